@@ -1,0 +1,73 @@
+"""What the reader said about a passage, and how that passage is recognised.
+
+An annotation never stores "line 12": lines move with the window.  It keeps the words themselves
+with a little of what stood around them, so that `tui.annotations.anchoring` finds the passage
+again in an article that was edited.  The parts are named after the W3C Web Annotation model's
+TextQuoteSelector and TextPositionSelector.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from tui.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The exact words marked, and the words around them."""
+
+    exact: str
+    prefix: str = ""
+    """At most `quotes.CONTEXT` code points before `exact`."""
+
+    suffix: str = ""
+    """At most `quotes.CONTEXT` code points after `exact`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """From this annotation to another one, or to an address."""
+
+    to: str
+    """The other annotation's id, or a URL."""
+
+    relation: str = ""
+    """`contradicts`, `confirms`, ... free text of the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One mark in one article.  Never changed in place: an edit makes a new one."""
+
+    id: str
+    """A ULID: 26 characters that sort by time."""
+
+    quote: Quote
+
+    span: Span | None = None
+    """Where the quote stood when it was marked: a hint, not the truth.  `None`: never known."""
+
+    pen: str = ""
+    """The pen's name; `""` is the first pen."""
+
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    """Markdown, no trailing blanks."""
+
+    links: tuple[Link, ...] = ()
+    by: str = ""
+    created: datetime | None = None
+    """In UTC, whole seconds; `None` when it is not known."""
+
+    modified: datetime | None = None
+
+    def with_note(self, note: str) -> Annotation:
+        """Return the same mark carrying `note`; blanks at line ends are dropped."""
+        lines = (line.rstrip() for line in note.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+        return replace(self, note="\n".join(lines).strip("\n"))
+
+    def with_tags(self, tags: tuple[str, ...]) -> Annotation:
+        """Return the same mark carrying `tags`, each once, in the order given."""
+        return replace(self, tags=tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip())))

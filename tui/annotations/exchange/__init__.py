@@ -1,0 +1,1 @@
+"""How annotations leave for other programs: one file a format."""

@@ -1,0 +1,1 @@
+"""Where articles come from: which files a folder holds, and how each becomes an `Article`."""
