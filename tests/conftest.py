@@ -1,0 +1,29 @@
+"""What every test may lean on: the real articles, and a home folder that is not the reader's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder, so that no test reads or writes what belongs to the reader."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(folder))
+    for name in ("CONFIG", "CACHE", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
+    monkeypatch.delenv("POSTIL_CONFIG", raising=False)
+    return folder
+
+
+@pytest.fixture
+def seeds() -> Path:
+    """The folder of the five real articles; without it the test has nothing to say."""
+    folder = ROOT.parent / "shared" / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the real articles are not here")
+    return folder
