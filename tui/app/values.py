@@ -1,0 +1,62 @@
+"""What widgets are given: plain values, made by the screen from the workspace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tui.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An annotation as the page and the sidebar need it."""
+
+    id: str
+    file: str
+    span: Span | None
+    """Where it stands today; `None` for an orphan."""
+
+    colour: str
+    """Name of the pen's colour, as palettes know it."""
+
+    sign: str
+    """One cell."""
+
+    pen: str
+    quote: str
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    state: str = "anchored"
+    """`anchored`, `moved`, `changed` or `orphan`."""
+
+    reason: str = ""
+    """Why it is in that state, for the reader."""
+
+    title: str = ""
+    """Of its article."""
+
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One article in the list of the library."""
+
+    file: str
+    title: str
+    byline: str = ""
+    outlet: str = ""
+    published: date | None = None
+    size: int = 0
+    """In bytes."""
+
+    problem: str = ""
+    """Why it cannot be read; empty: it can."""
+
+    marks: int = 0
+    """How many annotations it carries."""
+
+    open: bool = False
+    group: str = ""
+    """The subfolder it lies in; empty: none."""
