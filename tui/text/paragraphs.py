@@ -1,0 +1,154 @@
+"""The paragraphs of an article, found only near where one looks.
+
+A paragraph is a run of lines that no blank line parts, if those lines were filled by hand; else it is
+one line (`tui.text.wrapping` says which).  What it is (title, heading, body, ...) is told by the rules in
+`tui.text.kinds`.
+
+A text of 50 MB must open at once, so nothing here reads all of it.  At the start only the places where
+it may be cut into blocks are sought, near every 32 K code points; the paragraphs of a block are made
+when somebody asks for one, judged from that block alone, and forgotten again when many others were
+asked for since.  A cut falls on a blank line if there is one near, else behind a line that ends with a
+stop, else behind any line, so that only a paragraph filled by hand that is longer than `BLOCK` is cut.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.text.kinds import Judge, Kind
+from tui.text.recent import Recent
+from tui.text.span import Span
+from tui.text.wrapping import BLANKS, ends_with_stop, paragraphs
+
+__all__ = ["BLOCK", "Kind", "Paragraph", "Paragraphs"]
+
+BLOCK = 32 * 1024
+"""Code points in a block: about fifteen screens, cut up in some 2 ms, so it is never felt."""
+
+NEAR = BLOCK // 2
+"""Code points behind the aim in which a blank line is still preferred to a mere line feed."""
+
+KEPT = 64
+"""Blocks remembered: 2 MB of text, more than three panes and their jumps look at."""
+
+LOOKED_AT = 16
+"""Lines behind the aim looked at one by one when no two line feeds stand together there: a paragraph
+in English ends within five, and 50 MB of short lines are still cut in 50 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of an article."""
+
+    span: Span
+    """Without the blanks around it; inner line feeds only where lines were filled by hand."""
+
+    kind: Kind
+
+    repeats: bool = False
+    """The same words stand above already, in the same block."""
+
+
+class Paragraphs:
+    """A lazy list of the paragraphs of `text`; `title` is what is known to be its title, or ``""``.
+
+    >>> text = "Rain\\n\\nIt rained all day, and nobody went out.\\n\\nclose\\n"
+    >>> [(part.kind.value, part.span.slice(text)) for part in Paragraphs(text)]
+    [('title', 'Rain'), ('body', 'It rained all day, and nobody went out.'), ('furniture', 'close')]
+    """
+
+    def __init__(self, text: str, title: str = "") -> None:
+        self.text = text
+        self.title = title
+        self.blocks: Sequence[Span] = tuple(_blocks(text))
+        """Cover the whole text in order; each holds whole paragraphs.  None for an empty text."""
+        self._starts = [block.start for block in self.blocks]
+        self._made: Recent[int, tuple[Paragraph, ...]] = Recent(self._make, KEPT)
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        for index in range(len(self.blocks)):
+            yield from self.block(index)
+
+    def block(self, index: int) -> tuple[Paragraph, ...]:
+        """Paragraphs of one block, in order; none if it is all blank.  Raises `IndexError`."""
+        return self._made.get(index)
+
+    def block_of(self, offset: int) -> int:
+        """Index of the block that holds an offset; the first or last one for an offset outside."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def at(self, offset: int) -> Paragraph | None:
+        """Return the paragraph that holds the offset, else the next, else the last; `None` if none is."""
+        return self._behind(offset) or self._above(len(self.text))
+
+    def after(self, paragraph: Paragraph) -> Paragraph | None:
+        """Return the next paragraph, or `None` behind the last."""
+        return self._behind(paragraph.span.end)
+
+    def before(self, paragraph: Paragraph) -> Paragraph | None:
+        """Return the paragraph above, or `None` above the first."""
+        return self._above(paragraph.span.start)
+
+    def _behind(self, offset: int) -> Paragraph | None:
+        """Return the first paragraph that ends behind `offset`."""
+        for index in range(self.block_of(offset), len(self.blocks)):
+            parts = self.block(index)
+            at = bisect_right(parts, offset, key=_end)
+            if at < len(parts):
+                return parts[at]
+        return None
+
+    def _above(self, offset: int) -> Paragraph | None:
+        """Return the last paragraph that starts above `offset`."""
+        for index in range(min(self.block_of(offset), len(self.blocks) - 1), -1, -1):
+            parts = self.block(index)
+            at = bisect_left(parts, offset, key=_start)
+            if at:
+                return parts[at - 1]
+        return None
+
+    def _make(self, index: int) -> tuple[Paragraph, ...]:
+        block, last = self.blocks[index], index == len(self.blocks) - 1
+        cut = paragraphs(self.text, block)
+        verdicts = Judge(self.text, cut, first=index == 0, last=last, title=self.title).verdicts()
+        return tuple(
+            Paragraph(span, kind, again) for (span, _), (kind, again) in zip(cut, verdicts, strict=True)
+        )
+
+
+def _start(paragraph: Paragraph) -> int:
+    return paragraph.span.start
+
+
+def _end(paragraph: Paragraph) -> int:
+    return paragraph.span.end
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    start, length = 0, len(text)
+    while start < length:
+        end = _cut(text, start + BLOCK) if length - start > BLOCK + NEAR else length
+        yield Span(start, end)
+        start = end
+
+
+def _cut(text: str, aim: int) -> int:
+    """Return the best place to cut at or behind `aim`: the start of a line, or the end of the text."""
+    blank = text.find("\n\n", aim, aim + NEAR)
+    if blank >= 0:
+        return blank + 1
+    first = feed = text.find("\n", aim)
+    stopped = -1
+    for _ in range(LOOKED_AT):
+        if not 0 <= feed < aim + NEAR:
+            break
+        following = text.find("\n", feed + 1, feed + NEAR)
+        if following >= 0 and not text[feed:following].strip(BLANKS):
+            return feed + 1
+        if stopped < 0 and ends_with_stop(text[max(0, feed - 8) : feed].rstrip(BLANKS)):
+            stopped = feed
+        feed = following
+    best = stopped if stopped >= 0 else first
+    return best + 1 if best >= 0 else len(text)
