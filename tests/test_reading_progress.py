@@ -1,0 +1,50 @@
+"""How far one is, and how long it still takes."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.reading.progress import code_points_a_word, fraction, minutes_left
+
+
+@given(st.integers(-5, 10**9), st.integers(-5, 10**9))
+def test_a_fraction_lies_between_nothing_and_all(end: int, length: int) -> None:
+    assert 0.0 <= fraction(end, length) <= 1.0
+
+
+def test_an_empty_article_is_read() -> None:
+    assert fraction(0, 0) == 1.0
+    assert minutes_left(0, 240) == 0
+
+
+def test_the_last_words_take_a_minute_and_not_none() -> None:
+    assert minutes_left(10, 240) == 1
+
+
+@given(st.integers(0, 10**8), st.integers(0, 10**6), st.integers(-3, 1000))
+def test_more_text_never_takes_less_time(length: int, more: int, words_a_minute: int) -> None:
+    assert minutes_left(length, words_a_minute) <= minutes_left(length + more, words_a_minute)
+
+
+def test_chinese_has_more_words_in_as_many_characters() -> None:
+    assert code_points_a_word("ordinary prose of ordinary words, “quoted” and é accented") == 6.0
+    assert code_points_a_word("乌克兰军队进入库尔斯克地区" * 50) == 2.0
+    assert 2.0 < code_points_a_word(("乌克兰军队" + "words ") * 50) < 6.0
+    assert code_points_a_word("") == 6.0
+
+
+def test_an_estimate_of_real_prose_is_near_the_count() -> None:
+    prose = (
+        "The bridge was closed at dawn, and nobody in the village could say who had given the order. " * 20
+    )
+    assert abs(len(prose) / code_points_a_word(prose) / len(prose.split()) - 1) < 0.25
+
+
+def test_a_long_text_is_not_walked_through() -> None:
+    text = "word “quoted” 中文 " * 3_000_000
+    start = time.perf_counter()
+    code_points_a_word(text)
+    assert time.perf_counter() - start < 0.05
