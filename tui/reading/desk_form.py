@@ -1,0 +1,102 @@
+"""How the parts of a desk look when they are written down as JSON.
+
+Every field stands under its own name.  Reading is the other way round, and forgiving: see
+`tui.reading.salvage`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+
+from tui.reading.cursor import Unit
+from tui.reading.jumps import ROOM, Jumps, Marks, Place
+from tui.reading.panes import Filters, PaneDesk, SidebarDesk
+from tui.reading.salvage import flag, items, mapping, whole, words
+
+FARTHEST = 2**40
+"""No offset is larger: a thousand gigabytes of text."""
+
+_MEASURE = (20, 200)
+"""Cells; narrower than any reader wants and wider than any line can be read."""
+
+
+def as_dict(value: object) -> dict[str, object]:
+    """Return a dataclass as a dictionary that JSON can hold, fields by name."""
+    if not is_dataclass(value):
+        raise TypeError(f"{type(value).__name__} has no fields")
+    return {part.name: _plain(getattr(value, part.name)) for part in fields(value)}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Marks):
+        return _plain(value.places)
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value):
+        return as_dict(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _offset(value: object) -> int:
+    return whole(value, 0, FARTHEST)
+
+
+def pane_from(value: object) -> PaneDesk | None:
+    """Read a pane; `None` when it names no article."""
+    entry = mapping(value)
+    file = words(entry.get("file"))
+    if not file:
+        return None
+    unit = next((unit for unit in Unit if unit.value == entry.get("unit")), Unit.SENTENCE)
+    measure = whole(entry.get("measure"), *_MEASURE, default=0) or None
+    return PaneDesk(file, _offset(entry.get("offset")), unit, measure)
+
+
+def sidebar_from(value: object) -> SidebarDesk:
+    """Read the sidebar."""
+    entry = mapping(value)
+    filters = mapping(entry.get("filters"))
+    return SidebarDesk(
+        shown=flag(entry.get("shown")),
+        scope="all" if entry.get("scope") == "all" else "article",
+        filters=Filters(
+            text=words(filters.get("text")),
+            tag=words(filters.get("tag")),
+            pen=words(filters.get("pen")),
+            has_note=flag(filters.get("has_note")),
+            orphans_only=flag(filters.get("orphans_only")),
+        ),
+    )
+
+
+def _place_from(value: object) -> Place | None:
+    entry = mapping(value)
+    file = words(entry.get("file"))
+    return Place(file, _offset(entry.get("offset"))) if file else None
+
+
+def marks_from(value: object) -> Marks:
+    """Read the marks; a letter is a single printable character."""
+    read = {letter: _place_from(item) for letter, item in mapping(value).items()}
+    return Marks({letter: place for letter, place in read.items() if place and _is_letter(letter)})
+
+
+def _is_letter(letter: str) -> bool:
+    return len(letter) == 1 and letter.isprintable()
+
+
+def jumps_from(value: object) -> Jumps:
+    """Read the jump list."""
+    entry = mapping(value)
+    read = [place for item in items(entry.get("places")) if (place := _place_from(item))]
+    places = tuple(dict.fromkeys(read))[-ROOM:]
+    return Jumps(places, whole(entry.get("index"), 0, len(places), default=len(places)))
+
+
+def places_from(value: object) -> dict[str, int]:
+    """Read the last offset in each article, in their order."""
+    return {words(file): _offset(offset) for file, offset in mapping(value).items() if words(file)}

@@ -1,0 +1,55 @@
+"""The parts of a desk: one pane, and the list of notes beside the panes.
+
+These are what the reader chose, not what is drawn: no widths, no scroll positions.  A pane's offset
+is a code point of the article, so a narrower window tomorrow opens at the same words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tui.reading.cursor import Unit
+
+Scope = Literal["article", "all"]
+"""Notes of the article in focus, or of the whole library."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaneDesk:
+    """One view of one article."""
+
+    file: str
+    """`Article.file`."""
+
+    offset: int = 0
+    """Where the cursor stands, in code points."""
+
+    unit: Unit = Unit.SENTENCE
+    measure: int | None = None
+    """Width of the column in cells; `None`: as the settings say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which notes are listed: all that fulfil every filter that is set."""
+
+    text: str = ""
+    """Typed by the reader; `""` is off, here and below."""
+
+    tag: str = ""
+    pen: str = ""
+    has_note: bool = False
+    orphans_only: bool = False
+
+    def __bool__(self) -> bool:
+        return self != Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class SidebarDesk:
+    """The list of notes."""
+
+    shown: bool = False
+    scope: Scope = "article"
+    filters: Filters = Filters()

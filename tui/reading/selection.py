@@ -1,0 +1,177 @@
+"""A stretch of words that is being chosen, and a mark that grows and shrinks.
+
+A selection has two ends, each on a whole word: the anchor stays, the head moves with the keys.  By
+words it moves as the cursor does; by sentences and paragraphs it takes whole ones, so that `v )`
+ends behind the full stop and not on the first word of the next sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.reading.cursor import STEPS, Cursor, Motion, Unit, first_in, last_in, move, step, unit_at
+from tui.text.span import Span
+
+if TYPE_CHECKING:
+    from tui.text.prose import Prose
+
+_CLAUSE = re.compile(r"[,;:—–…)\]”“„«»、，；：]|\s-\s|\s\(")
+"""Between two words, what parts one clause from the next."""
+
+_CLOSING = re.compile(r"[^\w\s]*[”’»)\]\"'」』]")
+"""Right behind a word, up to the last mark that closes a quotation or a bracket."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Two words and all that stands between them."""
+
+    anchor: Span
+    """The end that stays."""
+
+    head: Span
+    """The end that moves; it may stand before the anchor."""
+
+    @property
+    def span(self) -> Span:
+        """What is selected; it never cuts a word."""
+        return self.anchor | self.head
+
+
+def begin(prose: Prose, cursor: Cursor) -> Selection:
+    """Select the cursor's word, or the first word of its sentence or paragraph."""
+    word = cursor.span if cursor.unit is Unit.WORD else first_in(prose, cursor.span, Unit.WORD)
+    return Selection(word, word)
+
+
+def swap(selection: Selection) -> Selection:
+    """Let the other end move."""
+    return Selection(selection.head, selection.anchor)
+
+
+def select_to(prose: Prose, selection: Selection, offset: int) -> Selection:
+    """Move the head to the word at `offset`."""
+    return Selection(selection.anchor, prose.word_at(offset))
+
+
+def whole_sentences(prose: Prose, selection: Selection) -> Selection:
+    """Widen both ends to the sentences they are in."""
+    span = selection.span
+    if not span:
+        return selection
+    start, end = prose.sentence_at(span.start).start, prose.sentence_at(span.end - 1).end
+    first, last = sorted((selection.anchor, selection.head))
+    first, last = Span(min(start, first.start), first.end), Span(last.start, max(end, last.end))
+    return Selection(last, first) if selection.head < selection.anchor else Selection(first, last)
+
+
+def extend(
+    prose: Prose, selection: Selection, motion: Motion, count: int = 1, unit: Unit = Unit.SENTENCE
+) -> Selection:
+    """Move the head; `unit` is what `NEXT` and `PREVIOUS` mean."""
+    by, forward = STEPS.get(motion, (unit, motion is Motion.NEXT))
+    sentence = prose.sentence_at(selection.head.start)
+    if motion is Motion.SENTENCE_START:
+        head = _opening(prose, sentence)
+    elif motion is Motion.SENTENCE_END:
+        head = _closing(prose, sentence)
+    elif motion is Motion.LAST:
+        head = _closing(prose, prose.paragraph_at(len(prose.text)))
+    elif by is Unit.WORD or motion is Motion.FIRST:
+        if motion is not Motion.FIRST:
+            motion = Motion.NEXT_WORD if forward else Motion.PREVIOUS_WORD
+        word = Cursor(_word_of(prose, selection.head, forward), Unit.WORD)
+        head = move(prose, word, motion, count).span
+    else:
+        for _ in range(count):
+            moved = Selection(selection.anchor, _by_whole(prose, selection, by, forward))
+            if moved == selection:
+                break
+            selection = moved
+        return selection
+    return Selection(selection.anchor, head)
+
+
+def _word_of(prose: Prose, head: Span, forward: bool) -> Span:
+    """Return the head's own word, without the marks that a whole sentence took along."""
+    return last_in(prose, head, Unit.WORD) if forward else first_in(prose, head, Unit.WORD)
+
+
+def _opening(prose: Prose, span: Span) -> Span:
+    """Return the first word of a sentence or paragraph, with the marks before it."""
+    return Span(span.start, first_in(prose, span, Unit.WORD).end)
+
+
+def _closing(prose: Prose, span: Span) -> Span:
+    """Return the last word of a sentence or paragraph, with the marks behind it."""
+    return Span(last_in(prose, span, Unit.WORD).start, span.end)
+
+
+def _by_whole(prose: Prose, selection: Selection, unit: Unit, forward: bool) -> Span:
+    """Return the head one sentence or paragraph on.
+
+    On the side of the anchor that it moves away from, the head takes one more whole unit; on the
+    other side it lets one go; where that would pass the anchor, it turns round on the anchor's own.
+    """
+    anchor, head = selection.anchor, selection.head
+    holder = unit_at(prose, head.start, unit)
+    following = step(prose, unit, forward)(holder)
+    if forward and head < anchor and following and following.start <= anchor.start:
+        return _opening(prose, following)
+    if not forward and head > anchor and following and following.end >= anchor.end:
+        return _closing(prose, following)
+    if forward:
+        if head.end < holder.end or head < anchor:
+            return _closing(prose, holder)
+        return _closing(prose, following) if following else head
+    if head.start > holder.start or head > anchor:
+        return _opening(prose, holder)
+    return _opening(prose, following) if following else head
+
+
+def grow(prose: Prose, span: Span) -> Span:
+    """Lengthen a mark by a sentence at its end; one that ends within a sentence, to the end of it.
+
+    Behind the last sentence of a paragraph comes the first one of the next; at the end of the
+    article the mark stays as it is.
+    """
+    last = prose.sentence_at(max(span.start, span.end - 1))
+    if last.end > span.end:
+        return Span(span.start, last.end)
+    following = prose.next_sentence(last)
+    return Span(span.start, max(span.end, following.end)) if following else span
+
+
+def shrink(prose: Prose, span: Span) -> Span:
+    """Shorten a mark at its end: by its last sentence, then clause by clause, then word by word.
+
+    One word is always left.
+    """
+    last = prose.sentence_at(max(span.start, span.end - 1))
+    if last.start > span.start:
+        previous = prose.previous_sentence(last)
+        if previous and span.start < previous.end < span.end:
+            return Span(span.start, previous.end)
+    words = _words_in(prose, span)
+    if len(words) < 2:
+        return Span(span.start, words[0].end) if words else span
+    text = prose.text
+    for word, following in zip(words[-2::-1], words[:0:-1], strict=True):
+        gap = text[word.end : following.start]
+        if _CLAUSE.search(gap):
+            closing = _CLOSING.match(gap)
+            return Span(span.start, word.end + (closing.end() if closing else 0))
+    return Span(span.start, words[-2].end)
+
+
+def _words_in(prose: Prose, span: Span) -> list[Span]:
+    """Return the words that lie within `span`, which is not longer than a sentence or so."""
+    words = []
+    word: Span | None = prose.word_at(span.start)
+    while word and word.start < span.end:
+        if word & span == word:
+            words.append(word)
+        word = prose.next_word(word)
+    return words
