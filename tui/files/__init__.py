@@ -1,0 +1,25 @@
+"""The disk's edge: bytes that come in whole or with a reason, and go out whole or not at all.
+
+    opening    what stands in the way of reading a file; its bytes, and never a wait for a pipe
+    decoding   bytes of any encoding become a text
+    saving     a file is replaced in one step, so a reader sees the old one or the new one
+    locking    two programs that write one file take turns
+
+Nothing here knows what an article or an annotation is.
+"""
+
+from tui.files.decoding import Decoded, decode
+from tui.files.locking import locked
+from tui.files.opening import Fingerprint, fingerprint, obstacle, read_bytes
+from tui.files.saving import write_whole
+
+__all__ = [
+    "Decoded",
+    "Fingerprint",
+    "decode",
+    "fingerprint",
+    "locked",
+    "obstacle",
+    "read_bytes",
+    "write_whole",
+]
