@@ -1,0 +1,225 @@
+"""Which words of the library a typed word may stand for, and how good each of them is.
+
+The deeper one looks, the more is let in; the stages of `candidates` go deeper only while they have
+found little:
+
+    TYPED      the word itself, words it is the beginning of while it is being typed, its inflections
+    MISSPELT   other spellings of it; if it stands nowhere also its typos, and blanks that are too
+               few (gaspipeline) or too many (bar gaining)
+    ANYHOW     typos even of a word that does stand somewhere, and of parts of words
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from itertools import pairwise
+
+from tui.search.index import Index
+from tui.search.spelling import budget, cost, inflected, is_variant, stem
+from tui.search.syntax import Clause, Kind
+from tui.search.vocabulary import Cancelled
+
+# Weights.  Their order is what counts: a whole word, its beginning, another form of it, another
+# spelling, one typo, two.  From one to the next the step is larger than what density, brevity and a
+# title can add in `match.score`.
+WHOLE = 1.0
+BEGUN = 0.85
+INFLECTED = 0.8
+VARIANT = 0.75
+REGROUPED = 0.75
+TYPO = 0.7
+TWO_TYPOS = 0.5
+BEGUN_TYPO = 0.5
+
+TYPED_WELL = BEGUN
+"""From this weight on a word counts as found just as it was typed."""
+
+_SHORTEST_BEGUN_TYPO = 5
+"""Letters.  Shorter beginnings with a typo fit hundreds of words."""
+
+_MOST_SPLITS = 6
+_SHORTEST_SPLIT = 5
+_SHORTEST_PART = 2
+_SHORTEST_MISSPELT_PART = 5
+
+
+class Depth(IntEnum):
+    """How far a word may be from what was typed."""
+
+    TYPED = 0
+    MISSPELT = 1
+    ANYHOW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that count when they stand side by side."""
+
+    parts: tuple[frozenset[str], ...]
+    """For each place the terms that fit there."""
+
+    weight: float
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What one clause may stand for."""
+
+    words: dict[str, float] = field(default_factory=dict)
+    """Term -> weight."""
+
+    runs: tuple[Run, ...] = ()
+    joined: dict[str, float] = field(default_factory=dict)
+    """Terms of `words` that stand for this clause and the next one together."""
+
+    known: bool = False
+    """It stands somewhere as typed."""
+
+    def add(self, term: str, weight: float) -> None:
+        """Let `term` count for `weight`, unless it counts for more already."""
+        if weight > self.words.get(term, 0.0):
+            self.words[term] = weight
+
+
+class Expander:
+    """Looks typed words up in one index's vocabulary; remembers them while nothing has changed.
+
+    While a query is typed all its words but the last stay the same, so most are remembered.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._vocabulary = index.vocabulary
+        self._generation = -1
+        self._kept: dict[tuple[Clause, Depth], Meaning] = {}
+        self._near: dict[str, list[tuple[str, int]]] = {}
+
+    def expand(self, clauses: Sequence[Clause], depth: Depth, cancelled: Cancelled) -> list[Meaning]:
+        """Return what each clause may stand for.  The index's lock must be held."""
+        if self._generation != self._index.generation or len(self._kept) > 200:
+            self._generation = self._index.generation
+            self._kept, self._near = {}, {}
+            self._vocabulary.refresh()
+        meanings = []
+        for clause in clauses:
+            key = (clause, depth)
+            if key not in self._kept:
+                meaning = self._alone(clause, depth, cancelled)
+                if cancelled():
+                    return [Meaning() for _ in clauses]
+                self._kept[key] = meaning
+            kept = self._kept[key]
+            meanings.append(Meaning(dict(kept.words), kept.runs, {}, kept.known))
+        if depth >= Depth.MISSPELT:
+            self._join(clauses, meanings, depth, cancelled)
+        return meanings
+
+    def _alone(self, clause: Clause, depth: Depth, cancelled: Cancelled) -> Meaning:
+        """Return what a clause means without its neighbours."""
+        if clause.kind is Kind.PHRASE:
+            parts = [frozenset(alternatives) for alternatives in clause.terms]
+            if clause.open:
+                parts[-1] |= set(self._vocabulary.starting(clause.terms[-1][0]))
+            known = all(any(term in self._vocabulary for term in part) for part in parts)
+            return Meaning(runs=(Run(tuple(parts), WHOLE),), known=known)
+        meaning = Meaning()
+        for term in clause.terms[0]:
+            if term in self._vocabulary:
+                meaning.add(term, WHOLE)
+        if clause.open:
+            for term in self._vocabulary.starting(clause.term):
+                meaning.add(term, BEGUN)
+        meaning.known = bool(meaning.words)
+        if clause.kind is Kind.WORD:
+            self._inflect(clause.term, meaning)
+            if depth >= Depth.MISSPELT:
+                self._misspell(clause, meaning, depth, cancelled)
+        return meaning
+
+    def _inflect(self, word: str, meaning: Meaning) -> None:
+        base, endings = stem(word)
+        if endings:
+            for term in [base, *self._vocabulary.starting(base)]:
+                if inflected(word, term, base, endings) and term in self._vocabulary:
+                    meaning.add(term, INFLECTED)
+
+    def _misspell(self, clause: Clause, meaning: Meaning, depth: Depth, cancelled: Cancelled) -> None:
+        word = clause.term
+        doubtful = depth >= Depth.ANYHOW or not meaning.known
+        allowed = budget(word, meaning.known) if doubtful else 0
+        for term, typos in self._words_near(word, cancelled):
+            if is_variant(word, term, typos):
+                meaning.add(term, VARIANT)
+            elif cost(word, term, typos) <= allowed:
+                meaning.add(term, TYPO if typos == 1 else TWO_TYPOS)
+        if not doubtful:
+            return
+        if clause.open and len(word) >= _SHORTEST_BEGUN_TYPO and word.isalpha():
+            for term in self._vocabulary.nearly_starting(word, cancelled):
+                meaning.add(term, BEGUN_TYPO)
+        meaning.runs = tuple(self._splits(clause, depth, cancelled))
+
+    def _words_near(self, word: str, cancelled: Cancelled) -> list[tuple[str, int]]:
+        if len(word) < 3 or not word.isalpha():
+            return []
+        if word not in self._near:
+            near = self._vocabulary.near(word, 1 if len(word) == 3 else 2, cancelled)
+            if cancelled():
+                return []
+            self._near[word] = near
+        return self._near[word]
+
+    def _splits(self, clause: Clause, depth: Depth, cancelled: Cancelled) -> Iterator[Run]:
+        """Yield words in which blanks may have been forgotten."""
+        word = clause.term
+        if len(word) < _SHORTEST_SPLIT or not word.isalnum():
+            return
+        cuts = [(word[:cut], word[cut:]) for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)]
+        whole = [cut for cut in cuts if cut[0] in self._vocabulary and cut[1] in self._vocabulary]
+        whole.sort(key=lambda cut: min(map(self._index.df, cut)), reverse=True)
+        for left, right in whole[:_MOST_SPLITS]:
+            yield Run((frozenset([left]), frozenset([right])), REGROUPED)
+        if whole:
+            return
+        yield from self._rough_splits(cuts, clause.open, cancelled)
+
+    def _rough_splits(
+        self, cuts: list[tuple[str, str]], growing: bool, cancelled: Cancelled
+    ) -> Iterator[Run]:
+        """Yield splits whose last part is only begun, or has a blank missing or a typo itself."""
+        lefts = [(a, b) for a, b in cuts if a in self._vocabulary and len(a) > _SHORTEST_PART]
+        lefts.sort(key=lambda cut: self._index.df(cut[0]), reverse=True)
+        for left, right in lefts[:_MOST_SPLITS]:
+            if growing and (begun := self._vocabulary.starting(right)):
+                yield Run((frozenset([left]), frozenset(begun)), REGROUPED)
+            for cut in range(_SHORTEST_PART, len(right) - _SHORTEST_PART + 1):
+                parts = left, right[:cut], right[cut:]
+                if parts[1] in self._vocabulary and parts[2] in self._vocabulary:
+                    yield Run(tuple(frozenset([part]) for part in parts), REGROUPED)
+        for left, right in lefts[:_MOST_SPLITS]:
+            if len(right) >= _SHORTEST_MISSPELT_PART:
+                near = frozenset(term for term, typos in self._words_near(right, cancelled) if typos == 1)
+                if near:
+                    yield Run((frozenset([left]), near), TWO_TYPOS)
+
+    def _join(
+        self, clauses: Sequence[Clause], meanings: list[Meaning], depth: Depth, cancelled: Cancelled
+    ) -> None:
+        """Let a word count that two neighbours make when the blank between them is taken out."""
+        for i, (one, two) in enumerate(pairwise(clauses)):
+            if one.kind is not Kind.WORD or two.kind is not Kind.WORD:
+                continue
+            word = one.term + two.term
+            found = {word: REGROUPED} if word in self._vocabulary else {}
+            if two.open and not found:
+                found = dict.fromkeys(self._vocabulary.starting(word), REGROUPED)
+            doubtful = depth >= Depth.ANYHOW or not (meanings[i].known and meanings[i + 1].known)
+            if doubtful and not found and budget(word, False) > 1:
+                near = self._words_near(word, cancelled)
+                found = {term: TWO_TYPOS for term, typos in near if typos == 1 and term[0] == word[0]}
+            for term, weight in found.items():
+                meanings[i].joined[term] = weight
+                meanings[i].add(term, weight)
+                meanings[i + 1].add(term, weight)

@@ -1,0 +1,210 @@
+"""Which passages hold a term: the inverted index, in memory.
+
+Each passage gets a number that is never used again; numbers only grow, so a term's postings stay
+sorted.  Beside the postings only the places of passages and a lower-case copy of each text are
+kept: words and their offsets are read again from the text for the few passages that are ranked.
+
+One lock guards it.  Writers take it for a slice of an article at a time, so that a reader who types
+while a long article comes in never waits for more than a few milliseconds.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from tui.search.values import Source
+from tui.search.vocabulary import Vocabulary
+from tui.search.words import terms
+from tui.text.span import Span
+
+SLICE = 128
+"""Passages written under one hold of the lock: some 3 ms."""
+
+LONGEST_PASSAGE = 4000
+"""Code points.  Ranking reads a passage word by word at some 10 code points a microsecond, 150 of them a
+keystroke; a longer paragraph (a text without blank lines) is searched in parts of this size."""
+
+_CUT = re.compile(r"[.!?。！？]\s|\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands."""
+
+    source: Source
+    span: Span
+
+
+@dataclass(slots=True)
+class _Record:
+    """What the index keeps of one source."""
+
+    source: Source
+    lowered: str
+    """The text in lower case, for a cheap first look; `""` where that would move offsets."""
+
+    numbers: range = range(0)
+    spans: list[Span] = field(default_factory=list)
+
+
+class _Postings(dict[str, "array[int]"]):
+    """Term -> passage numbers, ascending; makes what is missing and remembers that it was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fresh: list[str] = []
+
+    def __missing__(self, term: str) -> array[int]:
+        self.fresh.append(term)
+        self[term] = made = array("I")
+        return made
+
+
+class Index:
+    """Postings, the places of passages, and the vocabulary that grows with them."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self.vocabulary = Vocabulary(self.df)
+        self.generation = 0
+        """Counts the changes; what was worked out under another number is stale."""
+
+        self._postings = _Postings()
+        self._records: dict[str, _Record] = {}
+        self._firsts = array("I")
+        self._owners: list[str] = []
+        self._next = 0
+        self._alive = 0
+
+    def __len__(self) -> int:
+        return self._alive
+
+    def sources(self) -> int:
+        """Return how many articles and notes are in it."""
+        return len(self._records)
+
+    def source(self, key: str) -> Source | None:
+        """Return the source put under `key`."""
+        record = self._records.get(key)
+        return record.source if record else None
+
+    def put(self, source: Source) -> Iterator[None]:
+        """Add or replace a source, a slice at a time; run the iterator to its end.
+
+        Between two slices the caller may let others go first.
+        """
+        for _ in self.drop(source.key):
+            yield
+        lowered = source.text.lower()
+        record = _Record(source, lowered if len(lowered) == len(source.text) else "")
+        record.spans = list(_parts(source))
+        with self.lock:
+            record.numbers = range(self._next, self._next + len(record.spans))
+            self._next = record.numbers.stop
+            self._firsts.append(record.numbers.start)
+            self._owners.append(source.key)
+            self._records[source.key] = record
+        numbered = zip(record.numbers, record.spans, strict=True)
+        while batch := [
+            (number, terms(source.text, *_ends(span))) for number, span in islice(numbered, SLICE)
+        ]:
+            with self.lock:
+                postings = self._postings
+                for number, found in batch:
+                    for term in found:
+                        postings[term].append(number)
+                self._alive += len(batch)
+                self._learn()
+            yield
+
+    def drop(self, key: str) -> Iterator[None]:
+        """Take a source out, a slice at a time; a key that is not there is no error."""
+        with self.lock:
+            record = self._records.get(key)
+        if record is None:
+            return
+        text, first = record.source.text, record.numbers.start
+        for at in range(0, len(record.spans), SLICE):
+            part = record.spans[at : at + SLICE]
+            gone: set[str] = set().union(*(terms(text, *_ends(span)) for span in part))
+            with self.lock:
+                self._forget(gone, first + at, first + at + len(part))
+                self._alive -= len(part)
+            yield
+        with self.lock:
+            del self._records[key]
+            place = bisect_left(self._firsts, first)
+            while self._owners[place] != key:  # sources without passages share a first number
+                place += 1
+            del self._firsts[place], self._owners[place]
+            self.generation += 1
+
+    def postings(self, term: str) -> array[int] | tuple[()]:
+        """Return the passages that hold `term`, ascending; not to be changed."""
+        return self._postings.get(term, ())
+
+    def df(self, term: str) -> int:
+        """Return in how many passages `term` stands (its document frequency)."""
+        return len(self._postings.get(term, ()))
+
+    def places(self, numbers: Iterable[int]) -> Iterator[tuple[int, Place]]:
+        """Yield where passages stand; numbers that are gone are left out."""
+        for number in numbers:
+            if record := self._record(number):
+                yield number, Place(record.source, record.spans[number - record.numbers.start])
+
+    def occurrences(self, number: int, lowered: str) -> int:
+        """Count `lowered` in a passage's lower-case text: a cheap first look, blind to line ends."""
+        record = self._record(number)
+        if record is None:
+            return 0
+        span = record.spans[number - record.numbers.start]
+        return record.lowered.count(lowered, span.start, span.end)
+
+    def _record(self, number: int) -> _Record | None:
+        place = bisect_left(self._firsts, number + 1) - 1
+        record = self._records.get(self._owners[place]) if place >= 0 else None
+        return record if record and number in record.numbers else None
+
+    def _learn(self) -> None:
+        """Hand new terms to the vocabulary."""
+        self.vocabulary.add(self._postings.fresh)
+        self._postings.fresh = []
+        self.generation += 1
+
+    def _forget(self, gone: set[str], first: int, end: int) -> None:
+        """Take the passages `first` to `end` out of the postings of `gone`."""
+        for term in gone:
+            if (numbers := self._postings.get(term)) is None:
+                continue
+            start = bisect_left(numbers, first)
+            del numbers[start : bisect_left(numbers, end, start)]
+            if not numbers:
+                del self._postings[term]
+                self.vocabulary.discard(term)
+        self.generation += 1
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _parts(source: Source) -> Iterator[Span]:
+    """Yield the passages; those above `LONGEST_PASSAGE` in parts, cut behind a sentence or a blank."""
+    for span in source.passages:
+        start = span.start
+        while span.end - start > LONGEST_PASSAGE:
+            # The last tenth is searched for a cut; text without any blank is cut anywhere.
+            limit = start + LONGEST_PASSAGE
+            cuts = list(_CUT.finditer(source.text, limit - LONGEST_PASSAGE // 10, limit))
+            ends = [cut.end() for cut in cuts if len(cut.group()) > 1] or [cut.end() for cut in cuts]
+            cut = ends[-1] if ends else limit
+            yield Span(start, cut)
+            start = cut
+        yield Span(start, span.end)

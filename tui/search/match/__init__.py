@@ -1,0 +1,1 @@
+"""How well one passage answers, and which of its words do."""

@@ -1,0 +1,73 @@
+"""Which words of a hit are shown as found.
+
+A passage that holds a word as typed is not spotted with its misspellings as well, and `of` is marked
+where it belongs to the phrase, not wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.search.expansion import INFLECTED, TYPED_WELL
+from tui.search.match.occurrences import Matcher, Occurrence
+from tui.search.words import Word
+from tui.text.span import Span
+
+SLACK = 0.25
+"""Spellings that are worse than the best one by no more than this are marked with it."""
+
+BESIDE = 2
+"""Words between a small word and its neighbour in the query, so that they belong together."""
+
+_SMALL = (
+    "a an and are as at be been but by for from had has have he her his in is it its not of on or she "
+    "that the their they this to was were which who will with would"
+)
+SMALL_WORDS = frozenset(_SMALL.split())
+"""Marked only beside another word of the query.  English; in other languages they are just all marked."""
+
+
+def marks(
+    matcher: Matcher, found: Sequence[Sequence[Occurrence]], text: str, passage: Sequence[Word]
+) -> tuple[Span, ...]:
+    """Return the spans to mark in the text: sorted, not overlapping."""
+    kept = _beside(matcher, [_good(places) for places in found])
+    spans = sorted(
+        matcher.span(i, occurrence, text, passage) for i, places in enumerate(kept) for occurrence in places
+    )
+    disjoint: list[Span] = []
+    for span in spans:
+        if disjoint and span.start < disjoint[-1].end:
+            disjoint[-1] |= span
+        elif span:
+            disjoint.append(span)
+    return tuple(disjoint)
+
+
+def _good(places: Sequence[Occurrence]) -> list[Occurrence]:
+    best = max((place.weight for place in places), default=0.0)
+    least = INFLECTED if best >= TYPED_WELL else best - SLACK
+    return [place for place in places if place.weight >= least]
+
+
+def _beside(matcher: Matcher, kept: list[list[Occurrence]]) -> list[list[Occurrence]]:
+    """Leave small words only beside a neighbour of theirs that is marked."""
+    small = [clause.term in SMALL_WORDS and len(clause.terms) == 1 for clause in matcher.wanted]
+    if all(small):
+        return kept
+    marked: list[list[Occurrence]] = [
+        [] if is_small else list(k) for k, is_small in zip(kept, small, strict=True)
+    ]
+    forth = range(len(kept))
+    for i in (*forth, *reversed(forth)):  # `of the` leans on what stands before or behind both
+        if small[i]:
+            around = [*(marked[i - 1] if i else []), *(marked[i + 1] if i + 1 < len(kept) else [])]
+            marked[i] = [
+                place
+                for place in kept[i]
+                if any(
+                    abs(place.first - near.first) <= BESIDE or abs(place.first - near.last) <= BESIDE
+                    for near in around
+                )
+            ]
+    return marked

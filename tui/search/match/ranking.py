@@ -1,0 +1,108 @@
+"""The candidates read word by word, scored and put in order.
+
+This is the dear step, so it is done for a bounded number of passages, outside the index's lock.  What
+was read is remembered: the next keystroke ranks mostly the same passages.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.search.candidates import Candidates, needed
+from tui.search.index import Place
+from tui.search.match.marks import marks
+from tui.search.match.occurrences import Matcher, Occurrence
+from tui.search.match.score import EXACTLY, score
+from tui.search.syntax import Kind
+from tui.search.values import Hit
+from tui.search.vocabulary import Cancelled
+from tui.search.words import Word, words
+
+_REMEMBERED = 1000
+"""Passages whose words are remembered: some 10 MB."""
+
+_LONGEST_TITLE = 400
+"""Code points; what is longer is a paragraph, whatever the article is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage that was read and found good."""
+
+    place: Place
+    passage: Sequence[Word]
+    found: list[list[Occurrence]]
+    """For each wanted clause where it is met."""
+
+    score: float
+
+
+class Ranker:
+    """Ranks passages and remembers the words of those it has read."""
+
+    def __init__(self) -> None:
+        self._words: OrderedDict[int, tuple[Word, ...]] = OrderedDict()
+
+    def rank(
+        self,
+        matcher: Matcher,
+        candidates: Candidates,
+        places: Sequence[tuple[int, Place]],
+        cancelled: Cancelled,
+    ) -> list[Ranked]:
+        """Return those of `places` that answer the query, the best first."""
+        must = [needed(clause, matcher.wanted) for clause in matcher.wanted]
+        demanded = [i for i, clause in enumerate(matcher.wanted) if clause.kind is not Kind.WORD]
+        ranked: list[Ranked] = []
+        for number, place in places:
+            if cancelled():
+                return []
+            passage = self._read(number, place)
+            found = matcher.find(place.source.text, passage)
+            if found is None or not all(found[i] for i in demanded):
+                continue
+            value = score(found, candidates.rarities, must, len(passage), _is_title(place))
+            if value > 0:
+                ranked.append(Ranked(place, passage, found, value))
+        ranked.sort(key=lambda one: (-one.score, one.place.source.file, one.place.span))
+        return ranked
+
+    def _read(self, number: int, place: Place) -> tuple[Word, ...]:
+        known = self._words.get(number)
+        if known is None:
+            known = tuple(words(place.source.text, place.span.start, place.span.end))
+            self._words[number] = known
+            if len(self._words) > _REMEMBERED:
+                self._words.popitem(last=False)
+        return known
+
+
+def hits(matcher: Matcher, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
+    """Return the ranked passages with their marks, grouped by file: the best file first."""
+    groups: dict[str, list[Hit]] = {}
+    for one in ranked:
+        source = one.place.source
+        spans = marks(matcher, one.found, source.text, one.passage)
+        hit = Hit(
+            source.key,
+            source.file,
+            source.annotation,
+            one.place.span,
+            spans,
+            one.score,
+            one.score >= EXACTLY,
+        )
+        groups.setdefault(source.file, []).append(hit)
+    return tuple(hit for group in groups.values() for hit in group)
+
+
+def _is_title(place: Place) -> bool:
+    """Say whether the passage is the article's title (which may stand there more than once)."""
+    source, span = place.source, place.span
+    return (
+        len(span) <= _LONGEST_TITLE
+        and not source.annotation
+        and span.slice(source.text).strip() == source.title.strip()
+    )

@@ -1,0 +1,101 @@
+"""How well a passage answers a query, as one number (bigger is better).
+
+Three grades come before everything, so that no clever counting ever puts a guess above the words that
+were typed:
+
+    2..3   every word stands there as typed (the last one may be only begun)
+    1..2   every word stands there in some spelling
+    0..1   most words stand there
+
+Within a grade count, in this order: how much of the query is there and how well spelt (rare words
+count more), whether the words stand in order and near each other, and a little for a title, for
+words that come again, and for short passages.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tui.search.expansion import TYPED_WELL
+from tui.search.match.occurrences import Occurrence
+
+EXACTLY = 2.0
+"""From this score on every word stands there as typed."""
+
+COVERAGE = 0.64
+"""One typo (weight .7) in a query of one word costs .19, two cost .32."""
+
+ORDER = 0.28
+"""More than title, repetition and brevity together: a phrase in order beats scattered words."""
+
+TITLE = 0.03
+REPETITION = 0.04
+BREVITY = 0.01
+
+NEAR = 8
+"""Words; what stands further apart belongs together no more than by chance."""
+
+_OFTEN = 4
+"""From so many times on a word coming again says nothing more."""
+
+_SHORT = 40
+"""Words of a passage that counts as short: two lines."""
+
+
+def score(
+    found: Sequence[Sequence[Occurrence]],
+    rarities: Sequence[float],
+    needed: Sequence[bool],
+    length: int,
+    titled: bool,
+) -> float:
+    """Return the score of a passage of `length` words; 0 when too little of the query is there.
+
+    `found`, `rarities` and `needed` go by clause; a clause that is not needed only adds to the order.
+    """
+    weights = [max((one.weight for one in places), default=0.0) for places in found]
+    total = sum(rarities)
+    coverage = sum(map(float.__mul__, weights, rarities)) / total if total else 0.0
+    times = max((len(places) for places in found), default=0)
+    quality = (
+        COVERAGE * coverage
+        + ORDER * order(found)
+        + TITLE * titled
+        + REPETITION * (min(times, _OFTEN) - 1) / _OFTEN
+        + BREVITY / (1 + length / _SHORT)
+    )
+    held = [weight for weight, must in zip(weights, needed, strict=True) if must]
+    if all(weight >= TYPED_WELL for weight in held):
+        return EXACTLY + quality
+    if all(held):
+        return 1.0 + quality
+    return quality if coverage >= 0.5 else 0.0
+
+
+def order(found: Sequence[Sequence[Occurrence]]) -> float:
+    """Return how far the clauses follow each other as typed: 1 for a phrase, 0 for scattered words.
+
+    It is the mean over neighbouring clauses of how near the second follows the first.
+    """
+    if len(found) < 2:
+        return 1.0
+    return sum(_nearness(one, two) for one, two in pairwise(found)) / (len(found) - 1)
+
+
+def _nearness(one: Sequence[Occurrence], two: Sequence[Occurrence]) -> float:
+    """Return 1 when `two` follows `one` at once or is one word with it, less for gaps and wrong order."""
+    best = 0.0
+    starts = [place.first for place in two]
+    if starts != sorted(starts):
+        starts.sort()
+    for before in one:
+        at = bisect_left(starts, before.last)
+        for start in starts[max(0, at - 1) : at + 2]:
+            gap = start - before.last
+            if gap in (0, 1):
+                return 1.0
+            if abs(gap) <= NEAR:
+                best = max(best, 0.6 - 0.05 * gap if gap > 0 else 0.4 + 0.04 * gap)
+    return best

@@ -1,0 +1,76 @@
+"""What goes into search and what comes out: sources, hits, results.  Everything is in code points.
+
+A source is one text that can be searched: an article, or the note of an annotation.  Both lie in
+the same box and are found by the same words; a hit says which of the two it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text to search, already cut into passages."""
+
+    key: str
+    """Names the source in the engine: an article's `file`, or a note's annotation id."""
+
+    file: str
+    """The article it belongs to, as `Article.file`."""
+
+    title: str
+    text: str = field(repr=False)
+    """The very string the article holds; it is shared, never copied."""
+
+    passages: Sequence[Span] = field(repr=False)
+    """What can be found, in order, not overlapping."""
+
+    annotation: str = ""
+    """The annotation's id when this is a note; `""` for an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage that answers a query."""
+
+    key: str
+    file: str
+    annotation: str
+    """As in `Source`: `""` when the hit stands in an article."""
+
+    passage: Span
+
+    spans: tuple[Span, ...]
+    """What matched, in the source's text: sorted, not overlapping, inside `passage`."""
+
+    score: float
+    """Bigger is better.  Only good for comparing hits of one query; see `match.score`."""
+
+    exact: bool
+    """Every word of the query stands there as it was typed (the last one may be only begun)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to one query."""
+
+    query: str
+    hits: tuple[Hit, ...] = ()
+    """Grouped by file: the best file first, and in it the best passage first."""
+
+    total: int = 0
+    """How many passages were found; `hits` holds at most `limit` of them."""
+
+    corrections: tuple[tuple[str, str], ...] = ()
+    """(typed, found) for each word that stands nowhere as typed: `("divsion", "division")`."""
+
+    def by_file(self) -> tuple[tuple[str, tuple[Hit, ...]], ...]:
+        """Return `hits` as (file, its hits), in the same order."""
+        groups: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            groups.setdefault(hit.file, []).append(hit)
+        return tuple((file, tuple(hits)) for file, hits in groups.items())

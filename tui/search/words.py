@@ -1,0 +1,161 @@
+"""What counts as a word for search, and under which spellings it is kept.
+
+Search never folds a whole text.  It cuts the text as it stands into words and folds each distinct
+word once, so every word knows its place in the original and no map between two texts is needed.
+
+    >>> [term for word in words("The U.S. sent 1,500 to Łódź", 0, 27) for term in word.terms]
+    ['the', 'us', 'sent', '1500', 'to', 'lodz']
+    >>> [word.terms for word in words("Putin\u2019s gas-pipeline can\u2019t", 0, 26)]
+    [('putin', 'putins'), ('gas',), ('pipeline',), ('cant',)]
+
+Scripts written without blanks (Chinese, Japanese, Thai ...) have no words that a program could
+see: there every character is a word, and the index keeps neighbouring pairs as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from tui.text.fold import folded
+
+# Accents written as characters of their own (Latin, Cyrillic, Hebrew, Arabic, Indic, Thai), and
+# what is invisible inside a word: soft hyphen, zero-width space and joiners, word joiner.
+_MARKS = (
+    r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u0900-\u0903\u093a-\u094f"
+    r"\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a51\u0a81-\u0a83"
+    r"\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bd7\u0c00-\u0c04\u0c3e-\u0c56"
+    r"\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3e-\u0d57\u0dca-\u0ddf\u0e31\u0e34-\u0e3a"
+    r"\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u1dc0-\u1dff"
+    r"\u20d0-\u20f0\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\xad\u200b-\u200d\u2060"
+)
+# Thai, Lao, Myanmar, Khmer, Bopomofo, kana, Han.
+_UNSPACED = (
+    r"\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ec0-\u0ec6\u1000-\u102a"
+    r"\u1780-\u17b3\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u31f0-\u31ff"
+    r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af"
+)
+_LETTERS = rf"[^\W_{_UNSPACED}]+"
+_PICTURE = r"[\u231a-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+_DRESS = r"[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]"
+
+_RUN = re.compile(
+    # A word may hold single stops, commas and apostrophes (U.S., 1,500, don't); digits may also
+    # be grouped by narrow blanks.  `_pieces` decides what they mean.
+    rf"{_LETTERS}(?:(?:[.,'’]|[{_MARKS}]+|(?<=\d)[\xa0\u2009\u202f](?=\d{{3}})){_LETTERS})*[{_MARKS}]*"
+    rf"|(?:[{_UNSPACED}][{_MARKS}]*)+"
+    r"|[\U0001f1e6-\U0001f1ff]{2}"
+    rf"|{_PICTURE}{_DRESS}*(?:\u200d{_PICTURE}{_DRESS}*)*"
+)
+_FIRST_UNSPACED = re.compile(rf"[{_UNSPACED}]")
+_CHARACTER = re.compile(rf"[{_UNSPACED}][{_MARKS}]*")
+_BARE_PICTURE = re.compile(rf"{_PICTURE}|[\U0001f1e6-\U0001f1ff]")
+_UNDRESS = re.compile(rf"{_DRESS}+")
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,'’\xa0\u2009\u202f])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+_BETWEEN = re.compile(r"[.,\xa0\u2009\u202f]")
+_APOSTROPHE = re.compile(r"['’]")
+
+_REMEMBERED = 60_000
+"""Distinct words whose terms are remembered: about what 2,000 articles hold, some 15 MB."""
+
+
+class Word(NamedTuple):
+    """One word of a text."""
+
+    terms: tuple[str, ...]
+    """Folded spellings it is found under; the first one names it."""
+
+    start: int
+    end: int
+
+
+def words(text: str, start: int, end: int) -> Iterator[Word]:
+    """Yield the words of `text[start:end]` in order, with their places in `text`."""
+    for run in _RUN.finditer(text, start, end):
+        at = run.start()
+        for terms, first, last in _pieces(run.group()):
+            yield Word(terms, at + first, at + last)
+
+
+def terms(text: str, start: int, end: int) -> set[str]:
+    """Return all that `text[start:end]` is indexed under: terms, and pairs of unspaced characters."""
+    if len(_kept) > _REMEMBERED:
+        _kept.clear()
+    return set(chain.from_iterable(map(_kept.__getitem__, set(_RUN.findall(text, start, end)))))
+
+
+def unspaced(term: str) -> bool:
+    """Say whether `term` is one or two characters of a script without blanks."""
+    return _FIRST_UNSPACED.match(term) is not None
+
+
+def pairs(characters: list[str]) -> list[str]:
+    """Return neighbouring characters as the index keeps them, or the lone character itself.
+
+    >>> pairs(["東", "京", "都"])
+    ['東京', '京都']
+    """
+    return [a + b for a, b in pairwise(characters)] or characters
+
+
+class _Terms(dict[str, tuple[str, ...]]):
+    """From a run as it stands to its terms; fills itself."""
+
+    def __missing__(self, run: str) -> tuple[str, ...]:
+        found = [term for piece in _pieces(run) for term in piece[0]]
+        if _FIRST_UNSPACED.match(run):
+            return tuple(found + pairs(found))  # a run of characters seldom comes again
+        self[run] = kept = tuple(found)
+        return kept
+
+
+_kept = _Terms()
+
+
+def _pieces(run: str) -> list[tuple[tuple[str, ...], int, int]]:
+    """Cut a run into words: (terms, start, end) with offsets in the run."""
+    if run.isalpha() and run.isascii():
+        return [((run.lower(),), 0, len(run))]
+    if _FIRST_UNSPACED.match(run):
+        return [((folded(unit.group()),), *unit.span()) for unit in _CHARACTER.finditer(run)]
+    if _BARE_PICTURE.match(run):
+        return [((_UNDRESS.sub("", run),), 0, len(run))]
+    if _ACRONYM.fullmatch(run):
+        return [((folded(run.replace(".", "")),), 0, len(run))]
+    if run[0].isdigit() and (number := _number(run)):
+        return [((number,), 0, len(run))]
+    pieces, at = [], 0
+    for part in _BETWEEN.split(run):
+        if found := _spellings(part):
+            pieces.append((found, at, at + len(part)))
+        at += len(part) + 1
+    return pieces
+
+
+def _number(run: str) -> str:
+    """Return a number in one spelling (`1500`, `13.3`), or `""` when `run` is not one number."""
+    if grouped := _GROUPED.fullmatch(run):
+        head, _, tail = run.replace(grouped[1], "").partition("," if grouped[1] == "." else ".")
+        number = f"{head}.{tail}" if tail else head
+    elif _DECIMAL.fullmatch(run):
+        number = run.replace(",", ".")
+    else:
+        return ""
+    return folded(number)
+
+
+def _spellings(part: str) -> tuple[str, ...]:
+    """Return the terms of a word without inner stops: `Putin's` is found as putin and putins."""
+    plain = [folded(piece) for piece in _APOSTROPHE.split(part)]
+    whole, found = "".join(plain), []
+    if len(plain) > 1 and plain[-1] == "s":
+        found.append("".join(plain[:-1]))
+    found.append(whole)
+    if len(plain) > 1 and len(plain[-1]) >= 3:
+        found.append(plain[-1])  # l'offensive, O'Brien
+    return tuple(dict.fromkeys(term for term in found if term))
