@@ -231,8 +231,8 @@ _FOREIGN = re.compile(
     "|[ŕĺ]|ă[oe]|őe|ďv"  # and the other way round
     "|[aeiouöü]þ|[çþ]ý"  # cp1254 read as cp1252
 )
-"""What the code pages of Western and Central Europe and of Turkey make of each other: all letters, in places where
-no language of that part writes them (`juèer` for `jučer`, `năo` for `não`)."""
+"""What the code pages of Western Europe, Central Europe and Turkey make of each other: all letters, in
+places where no language of that part writes them (`juèer` for `jučer`, `năo` for `não`)."""
 
 
 def _clash(pair: str) -> float:

@@ -1,0 +1,163 @@
+"""The settings: what each is called, what it may be, what it is when nothing is said.
+
+`SETTINGS` and `PEN_SETTINGS` are the one list of them.  The file of defaults, the checks and the
+messages are made from it, so they cannot disagree.  What a theme, a command or a key may be called
+is not known here: the app checks that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+COLOURS = ("yellow", "green", "blue", "orange", "red", "violet")
+"""The names a pen's colour may have; a theme says how each of them looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """A named kind of mark."""
+
+    name: str
+    digit: int
+    """The key that marks with it, 1 to 9."""
+
+    colour: str
+    """One of `COLOURS`."""
+
+    sign: str
+    """One cell, shown in the margin: a mark is never told by its colour alone."""
+
+    tag: str = ""
+    """A tag that each new mark of this pen gets; `""` for none."""
+
+
+DEFAULT_PENS = (
+    Pen("claim", 1, "yellow", "C"),
+    Pen("evidence", 2, "green", "E"),
+    Pen("number", 3, "blue", "#"),
+    Pen("source", 4, "violet", "S"),
+    Pen("doubt", 5, "red", "?"),
+    Pen("quote", 6, "orange", "“"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every setting, checked."""
+
+    measure: int = 72
+    """Cells of a line of text: typographers advise 45 to 75 letters, and 72 leaves a margin of 80."""
+
+    theme: str = ""
+    """A theme's name; `""` follows the terminal."""
+
+    by: str = ""
+    """Who is reading, written into each annotation; `""` writes nobody (never the login name)."""
+
+    words_a_minute: int = 230
+    """For "3 min left": adults read 238 words of English prose a minute (Brysbaert, 2019)."""
+
+    sort: str = "title"
+    editor: str = ""
+    """The command that opens a note; `""` asks `$VISUAL`, then `$EDITOR`."""
+
+    mouse: bool = True
+    key_pause: float = 0.5
+    """Seconds that a lone digit waits for a motion (`3 j`) before it is a pen."""
+
+    pens: tuple[Pen, ...] = DEFAULT_PENS
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The name of a command, and the key sequences that replace its own; `()` takes them away."""
+
+
+class Wrong(Exception):
+    """A value that a setting cannot have; says what is wanted."""
+
+
+def whole(low: int, high: int) -> Callable[[object], int]:
+    """A check for whole numbers; TOML's true and false are none."""
+
+    def check(value: object) -> int:
+        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+            return value
+        raise Wrong(f"a whole number from {low} to {high} is wanted")
+
+    return check
+
+
+def seconds(low: float, high: float) -> Callable[[object], float]:
+    """A check for a time."""
+
+    def check(value: object) -> float:
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and low <= value <= high:
+            return float(value)
+        raise Wrong(f"a number of seconds from {low:g} to {high:g} is wanted")
+
+    return check
+
+
+def one_of(*words: str) -> Callable[[object], str]:
+    """A check for a word of a few."""
+
+    def check(value: object) -> str:
+        if isinstance(value, str) and value in words:
+            return value
+        raise Wrong(f"one of {', '.join(words)} is wanted")
+
+    return check
+
+
+def line(value: object) -> str:
+    """Any words on one line."""
+    if isinstance(value, str) and len(value) <= 200 and (not value or value.isprintable()):
+        return value.strip()
+    raise Wrong('one line of text in quotes is wanted, "" for none')
+
+
+def yes_or_no(value: object) -> bool:
+    """True or false, and no other words for them."""
+    if isinstance(value, bool):
+        return value
+    raise Wrong("true or false is wanted")
+
+
+SETTINGS: tuple[tuple[str, Callable[[object], object], str], ...] = (
+    ("measure", whole(40, 120), "The longest line of text, in columns of the terminal: 40 to 120."),
+    ("theme", line, 'The theme\'s name; "" follows the terminal.'),
+    ("by", line, 'Your name, written into each annotation; "" writes no name.'),
+    ("words_a_minute", whole(50, 1500), "How fast you read, for the minutes left: 50 to 1500."),
+    ("sort", one_of("title", "date", "file"), 'The order of the articles: "title", "date" or "file".'),
+    ("editor", line, 'The command that opens a note; "" asks $VISUAL and then $EDITOR.'),
+    ("mouse", yes_or_no, "Whether the mouse is listened to; false leaves it to the terminal."),
+    ("key_pause", seconds(0.1, 5), "Seconds that a digit waits for a motion before it is a pen: 0.1 to 5."),
+)
+"""Name, check, and the comment that explains it to the reader."""
+
+
+def _pen_name(value: object) -> str:
+    if isinstance(value, str) and 0 < len(value.strip()) <= 24 and value.isprintable():
+        return value.strip()
+    raise Wrong('a word of at most 24 letters is wanted, or "" for no pen on this digit')
+
+
+def _sign(value: object) -> str:
+    if isinstance(value, str) and value.isprintable() and value.strip() and _cells(value) == 1:
+        return value
+    raise Wrong("one character that is one column wide is wanted")
+
+
+def _cells(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth  # here: few readers have a sign that needs it, everyone starts the program
+
+    return wcswidth(text)
+
+
+PEN_SETTINGS: Mapping[str, Callable[[object], str]] = {
+    "name": _pen_name,
+    "colour": one_of(*COLOURS),
+    "sign": _sign,
+    "tag": line,
+}
