@@ -75,7 +75,7 @@ class LineInk:
     def __init__(self, colours: Colours) -> None:
         self.colours = colours
         self.style = cache(self._style)
-        self.thumb = Style(color=colours.quiet, bgcolor=colours.ground)
+        self.thumb = Style(color=colours.rule, bgcolor=colours.ground)
 
     def _style(self, part: Part | Style, chosen: bool) -> Style:
         """The style of a run, on the ground of a chosen row or of any other."""

@@ -46,6 +46,8 @@ class RowList(ScrollView, can_focus=True):
 
     DEFAULT_CSS = """
     RowList {
+        width: 100%;
+        height: 1fr;
         overflow: hidden;
         scrollbar-size: 0 0;
         color: $foreground;

@@ -1,0 +1,46 @@
+"""Which key does something right now, as people write it: the reader may have changed it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.reading.keys import show_keys
+from tui.text.cells import width
+
+GAP = 3
+"""Cells between two hints."""
+
+_SHORT = {"Ctrl+": "^", "Escape": "Esc"}
+
+
+def hint_line(widget: Widget, hints: Mapping[str, str], cells: int) -> Content:
+    """One line of keys and what they do, in at most `cells` cells; the last ones are left out.
+
+    `hints` maps a binding's id (or its action, where it has no id) to a word or two.  A binding without
+    a key where the focus is now is left out.
+    """
+    keys: dict[str, str] = {}
+    for key, active in widget.screen.active_bindings.items():
+        name = active.binding.id or active.binding.action
+        if name in hints and active.enabled:
+            keys.setdefault(name, _shown(key))
+    pieces: list[str | tuple[str, str]] = []
+    for name, said in hints.items():
+        if name not in keys:
+            continue
+        cells -= width(keys[name]) + 1 + width(said)
+        if cells < 0:
+            break
+        pieces += [(keys[name], "$accent"), f" {said}", " " * GAP]
+        cells -= GAP
+    return Content.assemble(*pieces[:-1])
+
+
+def _shown(key: str) -> str:
+    shown = show_keys((key,))
+    for long, short in _SHORT.items():
+        shown = shown.replace(long, short)
+    return shown

@@ -1,0 +1,266 @@
+"""The articles of the library, in a drawer over the left side of the screen.
+
+Typing narrows the list; arrows move in it while the words stay.  It is shown and put away in place,
+so that it is there in one frame and the page under it does not move.  What was typed is posted and
+given back at the next `show`: closing loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.app.values import Shelf
+from tui.app.widgets.bound_keys import hint_line
+from tui.app.widgets.line_input import LineInput
+from tui.app.widgets.row_list import RowList
+from tui.app.widgets.shelf_lines import Columns, details, heading
+from tui.app.widgets.shelf_rows import SORTS, Arranged, Shelves
+
+ROWS_FOR_DETAILS = 20
+"""Rows the drawer needs to say more about the chosen article: below, the list needs them itself."""
+
+NARROW = 50
+"""Cells below which the head leaves out a word."""
+
+MARGINS = 5
+"""Cells left and right of the words in the drawer."""
+
+_HINTS = {
+    "submit": "open",
+    "library.close": "close",
+    "library.beside": "beside",
+    "library.sort": "sort",
+}
+
+
+class LibraryList(Widget):
+    """The drawer: what is typed, the articles, more about the chosen one, and the keys."""
+
+    DEFAULT_CSS = """
+    LibraryList {
+        layer: overlay;
+        dock: left;
+        width: 60;
+        max-width: 100%;
+        height: 100%;
+        display: none;
+        background: $panel;
+        border-right: solid $rule;
+        padding: 1 0;
+        & .library--head, & .library--keys, & LineInput { margin: 0 2 0 3; }
+        & .library--head, & .library--keys { height: 1; color: $text-quiet; }
+        & RowList { height: 1fr; margin: 1 0; }
+        & .library--detail { height: 4; margin: 0 2 1 3; color: $text-quiet; }
+        &.-short {
+            padding: 0;
+            & .library--detail { display: none; }
+        }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "move(1)", "next article", show=False, id="library.down"),
+        Binding("up,ctrl+p", "move(-1)", "article before", show=False, id="library.up"),
+        Binding("pagedown", "page(1)", "a page on", show=False, id="library.page_down"),
+        Binding("pageup", "page(-1)", "a page back", show=False, id="library.page_up"),
+        Binding("ctrl+home", "page(-10000)", "first article", show=False, id="library.first"),
+        Binding("ctrl+end", "page(10000)", "last article", show=False, id="library.last"),
+        Binding("enter", "open(False)", "open here", id="library.open"),
+        Binding("ctrl+b,alt+enter", "open(True)", "open beside", id="library.beside"),
+        Binding("ctrl+s", "sort", "sort by title, date or file", id="library.sort"),
+        Binding("escape,ctrl+g", "close", "close", id="library.close"),
+    ]
+
+    @dataclass
+    class Opened(Message):
+        """The reader wants an article, here or beside the one that is open."""
+
+        file: str
+        beside: bool
+
+    @dataclass
+    class Closed(Message):
+        """The reader put the list away without a choice."""
+
+    @dataclass
+    class Sorted(Message):
+        """The reader wants another order: one of `shelf_rows.SORTS`."""
+
+        by: str
+
+    @dataclass
+    class Filtered(Message):
+        """The reader typed; the words are kept for the next `show`."""
+
+        text: str
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shelves = Shelves()
+        self._sort = SORTS[0]
+        self._arranged = Arranged((), 0)
+        self._columns = Columns()
+        self._chosen = ""
+        """File of the chosen article."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the drawer."""
+        yield Static(classes="library--head", markup=False)
+        yield LineInput("type to narrow: title, author, outlet, file")
+        yield RowList()
+        yield Static(classes="library--detail", markup=False)
+        yield Static(classes="library--keys", markup=False)
+
+    # ---- what it shows
+
+    def show(self, shelves: Sequence[Shelf], sort: str, filter: str, chosen: str) -> None:
+        """Open the drawer with these articles; `chosen` is the file to stand on, `filter` what was typed."""
+        self._sort = sort if sort in SORTS else SORTS[0]
+        self._chosen = chosen
+        self._rows.can_focus = False
+        self._input.put(filter)
+        self.display = True
+        self._input.focus()
+        self.update(shelves)
+        self.call_after_refresh(self._shown)
+
+    def _shown(self) -> None:
+        """After the first frame: show the keys, and make the first letter as fast as the others."""
+        self._show_keys()
+        self._shelves.warm()
+
+    def update(self, shelves: Sequence[Shelf]) -> None:
+        """Show other articles, or more about the same; the choice and the words stay."""
+        self._shelves.fill(shelves)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Sort and narrow, and stand on the same article if it is still there."""
+        self._arranged = arranged = self._shelves.rows(self._sort, self._input.value)
+        shelves = [row for row in arranged.rows if isinstance(row, Shelf)]
+        self._columns = Columns.of(shelves, by_date=self._sort == "date")
+        files = {row.file: place for place, row in enumerate(arranged.rows) if isinstance(row, Shelf)}
+        self._rows.show(
+            len(arranged.rows),
+            self._paint,
+            selectable=lambda row: isinstance(arranged.rows[row], Shelf),
+            index=files.get(self._chosen, 0),
+        )
+        self._show_head()
+        self._show_detail()
+
+    @property
+    def _input(self) -> LineInput:
+        return self.query_one(LineInput)
+
+    @property
+    def _rows(self) -> RowList:
+        return self.query_one(RowList)
+
+    def _shelf(self) -> Shelf | None:
+        """The article that is chosen."""
+        rows, index = self._arranged.rows, self._rows.index
+        row = rows[index] if 0 <= index < len(rows) else None
+        return row if isinstance(row, Shelf) else None
+
+    # ---- drawing
+
+    def _paint(self, row: int, cells: int, chosen: bool) -> Strip:
+        shelf = self._arranged.rows[row]
+        line = heading(shelf) if isinstance(shelf, str) else self._columns.line(shelf, chosen)
+        return self._rows.ink.paint(line, cells, chosen=chosen)
+
+    def _show_head(self) -> None:
+        total, found = len(self._shelves.shelves), self._arranged.found
+        count = f"{total}" if found == total else f"{found} of {total}"
+        what = "" if self.size.width < NARROW else " article" if total == 1 else " articles"
+        said = f"{count}{what}, by {self._sort}"
+        if self._arranged.near:
+            said = f"no such words; {found} come near"
+        elif not found:
+            said = "no article holds these words" if total else "no articles here"
+        self._static("head").update(Content.assemble(("Library", "bold $foreground"), f"   {said}"))
+
+    def _show_detail(self) -> None:
+        shelf = self._shelf()
+        room = max(1, self.size.width - MARGINS)
+        self._static("detail").update(details(shelf, room) if shelf else Content(""))
+
+    def _show_keys(self) -> None:
+        self._static("keys").update(hint_line(self, _HINTS, self.size.width - MARGINS))
+
+    def _static(self, name: str) -> Static:
+        return self.query_one(f".library--{name}", Static)
+
+    # ---- what the reader does
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """Narrow the list to what is typed."""
+        event.stop()
+        self._arrange()
+        self.post_message(self.Filtered(event.value))
+
+    @on(Input.Submitted)
+    def submit(self, event: Input.Submitted) -> None:
+        """Enter in the box opens the chosen article."""
+        event.stop()
+        self.action_open(False)
+
+    @on(RowList.Moved)
+    def follow(self, event: RowList.Moved) -> None:
+        """Say more about the article that is chosen now."""
+        event.stop()
+        shelf = self._shelf()
+        if shelf:
+            self._chosen = shelf.file
+        self._show_detail()
+
+    @on(RowList.Chosen)
+    def open_clicked(self, event: RowList.Chosen) -> None:
+        """Open what was clicked on."""
+        event.stop()
+        self.action_open(False)
+
+    def action_move(self, rows: int) -> None:
+        """Choose another article."""
+        self._rows.move(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Choose an article a view away."""
+        self._rows.page(pages)
+
+    def action_open(self, beside: bool) -> None:
+        """Open the chosen article, unless it cannot be read: then its row says why."""
+        shelf = self._shelf()
+        if shelf and not shelf.problem:
+            self.display = False
+            self.post_message(self.Opened(shelf.file, beside))
+
+    def action_sort(self) -> None:
+        """Take the next order."""
+        self._sort = SORTS[(SORTS.index(self._sort) + 1) % len(SORTS)]
+        self._arrange()
+        self.post_message(self.Sorted(self._sort))
+
+    def action_close(self) -> None:
+        """Put the list away; what was typed is kept."""
+        self.display = False
+        self.post_message(self.Closed())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the rows to the list when there are few."""
+        self.set_class(self.app.size.height < ROWS_FOR_DETAILS, "-short")
+        self._show_head()
+        self._show_detail()
+        self._show_keys()

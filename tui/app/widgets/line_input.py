@@ -1,0 +1,41 @@
+"""One line to type in: no frame, no blinking, and nothing in it that a terminal would obey."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from tui.text.cells import printable
+
+
+class LineInput(Input):
+    """Textual's input as our overlays use it.
+
+    It does not blink: a screen at rest sends no byte.  What is pasted may hold escape sequences, which
+    Textual would pass on to the terminal, so every value is made printable first.
+    """
+
+    DEFAULT_CSS = """
+    LineInput {
+        &, &:focus {
+            border: none;
+            height: 1;
+            padding: 0;
+            background: transparent;
+            background-tint: transparent;
+        }
+    }
+    """
+
+    def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:
+        super().__init__(placeholder=placeholder, id=id, select_on_focus=False)
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """Show every control as a sign; a line feed or a tab, as a blank.  The length stays."""
+        return printable(value).replace("\n", " ").replace("\t", " ")
+
+    def put(self, value: str) -> None:
+        """Set the words without posting that they changed, with the cursor behind them."""
+        with self.prevent(Input.Changed):
+            self.value = value
+        self.cursor_position = len(self.value)

@@ -1,0 +1,176 @@
+"""Which articles the library list shows, and in what order: no screen, only values.
+
+What the reader types narrows the list: every word must stand somewhere in the title, author, outlet,
+date or file name, case and accents aside.  When nothing holds all the words, those that come near
+are shown rather than an empty list, and the list says so.
+
+    >>> shelves = Shelves()
+    >>> shelves.fill([Shelf("b.txt", "Élan"), Shelf("a.txt", "Part 10"), Shelf("c.txt", "Part 2")])
+    >>> shelves.rows("title", "").titles
+    ['Élan', 'Part 2', 'Part 10']
+    >>> shelves.rows("title", "ELAN").titles, shelves.rows("title", "elann").near
+    (['Élan'], True)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tui.app.values import Shelf
+from tui.text.fold import folded
+
+SORTS = ("title", "date", "file")
+"""By title, newest first, or in the order of the folder."""
+
+NEAR = 75
+"""Percent of a word that must agree, for a misspelt one: one letter in four, or two in eight."""
+
+SHORTEST_NEAR = 4
+"""Letters; in a shorter word one wrong letter makes another word, so it must be right."""
+
+_BETWEEN = "\x01"
+"""Stands between the texts that are folded in one go; folding leaves it alone."""
+
+_NUMBER = re.compile(r"(\d+)")
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """What the list shows."""
+
+    rows: tuple[Shelf | str, ...]
+    """Articles, and the subfolders they lie in as headings, each with a blank row (`""`) above it."""
+
+    found: int
+    """How many articles."""
+
+    near: bool = False
+    """No article holds the words; these come near."""
+
+    @property
+    def titles(self) -> list[str]:
+        """Of the articles, in order."""
+        return [row.title for row in self.rows if isinstance(row, Shelf)]
+
+
+def written(day: date | None) -> str:
+    """A date as people write it; nothing for none.
+
+    >>> written(date(2024, 8, 6)), written(None)
+    ('6 Aug 2024', '')
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+class Shelves:
+    """The articles of a library, prepared for sorting and narrowing."""
+
+    def __init__(self) -> None:
+        self.shelves: tuple[Shelf, ...] = ()
+        self._raw: list[str] = []
+        """What is searched of each article, as it is written."""
+
+        self._known: dict[str, str] = {}
+        """The same, folded, of all articles ever held."""
+
+        self._texts: list[str] = []
+        """Folded, in the order of the shelves; empty until somebody asks."""
+
+        self._orders: dict[str, list[int]] = {}
+
+    def fill(self, shelves: Sequence[Shelf]) -> None:
+        """Hold other articles; what was there before is not folded again."""
+        self.shelves = tuple(shelves)
+        self._raw = [_searched(shelf) for shelf in self.shelves]
+        self._texts = []
+        self._orders.clear()
+
+    def rows(self, sort: str, words: str) -> Arranged:
+        """The articles that hold all `words`, in order, under the headings of their subfolders."""
+        found, near = self._order(sort), False
+        if wanted := folded(words).split():
+            texts = self._folded()
+            order = found
+            found = [place for place in order if all(word in texts[place] for word in wanted)]
+            if not found:
+                close = self._near(wanted)
+                found = [place for place in order if place in close]
+                near = bool(found)
+        shelves = [self.shelves[place] for place in found]
+        return Arranged(tuple(_with_headings(shelves, sort)), len(found), near)
+
+    def warm(self) -> None:
+        """Fold now what the first letter typed will need (60 ms for ten thousand articles)."""
+        self._folded()
+
+    def _order(self, sort: str) -> list[int]:
+        """Places of all articles in order; by date they are not grouped, for time is one line."""
+        if sort not in self._orders:
+            shelves = self.shelves
+            order = list(range(len(shelves)))
+            if sort == "date":
+                order.sort(key=lambda place: shelves[place].published or date.min, reverse=True)
+            else:
+                if sort == "title":
+                    texts = self._folded()
+                    order.sort(key=lambda place: _natural(texts[place]))
+                groups = {group: _natural(folded(group)) for group in {shelf.group for shelf in shelves}}
+                order.sort(key=lambda place: groups[shelves[place].group])
+            self._orders[sort] = order
+        return self._orders[sort]
+
+    def _folded(self) -> list[str]:
+        """The texts folded, all new ones in one go, which is three times as fast as one by one."""
+        if len(self._texts) != len(self._raw):
+            known = self._known
+            new = [raw for raw in dict.fromkeys(self._raw) if raw not in known]
+            if new:
+                known.update(zip(new, folded(_BETWEEN.join(new)).split(_BETWEEN), strict=True))
+            self._texts = [known[raw] for raw in self._raw]
+        return self._texts
+
+    def _near(self, wanted: Sequence[str]) -> set[int]:
+        """Places of the articles that hold something like every word."""
+        from rapidfuzz import fuzz, process  # 12 ms that only a misspelt word costs
+
+        texts = self._folded()
+        close = set(range(len(texts)))
+        for word in wanted:
+            if len(word) < SHORTEST_NEAR:
+                close = {place for place in close if word in texts[place]}
+                continue
+            matches = process.extract(word, texts, scorer=fuzz.partial_ratio, score_cutoff=NEAR, limit=None)
+            close &= {place for _, _, place in matches}
+        return close
+
+
+def _searched(shelf: Shelf) -> str:
+    parts = (shelf.title or shelf.file, shelf.byline, shelf.outlet, written(shelf.published), shelf.file)
+    return " ".join(parts).replace(_BETWEEN, " ")
+
+
+def _natural(text: str) -> list[str | tuple[int, str]]:
+    """A key that puts `part 2` before `part 10`: words and numbers alternate, so they never meet.
+
+    A number is compared by its length first: `int` refuses those of more than 4300 digits.
+    """
+    return [
+        (len(piece.lstrip("0")), piece.lstrip("0")) if place % 2 else piece
+        for place, piece in enumerate(_NUMBER.split(text))
+    ]
+
+
+def _with_headings(shelves: Sequence[Shelf], sort: str) -> list[Shelf | str]:
+    rows: list[Shelf | str] = []
+    group = ""
+    for shelf in shelves:
+        if sort != "date" and shelf.group != group:
+            group = shelf.group
+            rows += ["", group] if rows else [group]
+        rows.append(shelf)
+    return rows
