@@ -106,6 +106,10 @@ def test_what_is_on_the_screen_is_found_without_looking_at_the_rest(
     assert Finder(text).before(query, one) == previous_before(everywhere, one, wrap=False)
 
 
+def test_a_blank_typed_first_may_stand_just_before_the_screen() -> None:
+    assert Finder("bus us").within(" us", Span(4, 6)) == [Span(4, 6)]
+
+
 def test_the_next_hit_starts_behind_the_cursor_and_goes_round() -> None:
     spans = [Span(2, 4), Span(7, 9)]
     assert next_after(spans, 0) == Span(2, 4)

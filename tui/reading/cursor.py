@@ -105,10 +105,10 @@ def first_in(prose: Prose, span: Span, unit: Unit) -> Span:
 
 def last_in(prose: Prose, span: Span, unit: Unit) -> Span:
     """Return the last unit within `span`; all of `span` where it holds none."""
-    found: Span | None = unit_at(prose, max(span.start, span.end - 1), unit)
-    if found and found.start >= span.end:  # `span` ends with a full stop: the word after it was found
-        found = step(prose, unit, False)(found)
-    return found if found and found & span == found else span
+    found = unit_at(prose, max(span.start, span.end - 1), unit)
+    if found & span != found:  # `span` ends with a full stop: the word after it was found
+        found = step(prose, unit, False)(found) or span
+    return found if found & span == found else span
 
 
 def place(prose: Prose, offset: int, unit: Unit) -> Cursor:

@@ -146,9 +146,7 @@ class Desk:
         """Open the pane that was closed last, beside the focus and in focus."""
         if not self.closed:
             return self
-        pane = self.closed[-1]
-        pane = replace(pane, offset=self._offset(pane.file, None))
-        return replace(self, closed=self.closed[:-1])._beside(pane)
+        return replace(self, closed=self.closed[:-1])._beside(self.closed[-1])
 
     def only(self, files: Collection[str]) -> Desk:
         """Close the panes whose articles are not among `files`, the library's; keep their places."""

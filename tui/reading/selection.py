@@ -82,7 +82,7 @@ def extend(
     elif by is Unit.WORD or motion is Motion.FIRST:
         if motion is not Motion.FIRST:
             motion = Motion.NEXT_WORD if forward else Motion.PREVIOUS_WORD
-        word = Cursor(_word_of(prose, selection.head, forward), Unit.WORD)
+        word = Cursor(first_in(prose, selection.head, Unit.WORD), Unit.WORD)
         head = move(prose, word, motion, count).span
     else:
         for _ in range(count):
@@ -92,11 +92,6 @@ def extend(
             selection = moved
         return selection
     return Selection(selection.anchor, head)
-
-
-def _word_of(prose: Prose, head: Span, forward: bool) -> Span:
-    """Return the head's own word, without the marks that a whole sentence took along."""
-    return last_in(prose, head, Unit.WORD) if forward else first_in(prose, head, Unit.WORD)
 
 
 def _opening(prose: Prose, span: Span) -> Span:
@@ -154,24 +149,19 @@ def shrink(prose: Prose, span: Span) -> Span:
         previous = prose.previous_sentence(last)
         if previous and span.start < previous.end < span.end:
             return Span(span.start, previous.end)
-    words = _words_in(prose, span)
-    if len(words) < 2:
-        return Span(span.start, words[0].end) if words else span
-    text = prose.text
-    for word, following in zip(words[-2::-1], words[:0:-1], strict=True):
-        gap = text[word.end : following.start]
+    return Span(span.start, _shorter(prose, span))
+
+
+def _shorter(prose: Prose, span: Span) -> int:
+    """Return where a mark within one sentence ends without its last clause, else its last word."""
+    last = following = last_in(prose, span, Unit.WORD)
+    word = prose.previous_word(following)
+    before_last = word if word and word.start >= span.start else None
+    while word and word.start >= span.start:
+        gap = prose.text[word.end : following.start]
         if _CLAUSE.search(gap):
             closing = _CLOSING.match(gap)
-            return Span(span.start, word.end + (closing.end() if closing else 0))
-    return Span(span.start, words[-2].end)
-
-
-def _words_in(prose: Prose, span: Span) -> list[Span]:
-    """Return the words that lie within `span`, which is not longer than a sentence or so."""
-    words = []
-    word: Span | None = prose.word_at(span.start)
-    while word and word.start < span.end:
-        if word & span == word:
-            words.append(word)
-        word = prose.next_word(word)
-    return words
+            return word.end + (closing.end() if closing else 0)
+        following = word
+        word = prose.previous_word(following)
+    return before_last.end if before_last else last.end
