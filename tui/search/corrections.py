@@ -49,7 +49,8 @@ def _best(i: int, ranked: Sequence[Ranked]) -> tuple[float, list[tuple[Ranked, O
 def _surface(typed: str, one: Ranked, place: Occurrence) -> str:
     """Return what was found as it stands in the text, in small letters if it was typed so."""
     text = one.place.source.text
-    first, last = one.passage[place.first], one.passage[place.last]
-    end = beginning(text, last, place.term).end if place.term else last.end
-    surface = " ".join(text[first.start : end].split())
+    whole = one.passage.span(place.first, place.last)
+    if place.term:
+        whole = beginning(text, whole, place.term)
+    surface = " ".join(whole.slice(text).split())
     return surface.lower() if typed == typed.lower() else surface

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from heapq import nlargest
 from itertools import pairwise
 
 from tui.search.index import Index
@@ -35,6 +36,9 @@ BEGUN_TYPO = 0.5
 
 TYPED_WELL = BEGUN
 """From this weight on a word counts as found just as it was typed."""
+
+_MOST_BEGUN = 200
+"""Words that a single letter may be the beginning of, the most frequent ones: nobody means all of them."""
 
 _SHORTEST_BEGUN_TYPO = 5
 """Letters.  Shorter beginnings with a typo fit hundreds of words."""
@@ -71,8 +75,8 @@ class Meaning:
     """Term -> weight."""
 
     runs: tuple[Run, ...] = ()
-    joined: dict[str, float] = field(default_factory=dict)
-    """Terms of `words` that stand for this clause and the next one together."""
+    joined: frozenset[str] = frozenset()
+    """Those of `words` that stand for this clause and the next one together."""
 
     known: bool = False
     """It stands somewhere as typed."""
@@ -81,6 +85,11 @@ class Meaning:
         """Let `term` count for `weight`, unless it counts for more already."""
         if weight > self.words.get(term, 0.0):
             self.words[term] = weight
+
+    def with_joined(self, found: dict[str, float], first: bool) -> Meaning:
+        """Return the same with words that stand for two clauses, of which this is the first or second."""
+        words = found | self.words
+        return Meaning(words, self.runs, self.joined | found.keys() if first else self.joined, self.known)
 
 
 class Expander:
@@ -110,11 +119,8 @@ class Expander:
                 if cancelled():
                     return [Meaning() for _ in clauses]
                 self._kept[key] = meaning
-            kept = self._kept[key]
-            meanings.append(Meaning(dict(kept.words), kept.runs, {}, kept.known))
-        if depth >= Depth.MISSPELT:
-            self._join(clauses, meanings, depth, cancelled)
-        return meanings
+            meanings.append(self._kept[key])
+        return self._joined(clauses, meanings, depth, cancelled) if depth >= Depth.MISSPELT else meanings
 
     def _alone(self, clause: Clause, depth: Depth, cancelled: Cancelled) -> Meaning:
         """Return what a clause means without its neighbours."""
@@ -129,7 +135,10 @@ class Expander:
             if term in self._vocabulary:
                 meaning.add(term, WHOLE)
         if clause.open:
-            for term in self._vocabulary.starting(clause.term):
+            begun = self._vocabulary.starting(clause.term)
+            if len(clause.term) == 1:
+                begun = nlargest(_MOST_BEGUN, begun, key=self._index.df)
+            for term in begun:
                 meaning.add(term, BEGUN)
         meaning.known = bool(meaning.words)
         if clause.kind is Kind.WORD:
@@ -204,22 +213,27 @@ class Expander:
                 if near:
                     yield Run((frozenset([left]), near), TWO_TYPOS)
 
-    def _join(
-        self, clauses: Sequence[Clause], meanings: list[Meaning], depth: Depth, cancelled: Cancelled
-    ) -> None:
+    def _joined(
+        self, clauses: Sequence[Clause], alone: list[Meaning], depth: Depth, cancelled: Cancelled
+    ) -> list[Meaning]:
         """Let a word count that two neighbours make when the blank between them is taken out."""
+        meanings = list(alone)
         for i, (one, two) in enumerate(pairwise(clauses)):
             if one.kind is not Kind.WORD or two.kind is not Kind.WORD:
                 continue
-            word = one.term + two.term
-            found = {word: REGROUPED} if word in self._vocabulary else {}
-            if two.open and not found:
-                found = dict.fromkeys(self._vocabulary.starting(word), REGROUPED)
-            doubtful = depth >= Depth.ANYHOW or not (meanings[i].known and meanings[i + 1].known)
-            if doubtful and not found and budget(word, False) > 1:
-                near = self._words_near(word, cancelled)
-                found = {term: TWO_TYPOS for term, typos in near if typos == 1 and term[0] == word[0]}
-            for term, weight in found.items():
-                meanings[i].joined[term] = weight
-                meanings[i].add(term, weight)
-                meanings[i + 1].add(term, weight)
+            doubtful = depth >= Depth.ANYHOW or not (alone[i].known and alone[i + 1].known)
+            if found := self._one_word(one.term + two.term, two.open, doubtful, cancelled):
+                meanings[i] = meanings[i].with_joined(found, True)
+                meanings[i + 1] = meanings[i + 1].with_joined(found, False)
+        return meanings
+
+    def _one_word(self, word: str, growing: bool, doubtful: bool, cancelled: Cancelled) -> dict[str, float]:
+        """Return what two words written as one stand for."""
+        if word in self._vocabulary:
+            return {word: REGROUPED}
+        if growing and (begun := self._vocabulary.starting(word)):
+            return dict.fromkeys(begun, REGROUPED)
+        if not doubtful or budget(word, False) < 2:
+            return {}
+        near = self._words_near(word, cancelled)
+        return {term: TWO_TYPOS for term, typos in near if typos == 1 and term[0] == word[0]}

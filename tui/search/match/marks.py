@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tui.search.expansion import INFLECTED, TYPED_WELL
 from tui.search.match.occurrences import Matcher, Occurrence
-from tui.search.words import Word
+from tui.search.match.passage import Passage
 from tui.text.span import Span
 
 SLACK = 0.25
@@ -28,7 +28,7 @@ SMALL_WORDS = frozenset(_SMALL.split())
 
 
 def marks(
-    matcher: Matcher, found: Sequence[Sequence[Occurrence]], text: str, passage: Sequence[Word]
+    matcher: Matcher, found: Sequence[Sequence[Occurrence]], text: str, passage: Passage
 ) -> tuple[Span, ...]:
     """Return the spans to mark in the text: sorted, not overlapping."""
     kept = _beside(matcher, [_good(places) for places in found])
@@ -55,19 +55,15 @@ def _beside(matcher: Matcher, kept: list[list[Occurrence]]) -> list[list[Occurre
     small = [clause.term in SMALL_WORDS and len(clause.terms) == 1 for clause in matcher.wanted]
     if all(small):
         return kept
-    marked: list[list[Occurrence]] = [
-        [] if is_small else list(k) for k, is_small in zip(kept, small, strict=True)
-    ]
+    marked = [[] if is_small else places for places, is_small in zip(kept, small, strict=True)]
     forth = range(len(kept))
     for i in (*forth, *reversed(forth)):  # `of the` leans on what stands before or behind both
         if small[i]:
-            around = [*(marked[i - 1] if i else []), *(marked[i + 1] if i + 1 < len(kept) else [])]
-            marked[i] = [
-                place
-                for place in kept[i]
-                if any(
-                    abs(place.first - near.first) <= BESIDE or abs(place.first - near.last) <= BESIDE
-                    for near in around
-                )
-            ]
+            around = [near for places in marked[max(0, i - 1) : i + 2] for near in places]
+            marked[i] = [place for place in kept[i] if any(_are_beside(place, near) for near in around)]
     return marked
+
+
+def _are_beside(one: Occurrence, other: Occurrence) -> bool:
+    gap = other.first - one.last if one.first < other.first else one.first - other.last
+    return gap <= BESIDE

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.search.expansion import Meaning, Run
+from tui.search.expansion import WHOLE, Meaning, Run
+from tui.search.match.passage import Passage
 from tui.search.syntax import Clause, Kind
-from tui.search.words import Word
 from tui.text.fold import fold
 from tui.text.span import Span
 
@@ -38,72 +38,74 @@ class Matcher:
     def __init__(self, clauses: Sequence[Clause], meanings: Sequence[Meaning]) -> None:
         self.wanted = [clause for clause in clauses if not clause.without]
         self._unwanted = [clause for clause in clauses if clause.without]
-        self._by_term: dict[str, list[tuple[int, float]]] = {}
-        self._runs: list[tuple[int, Run]] = []
-        for i, meaning in enumerate(meanings):
-            for term, weight in meaning.words.items():
-                self._by_term.setdefault(term, []).append((i, weight))
-            self._runs += [(i, run) for run in meaning.runs]
+        self._words = [(i, meaning.words) for i, meaning in enumerate(meanings) if meaning.words]
+        self._runs = [(i, run) for i, meaning in enumerate(meanings) for run in meaning.runs]
 
-    def find(self, text: str, passage: Sequence[Word]) -> list[list[Occurrence]] | None:
+    def find(self, text: str, passage: Passage) -> list[list[Occurrence]] | None:
         """Return for each wanted clause where it is met; `None` if the passage holds what it must not."""
         if any(_holds(text, passage, clause) for clause in self._unwanted):
             return None
         found: list[list[Occurrence]] = [[] for _ in self.wanted]
-        for place, word in enumerate(passage):
+        for i, spellings in self._words:
             best: dict[int, Occurrence] = {}
-            for term in word.terms:
-                for i, weight in self._by_term.get(term, ()):
-                    if i not in best or weight > best[i].weight:
-                        best[i] = Occurrence(place, place, weight, term)
-            for i, occurrence in best.items():
-                if not self.wanted[i].cased or _capitals_agree(self.wanted[i], text, word):
-                    found[i].append(occurrence)
+            for place, term in zip(passage.places, passage.terms, strict=True):
+                weight = spellings.get(term)
+                if weight and (place not in best or weight > best[place].weight):
+                    best[place] = Occurrence(place, place, weight, term)
+            if (clause := self.wanted[i]).cased:
+                best = {p: o for p, o in best.items() if _capitals_agree(clause, text, passage.span(p, p))}
+            found[i] += best.values()
         for i, run in self._runs:
             found[i] += _runs(passage, run)
         return found
 
-    def span(self, i: int, occurrence: Occurrence, text: str, passage: Sequence[Word]) -> Span:
+    def span(self, i: int, occurrence: Occurrence, text: str, passage: Passage) -> Span:
         """Return what to mark in the text: whole words, or the part that was typed of a longer one."""
-        first, last = passage[occurrence.first], passage[occurrence.last]
         clause = self.wanted[i]
-        if occurrence.weight < 1.0 and not clause.open:
-            return Span(first.start, last.end)
+        whole = passage.span(occurrence.first, occurrence.last)
+        if occurrence.weight < WHOLE and not clause.open:
+            return whole
         # A word that is being typed, or the end of a phrase that is, or Putin of Putin's.
-        return Span(first.start, beginning(text, last, clause.terms[-1][0]).end)
+        last = passage.span(occurrence.last, occurrence.last)
+        return Span(whole.start, beginning(text, last, clause.terms[-1][0]).end)
 
 
-def beginning(text: str, word: Word, typed: str) -> Span:
+def beginning(text: str, word: Span, typed: str) -> Span:
     """Return the part of a word of `text` that reads as `typed`; all of it unless it begins so."""
-    whole = fold(text[word.start : word.end])
+    whole = fold(word.slice(text))
     if len(typed) < len(whole.text) and whole.text.startswith(typed):
         return Span(word.start, word.start + whole.span(0, len(typed)).end)
-    return Span(word.start, word.end)
+    return word
 
 
-def _runs(passage: Sequence[Word], run: Run) -> list[Occurrence]:
+def _runs(passage: Passage, run: Run) -> list[Occurrence]:
     """Return where all parts of a run stand side by side."""
-    found, length = [], len(run.parts)
-    for place in range(len(passage) - length + 1):
-        if all(not part.isdisjoint(passage[place + i].terms) for i, part in enumerate(run.parts)):
-            found.append(Occurrence(place, place + length - 1, run.weight, ""))
-    return found
+    length, first = len(run.parts), run.parts[0]
+    starts = {place for place, term in zip(passage.places, passage.terms, strict=True) if term in first}
+    return [
+        Occurrence(start, start + length - 1, run.weight, "")
+        for start in sorted(starts)
+        if start + length <= len(passage)
+        and not any(
+            part.isdisjoint(passage.terms_at(start + i)) for i, part in enumerate(run.parts[1:], start=1)
+        )
+    ]
 
 
-def _holds(text: str, passage: Sequence[Word], clause: Clause) -> bool:
+def _holds(text: str, passage: Passage, clause: Clause) -> bool:
     """Say whether an unwanted clause is met, exactly."""
-    run = Run(tuple(map(frozenset, clause.terms)), 1.0)
+    run = Run(tuple(map(frozenset, clause.terms)), WHOLE)
     return any(
-        not clause.cased or _capitals_agree(clause, text, passage[occurrence.first])
+        not clause.cased or _capitals_agree(clause, text, passage.span(occurrence.first, occurrence.first))
         for occurrence in _runs(passage, run)
     )
 
 
-def _capitals_agree(clause: Clause, text: str, word: Word) -> bool:
+def _capitals_agree(clause: Clause, text: str, word: Span) -> bool:
     """Say whether a word has its capitals where the clause has; dots and accents do not matter."""
     if clause.kind is not Kind.EXACT:
         return True
-    return _capitals(text[word.start : word.end]).startswith(_capitals(clause.typed))
+    return _capitals(word.slice(text)).startswith(_capitals(clause.typed))
 
 
 def _capitals(text: str) -> str:

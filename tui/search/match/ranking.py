@@ -14,14 +14,14 @@ from tui.search.candidates import Candidates, needed
 from tui.search.index import Place
 from tui.search.match.marks import marks
 from tui.search.match.occurrences import Matcher, Occurrence
+from tui.search.match.passage import Passage
 from tui.search.match.score import EXACTLY, score
 from tui.search.syntax import Kind
 from tui.search.values import Hit
 from tui.search.vocabulary import Cancelled
-from tui.search.words import Word, words
 
 _REMEMBERED = 1000
-"""Passages whose words are remembered: some 10 MB."""
+"""Passages whose words are remembered: some 3 MB."""
 
 _LONGEST_TITLE = 400
 """Code points; what is longer is a paragraph, whatever the article is called."""
@@ -32,7 +32,7 @@ class Ranked:
     """A passage that was read and found good."""
 
     place: Place
-    passage: Sequence[Word]
+    passage: Passage
     found: list[list[Occurrence]]
     """For each wanted clause where it is met."""
 
@@ -43,7 +43,7 @@ class Ranker:
     """Ranks passages and remembers the words of those it has read."""
 
     def __init__(self) -> None:
-        self._words: OrderedDict[int, tuple[Word, ...]] = OrderedDict()
+        self._words: OrderedDict[int, Passage] = OrderedDict()
 
     def rank(
         self,
@@ -69,10 +69,10 @@ class Ranker:
         ranked.sort(key=lambda one: (-one.score, one.place.source.file, one.place.span))
         return ranked
 
-    def _read(self, number: int, place: Place) -> tuple[Word, ...]:
+    def _read(self, number: int, place: Place) -> Passage:
         known = self._words.get(number)
         if known is None:
-            known = tuple(words(place.source.text, place.span.start, place.span.end))
+            known = Passage(place.source.text, place.span)
             self._words[number] = known
             if len(self._words) > _REMEMBERED:
                 self._words.popitem(last=False)
