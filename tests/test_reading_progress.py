@@ -44,7 +44,7 @@ def test_an_estimate_of_real_prose_is_near_the_count() -> None:
 
 
 def test_a_long_text_is_not_walked_through() -> None:
-    text = "word “quoted” 中文 " * 3_000_000
+    text = "word “quoted” 中文 " * 300_000
     start = time.perf_counter()
     code_points_a_word(text)
-    assert time.perf_counter() - start < 0.05
+    assert time.perf_counter() - start < 0.02

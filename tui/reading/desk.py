@@ -32,7 +32,7 @@ MOST_SEARCHES = 100
 """Queries remembered, newest last: what one browses with the arrow keys, not an archive."""
 
 MOST_PLACES = 2000
-"""Articles whose last place is remembered.  Each edit copies the mapping: 2000 take some 20 µs."""
+"""Articles whose last place is remembered.  Each edit copies the mapping: 2000 take some 0.1 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ class Desk:
     def _with_place(self, file: str, offset: int) -> Desk:
         places = {other: place for other, place in self.places.items() if other != file}
         places[file] = offset
-        for oldest in list(places)[: max(0, len(places) - MOST_PLACES)]:
-            del places[oldest]
+        while len(places) > MOST_PLACES:
+            del places[next(iter(places))]
         return replace(self, places=places)
 
     def _offset(self, file: str, offset: int | None) -> int:

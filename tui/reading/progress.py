@@ -16,7 +16,7 @@ IDEOGRAPHIC = 2.0
 """Code points a word in Chinese and Japanese, where most words are two characters long."""
 
 _SAMPLES = 32
-"""Places looked at; with `_SAMPLE` code points each a few dozen microseconds for any length, and
+"""Places looked at; with `_SAMPLE` code points each some 0.1 ms for any length, and
 the share of a script is known to a few percent."""
 
 _SAMPLE = 64
