@@ -45,10 +45,10 @@ LONGEST_TITLE = 250
 """Code points.  The longest headline seen in the wild had 127; a lead paragraph seldom has less than 150,
 but a lead ends with a stop."""
 
-LONGEST_HEADING = 72
-"""Code points.  Headings within articles have 15-50; from 80 on, unstopped lines are broken sentences."""
+LONGEST_HEADING = 64
+"""Code points.  Headings within articles have 15-50; longer unstopped lines are broken sentences."""
 
-MOST_WORDS = 12
+MOST_WORDS = 11
 """Words in a heading, for the same reason."""
 
 LONG_LINE = 80
@@ -125,6 +125,7 @@ _CREDIT = re.compile(
 _MARKDOWN = re.compile(r"#{1,6}\s+\S")
 _ITEM = re.compile(r"(?:[-*+•‣◦▪–—>|]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\)|\[\d+\])\s")
 _QUOTED = re.compile(r"[\"'“‘«„‹「『].*[\"'”’»“›」』][.,]?\Z", re.DOTALL)
+_SPOKEN = re.compile(r"[,?!][\"'”’»“]\s")
 _OPENS = "\"'“‘«„‹「『([¿¡"
 
 
@@ -262,6 +263,8 @@ class Judge:
         words = self.words[at]
         start = words.lstrip(_OPENS)[:1]
         below = next((n for n in range(at + 1, len(self.words)) if self.kinds[n] not in _ASIDE), None)
+        if _SPOKEN.search(words):
+            return False
         if below is None:
             return not self.last and self.apart[at] and not start.islower()
         body = self.words[below]
