@@ -217,10 +217,7 @@ WRAPPED = textwrap.fill(" ".join([BODY, MORE] * 4), 72)
         ("Anna Lee\n12 Long Road\nOur Town", 3),
         ("\n".join(f"The headline number {n} of a day on which much had happened" for n in range(5)), 5),
         (textwrap.fill("- " + BODY + " " + MORE, 70, subsequent_indent="  ") + "\n- another item", 2),
-        (
-            f"{WRAPPED}\n\nAlong with friends, some of its very strongest support has come from\nEastern members.",
-            2,
-        ),
+        (f"{WRAPPED}\n\nAlong with friends some of its very strongest help has come from\nEastern ones.", 2),
         (
             "这是一个很长的句子其中没有任何停顿因为作者不喜欢\n标点符号所以我们只能继续读下去直到这一行的末尾才\n停下来。",
             1,
