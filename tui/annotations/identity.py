@@ -1,0 +1,62 @@
+"""Names for annotations: ULIDs, 26 characters that sort by the time they were made.
+
+A sidecar is merged by these names, so two readers who never met must not make the same one: after 48 bits of
+time (milliseconds since 1970) come 80 bits of chance.  Written in Crockford's base 32, which has no
+I, L, O or U to be misread.  (https://github.com/ulid/spec)
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from datetime import UTC, datetime
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 26
+"""Characters: 128 bits, five to a character."""
+
+CHANCE_BITS = 80
+"""One of them starts as 0, which leaves room to count up."""
+
+LATEST = (1 << 48) - 1
+"""Milliseconds; the year 10889."""
+
+
+class _Last:
+    """What was given out last, so that the next name sorts after it even within one millisecond."""
+
+    lock = threading.Lock()
+    clock = -1
+    """The latest millisecond that the clock has shown."""
+
+    value = -1
+    """The last name as a number of 128 bits."""
+
+
+def new_id(now: datetime | None = None) -> str:
+    """Return a name never given before, for an annotation made at `now` (the present moment if `None`).
+
+    Names made one after the other for the same moment sort in that order, and the clock's never go
+    back even if the clock is set back.  A `now` that is given is kept to the millisecond, so an
+    imported mark sorts by its own date; one without a time zone is taken for UTC.
+    """
+    with _Last.lock:
+        if now is None:
+            milliseconds = _Last.clock = max(_Last.clock, _milliseconds(datetime.now(UTC)))
+        else:
+            milliseconds = _milliseconds(now)
+        if milliseconds == _Last.value >> CHANCE_BITS:
+            _Last.value += 1  # should all chance be used up, this carries into the time
+        else:
+            _Last.value = (milliseconds << CHANCE_BITS) | secrets.randbits(CHANCE_BITS - 1)
+        return _written(_Last.value)
+
+
+def _milliseconds(moment: datetime) -> int:
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return min(max(0, int(moment.timestamp() * 1000)), LATEST)
+
+
+def _written(value: int) -> str:
+    return "".join(ALPHABET[(value >> shift) & 31] for shift in range(5 * (LENGTH - 1), -1, -5))

@@ -1,0 +1,59 @@
+"""How the words of a mark are written down so that they can be found again.
+
+A quote is the marked words, letter for letter, with a little of what stood on either side.  It is
+the one thing an annotation needs to survive an edited article; `tui.annotations.anchoring` reads it
+back.  Everything is counted in code points.
+
+    >>> describe("He said that. They left early.", Span(14, 23))
+    Quote(exact='They left', prefix='He said that. ', suffix=' early.')
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from tui.annotations.annotation import Quote
+from tui.text.span import Span
+
+CONTEXT = 64
+"""Code points kept on either side: about ten words, which no other place of an article shares by
+chance, and which survive when a word or two of them is edited."""
+
+ZERO_WIDTH_JOINER = "\u200d"
+
+
+def describe(text: str, span: Span) -> Quote:
+    """Return the words of `text` that `span` covers, with up to `CONTEXT` code points on either side.
+
+    Nothing is folded or trimmed: what stands in the sidecar stands in the article.  The far ends of
+    the context do not cut a character in two, so they may be a little shorter than `CONTEXT`.
+    """
+    exact = span.slice(text)
+    start, end = min(span.start, len(text)), min(span.end, len(text))
+    first, last = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
+    while first < start and _inside_a_character(text, first):
+        first += 1
+    while last > end and _inside_a_character(text, last):
+        last -= 1
+    return Quote(exact=exact, prefix=text[first:start], suffix=text[end:last])
+
+
+def _inside_a_character(text: str, offset: int) -> bool:
+    """Whether a cut at `offset` parts what the eye sees as one character.
+
+    The common cases of UAX #29: a mark after its letter, the parts of an emoji, `\\r\\n`, a pair of
+    surrogates.  Flags and Hangul jamo are left out: they would need a look far back.
+    """
+    if not 0 < offset < len(text):
+        return False
+    before, here = text[offset - 1], text[offset]
+    if here < "\u0300":  # no mark stands below U+0300: the answer for nearly every text
+        return before == "\r" and here == "\n"
+    return (
+        before == ZERO_WIDTH_JOINER
+        or here == ZERO_WIDTH_JOINER
+        or unicodedata.category(here) in {"Mn", "Me", "Mc"}
+        or "\U0001f3fb" <= here <= "\U0001f3ff"  # skin tones
+        or "\U000e0020" <= here <= "\U000e007f"  # tags that spell a flag
+        or "\udc00" <= here <= "\udfff"
+    )
