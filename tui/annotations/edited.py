@@ -1,0 +1,253 @@
+"""Where a quote stands whose words were edited: aligned, and cut at whole words.
+
+The only module of this room that loads RapidFuzz, and it is imported only when the words themselves
+are not found.  All offsets are code points of the folded text.
+
+A long text is never compared as a whole.  Short runs of the quote and its surroundings (seeds) are
+looked up with `str.find`; where several stand in about the same order, a window is cut out and aligned
+letter by letter (Levenshtein), and the alignment says where the quote's ends came to lie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import Indel, Levenshtein, Opcode
+
+from tui.annotations.evidence import LONG, Sought, accepts_edited, context, cuts_word
+from tui.annotations.occurrences import Slot, all_of
+
+SEED = 10
+"""Code points of a seed: about two words, so few stand in a text by chance."""
+
+SEEDS = 48
+"""How many are looked up at most: in a long quote they stand further apart."""
+
+COMMON = 8
+"""A seed that stands in more places than this tells nothing."""
+
+WINDOWS = 4
+"""How many of the likeliest windows are aligned."""
+
+SLACK = 16
+"""Code points added to a window at both ends, for words put in before the first and after the last seed."""
+
+WHOLE = 3000
+"""Quotes longer than this are found by their two ends, each `END` long: aligning costs the square."""
+
+END = 800
+
+KEPT = ("equal", "replace")
+"""Steps of an alignment in which something of the quote is left."""
+
+COMPARED = 20_000
+"""Code points; a longer quote is judged by its two ends alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A place where the words of a quote may have become others."""
+
+    start: int
+    end: int
+    similarity: float
+    """0 to 1, of the words."""
+
+    likeness: float
+    """0 to 1, of the surroundings."""
+
+    accepted: bool
+    between: bool = False
+    """Found by what stands before and after it, not by its words."""
+
+
+def find_edited(sought: Sought, text: str, between: list[Slot]) -> Edited | None:
+    """Return the place where the quote's words were edited; if none is accepted, the likeliest, or `None`.
+
+    `between` is what now stands between the old surroundings.  If it is nothing, the passage was
+    deleted, and no place is accepted.
+    """
+    if len(sought.quote) > WHOLE:
+        return _by_its_ends(sought, text)
+    candidates = list(_aligned(sought, text))
+    candidates.extend(found for slot in between if not slot.empty and (found := _in_slot(sought, text, slot)))
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda each: (each.accepted, _worth(each)))
+    rivals = [each for each in candidates if not _overlap(best, each)]
+    if not sought.bare:
+        rivals = [each for each in rivals if each.accepted]
+    tied = any(_worth(best) - _worth(each) < TOO_ALIKE for each in rivals)
+    if tied or any(slot.empty for slot in between):
+        best = replace(best, accepted=False)
+    return best if best.accepted or best.similarity >= GUESS else None
+
+
+TOO_ALIKE = 0.1
+"""Two places whose similarity and likeness together differ by less cannot be told apart."""
+
+GUESS = 0.55
+"""Similarity from which a place is worth offering: unrelated sentences are about 0.45 alike."""
+
+
+def _worth(found: Edited) -> float:
+    return found.similarity + found.likeness
+
+
+def _overlap(one: Edited, other: Edited) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def similarity(one: str, other: str) -> float:
+    """0 to 1: the share of code points that both have in the same order."""
+    if max(len(one), len(other)) > COMPARED:
+        return 0.0
+    return Indel.normalized_similarity(one, other)
+
+
+def _in_slot(sought: Sought, text: str, slot: Slot) -> Edited | None:
+    """Step 4: take what stands in `slot`, without the punctuation that belongs to the surroundings."""
+    start, stop = slot.start, slot.stop
+    lead = _edge(sought.before[::-1])[::-1]
+    tail = _edge(sought.after)
+    start += _shared(lead, text[start:stop])
+    stop -= _shared(tail[::-1], text[start:stop][::-1])
+    start, stop = _trimmed(text, start, stop)
+    if start == stop:
+        return None
+    alike = similarity(sought.quote, text[start:stop])
+    around = context(sought, text, start, stop)
+    few = max(len(sought.quote), stop - start) <= FEW_WORDS
+    accepted = accepts_edited(sought, around, alike) or (few and alike >= SLOT and around.likeness >= 0.8)
+    return Edited(start, stop, alike, around.likeness, accepted, between=alike < GUESS)
+
+
+FEW_WORDS = 24
+"""Code points; hardly ever a sentence."""
+
+SLOT = 0.25
+"""Similarity asked of a few words in the middle of an unchanged sentence: there they can hardly be others."""
+
+
+def _edge(context: str) -> str:
+    """What stands in a context before its first letter."""
+    first = next((i for i, character in enumerate(context) if character.isalnum()), len(context))
+    return context[:first]
+
+
+def _shared(one: str, other: str) -> int:
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return start, end
+
+
+def _by_its_ends(sought: Sought, text: str) -> Edited | None:
+    """Step 5 for a very long quote: find its first and its last part, and take what lies between."""
+    quote = sought.quote
+    head = replace(sought, quote=quote[:END], after=quote[END : END + len(sought.before)])
+    tail = Sought(quote[-END - len(sought.after) : -END], quote[-END:], sought.after, None, sought.whole)
+    first, last = (max(_aligned(each, text), key=_worth, default=None) for each in (head, tail))
+    if first is None or last is None or not first.accepted or not last.accepted:
+        return None
+    if not 0.5 * len(quote) < last.end - first.start < 2 * len(quote):
+        return None
+    alike = similarity(quote, text[first.start : last.end]) or (first.similarity + last.similarity) / 2
+    around = (first.likeness + last.likeness) / 2
+    return Edited(first.start, last.end, alike, around, accepted=alike >= 0.62)
+
+
+def _aligned(sought: Sought, text: str) -> Iterator[Edited]:
+    """Step 5: the places where seeds stand together, aligned and cut at whole words."""
+    needle = sought.before + sought.quote + sought.after
+    begin, finish = len(sought.before), len(sought.before) + len(sought.quote)
+    for low, high in _windows(needle, text):
+        steps = list(Levenshtein.opcodes(needle, text[low:high]))
+        start, end = low + _start_after(steps, begin), low + _end_after(steps, finish)
+        if start >= end:
+            continue
+        start, end = _whole_words(sought, text, start, end)
+        if start >= end:
+            continue
+        alike = similarity(sought.quote, text[start:end])
+        around = context(sought, text, start, end)
+        yield Edited(start, end, alike, around.likeness, accepts_edited(sought, around, alike))
+
+
+def _windows(needle: str, text: str) -> list[tuple[int, int]]:
+    """Where the most seeds stand in about the right order, as `[low, high)`, the likeliest first."""
+    places = sorted((place - at, at) for at, place in _seeds(needle, text))
+    drift = max(2 * LONG, len(needle) // 3)
+    groups: list[list[tuple[int, int]]] = []
+    for shift, at in places:
+        if groups and shift - groups[-1][0][0] <= drift:
+            groups[-1].append((shift, at))
+        else:
+            groups.append([(shift, at)])
+    groups.sort(key=lambda group: -len({at for _, at in group}))
+    return [
+        (max(0, group[0][0] - SLACK), min(len(text), group[-1][0] + len(needle) + SLACK))
+        for group in groups[:WINDOWS]
+    ]
+
+
+def _seeds(needle: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield (offset in the needle, place in the text) of every seed that is rare enough to tell something."""
+    step = max(4, (len(needle) - SEED) // SEEDS)
+    for at in range(0, max(1, len(needle) - SEED + 1), step):
+        places = list(all_of(needle[at : at + SEED], text, COMMON + 1))
+        if len(places) <= COMMON:
+            yield from ((at, place) for place in places)
+
+
+def _start_after(steps: Sequence[Opcode], begin: int) -> int:
+    """Where the quote's first letter, `begin` in the needle, came to lie; not what was put in before it."""
+    for step in steps:
+        if step.src_end > begin and step.tag in KEPT:
+            passed = max(0, begin - step.src_start)
+            return step.dest_start + (passed if step.tag == "equal" else _scaled(step, passed))
+    return steps[-1].dest_end if steps else 0
+
+
+def _end_after(steps: Sequence[Opcode], finish: int) -> int:
+    """Where the quote's end, `finish` in the needle, came to lie; not what was put in after it."""
+    for step in reversed(steps):
+        if step.src_start < finish and step.tag in KEPT:
+            beyond = max(0, step.src_end - finish)
+            return step.dest_end - (beyond if step.tag == "equal" else _scaled(step, beyond))
+    return 0
+
+
+def _scaled(step: Opcode, part: int) -> int:
+    """As much of what a replaced stretch became as `part` is of what it was."""
+    return round((step.dest_end - step.dest_start) * part / (step.src_end - step.src_start))
+
+
+def _whole_words(sought: Sought, text: str, start: int, end: int) -> tuple[int, int]:
+    """Move both ends to the nearer end of a word they cut, unless the quote cut a word there too."""
+    left, right = sought.before[-1:] + sought.quote, sought.quote + sought.after[:1]
+    if cuts_word(text, start) and not cuts_word(left, len(left) - len(sought.quote)):
+        start = _nearer_end_of_word(text, start)
+    if cuts_word(text, end) and not cuts_word(right, len(sought.quote)):
+        end = _nearer_end_of_word(text, end)
+    return _trimmed(text, start, max(start, end))
+
+
+def _nearer_end_of_word(text: str, offset: int) -> int:
+    low = high = offset
+    while cuts_word(text, low):
+        low -= 1
+    while cuts_word(text, high):
+        high += 1
+    return low if offset - low <= high - offset else high
