@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from textual.widgets import Input
 
 from tui.text.cells import printable
@@ -26,9 +28,17 @@ class LineInput(Input):
     }
     """
 
-    def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:
+    def __init__(self, placeholder: str = "", *, passes: Collection[str] = (), id: str | None = None) -> None:
         super().__init__(placeholder=placeholder, id=id, select_on_focus=False)
         self.cursor_blink = False
+        self.passes = passes
+        """Keys that are not typed into an empty line, for a priority binding of whoever holds it."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Take every key that types something, but for those to be passed while nothing is typed."""
+        if key in self.passes and not self.value:
+            return False
+        return super().check_consume_key(key, character)
 
     def validate_value(self, value: str) -> str:
         """Show every control as a sign; a line feed or a tab, as a blank.  The length stays."""

@@ -1,8 +1,7 @@
 """Which articles the library list shows, and in what order: no screen, only values.
 
 What the reader types narrows the list: every word must stand somewhere in the title, author, outlet,
-date or file name, case and accents aside.  When nothing holds all the words, those that come near
-are shown rather than an empty list, and the list says so.
+date or file name, or come near (`narrowing`).
 
     >>> shelves = Shelves()
     >>> shelves.fill([Shelf("b.txt", "Élan"), Shelf("a.txt", "Part 10"), Shelf("c.txt", "Part 2")])
@@ -20,16 +19,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tui.app.values import Shelf
+from tui.app.widgets.narrowing import narrow
 from tui.text.fold import folded
 
 SORTS = ("title", "date", "file")
 """By title, newest first, or in the order of the folder."""
-
-NEAR = 75
-"""Percent of a word that must agree, for a misspelt one: one letter in four, or two in eight."""
-
-SHORTEST_NEAR = 4
-"""Letters; in a shorter word one wrong letter makes another word, so it must be right."""
 
 _BETWEEN = "\x01"
 """Stands between the texts that are folded in one go; folding leaves it alone."""
@@ -93,14 +87,10 @@ class Shelves:
     def rows(self, sort: str, words: str) -> Arranged:
         """The articles that hold all `words`, in order, under the headings of their subfolders."""
         found, near = self._order(sort), False
-        if wanted := folded(words).split():
-            texts = self._folded()
-            order = found
-            found = [place for place in order if all(word in texts[place] for word in wanted)]
-            if not found:
-                close = self._near(wanted)
-                found = [place for place in order if place in close]
-                near = bool(found)
+        if words.strip():
+            narrowed = narrow(self._folded(), words)
+            held = set(narrowed.places)
+            found, near = [place for place in found if place in held], narrowed.near
         shelves = [self.shelves[place] for place in found]
         return Arranged(tuple(_with_headings(shelves, sort)), len(found), near)
 
@@ -133,20 +123,6 @@ class Shelves:
                 known.update(zip(new, folded(_BETWEEN.join(new)).split(_BETWEEN), strict=True))
             self._texts = [known[raw] for raw in self._raw]
         return self._texts
-
-    def _near(self, wanted: Sequence[str]) -> set[int]:
-        """Places of the articles that hold something like every word."""
-        from rapidfuzz import fuzz, process  # 12 ms that only a misspelt word costs
-
-        texts = self._folded()
-        close = set(range(len(texts)))
-        for word in wanted:
-            if len(word) < SHORTEST_NEAR:
-                close = {place for place in close if word in texts[place]}
-                continue
-            matches = process.extract(word, texts, scorer=fuzz.partial_ratio, score_cutoff=NEAR, limit=None)
-            close &= {place for _, _, place in matches}
-        return close
 
 
 def _searched(shelf: Shelf) -> str:
