@@ -30,7 +30,7 @@ He chose plan B. | The others did not.
 He met A. Smith at noon.
 It begins at 5 p.m. | Then we eat.
 It begins at 5 p.m. Moscow time.
-It begins at 5 p.m. EST on Sunday.
+It begins at 5 p.m. EST on Sunday. | It ends at 6 p.m. E.T. or later.
 It began at 9 a.m. | Police came later.
 We left at 5 p.m. on Sunday.
 On Jan. 20 he left. | On Feb. 3, she came.
@@ -45,6 +45,8 @@ apples, pears, etc. are fruit
 Martin Luther King Jr. Day is in January.
 He lives on St. James Street. | She does too.
 Prices rose 3.5 percent. | They fell by .5 later.
+The 82nd Div. Staff left. | “I know!” | Then he left.
+“Is it war?” Lima’s adviser Jo Kim asked on X. | “It is.”
 It cost $1.3 billion. | 14 people paid.
 The site example.org is down. | Use www.example.com today.
 Wait... | The end came.

@@ -33,7 +33,7 @@ GERMAN_MONTHS = _table(
 """After a day's number, "am 3. Oktober"."""
 
 EITHER = _table("""
-    Inc Corp Co Cos Ltd Bros Jr St Ste Mt Ft Ave Blvd Rd Dept Univ Assn
+    Div Bn Regt Inc Corp Co Cos Ltd Bros Jr St Ste Mt Ft Ave Blvd Rd Dept Univ Assn
     Intl Calif Fla Conn Minn Okla Tenn Wis Wyo
     гг руб тыс млн млрд т.д т.п др Mio Mrd Str usw
     """)
@@ -42,13 +42,16 @@ EITHER = _table("""
 HOURS = _table("a.m p.m A.M P.M")
 """End a sentence before a capital, unless a zone, a day or a place's time follows."""
 
-AFTER_HOURS = _table("""
+AFTER_HOURS = (
+    _table("""
     ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST EET EEST MSK IST JST
     Eastern Central Mountain Pacific Greenwich
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday
     January February March April May June July August September October November December
-    """) | frozenset(month + "." for month in MONTHS)
-"""What may follow "5 p.m." in the same sentence."""
+    """)
+    | MONTHS
+)
+"""What may follow "5 p.m." in the same sentence; compared without points."""
 
 OPENERS = _table("""
     The A An This That These Those There He She It They We You I His Her Its Their Our My

@@ -126,6 +126,9 @@ _MARKDOWN = re.compile(r"#{1,6}\s+\S")
 _ITEM = re.compile(r"(?:[-*+•‣◦▪–—>|]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\)|\[\d+\])\s")
 _QUOTED = re.compile(r"[\"'“‘«„‹「『].*[\"'”’»“›」』][.,]?\Z", re.DOTALL)
 _SPOKEN = re.compile(r"[,?!][\"'”’»“]\s")
+_GOES_ON = frozenset(
+    ("a", "an", "and", "as", "by", "for", "from", "in", "is", "of", "or", "that", "the", "to", "with")
+)
 _OPENS = "\"'“‘«„‹「『([¿¡"
 
 
@@ -263,7 +266,7 @@ class Judge:
         words = self.words[at]
         start = words.lstrip(_OPENS)[:1]
         below = next((n for n in range(at + 1, len(self.words)) if self.kinds[n] not in _ASIDE), None)
-        if _SPOKEN.search(words):
+        if _SPOKEN.search(words) or words.rpartition(" ")[2] in _GOES_ON:
             return False
         if below is None:
             return not self.last and self.apart[at] and not start.islower()

@@ -111,7 +111,7 @@ def _point_ends(last: str, word: str, behind: str) -> bool:
     if last in table.NUMBERED or last in table.MONTHS:
         return not word[:1].isdigit()
     if last in table.HOURS:
-        return word not in table.AFTER_HOURS and behind.strip(" .,;").lower() != "time"
+        return word.replace(".", "") not in table.AFTER_HOURS and behind.strip(" .,;").lower() != "time"
     if last.isdigit():
         return word not in table.GERMAN_MONTHS
     if len(last) == 1 and len(word) == 2 and word[1] == ".":

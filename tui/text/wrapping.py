@@ -45,6 +45,7 @@ _WIDE = re.compile(
     "\U0001f300-\U0001f64f\U0001f900-\U0001f9ff\U00020000-\U0003fffd]"
 )
 _STARTS_ITEM = re.compile(r"[-*+•‣◦▪–—>|#](?:\s|[|>-])|[-=_*~]{3}|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|\[\d+\]")
+_COLUMNS = re.compile(r"\S(?: {4}|\t)")
 _STOPS = ".!?…:;。！？؟।॥"
 _CLOSERS = "\"'’”»›)]}」』）】〉》*_"
 
@@ -149,7 +150,7 @@ def _joins_at(group: list[_Line], measure: int) -> list[bool]:
 
 
 def _continues(upper: _Line, lower: _Line, measure: int) -> bool:
-    if _STARTS_ITEM.match(lower.words):
+    if _STARTS_ITEM.match(lower.words) or _COLUMNS.search(lower.words):
         return False
     stop = ends_with_stop(upper.words)
     if stop and lower.indent > upper.indent:
