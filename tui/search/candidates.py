@@ -28,7 +28,7 @@ VERY_FEW = 10
 MOST_CLAUSES_SHARE = 0.6
 """Share of a query's weight that a passage must hold when it does not hold all."""
 
-LOOKED_AT = 4000
+LOOKED_AT = 2000
 """Passages that get the cheap look: some 2 us each."""
 
 SHORTEST_LOOKED_FOR = 3

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 _ENDINGS = frozenset(
-    ["", "s", "es", "ed", "d", "er", "ers", "ing", "ings", "ly", "y", "n", "ns", "e", "al", "als"]
+    ["", "s", "es", "ed", "d", "er", "ers", "ing", "ings", "ly", "n", "ns", "e", "al", "als"]
 )
 """What may follow a stem: English, with Russia/Russian and the like.  Others are typos at worst."""
 

@@ -60,8 +60,8 @@ _DECIMAL = re.compile(r"\d+[.,]\d+")
 _BETWEEN = re.compile(r"[.,\xa0\u2009\u202f]")
 _APOSTROPHE = re.compile(r"['’]")
 
-_REMEMBERED = 60_000
-"""Distinct words whose terms are remembered: about what 2,000 articles hold, some 15 MB."""
+_REMEMBERED = 120_000
+"""Distinct words whose terms are remembered: about what 2,000 articles hold, some 20 MB."""
 
 
 class Word(NamedTuple):

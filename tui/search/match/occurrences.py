@@ -71,9 +71,12 @@ class Matcher:
 
 
 def beginning(text: str, word: Span, typed: str) -> Span:
-    """Return the part of a word of `text` that reads as `typed`; all of it unless it begins so."""
+    """Return the part of a word of `text` that reads as `typed`; all of it unless it begins so.
+
+    A picture is not cut: a thumb without its colour is half a character.
+    """
     whole = fold(word.slice(text))
-    if len(typed) < len(whole.text) and whole.text.startswith(typed):
+    if typed.isalnum() and len(typed) < len(whole.text) and whole.text.startswith(typed):
         return Span(word.start, word.start + whole.span(0, len(typed)).end)
     return word
 

@@ -1,0 +1,56 @@
+"""Words are found under the spellings that people type, and know where they stand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.search.words import terms, words
+
+
+def names(text: str) -> list[str]:
+    return [word.terms[0] for word in words(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("U.S. and US", ["us", "and", "us"]),
+        ("1,500 or 1500 or 1’500 or 1\u202f500", ["1500", "or", "1500", "or", "1500", "or", "1500"]),
+        ("13.3 and 13,3 billion", ["13.3", "and", "13.3", "billion"]),
+        ("1,234,567.8", ["1234567.8"]),
+        ("20.08.2024", ["20", "08", "2024"]),
+        ("well-known—indeed", ["well", "known", "indeed"]),
+        ("Büchner naïve Łódź Straße", ["buchner", "naive", "lodz", "strasse"]),
+        ("cafe\u0301 au lait", ["cafe", "au", "lait"]),
+        ("de\xadfence", ["defence"]),
+        ("Київ, Αθήνας", ["киів", "αθηνασ"]),
+        ("example.org", ["example", "org"]),
+        ("東京 ab京", ["東", "京", "ab", "京"]),
+        ("go 👍🏽 🇺🇦", ["go", "👍", "🇺🇦"]),
+        ("_so_ (called)", ["so", "called"]),
+    ],
+)
+def test_words_are_folded_to_what_people_type(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_genitive_is_found_with_and_without_its_s() -> None:
+    (word,) = words("Putin’s", 0, 7)
+    assert word.terms == ("putin", "putins")
+
+
+def test_neighbouring_characters_are_indexed_as_pairs_too() -> None:
+    assert terms("東京都", 0, 3) == {"東", "京", "都", "東京", "京都"}
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_words_lie_in_order_inside_the_text_and_are_all_indexed(text: str) -> None:
+    found = list(words(text, 0, len(text)))
+    ends = 0
+    for word in found:
+        assert ends <= word.start < word.end <= len(text)
+        ends = word.end
+    assert {term for word in found for term in word.terms} <= terms(text, 0, len(text))
