@@ -159,6 +159,13 @@ def test_an_edited_quote_is_marked_from_its_first_whole_word_to_its_last() -> No
     assert words_of(anchor, changed) == "Three men who had slept aboard got"
 
 
+def test_a_word_that_grew_an_ending_is_marked_whole() -> None:
+    changed = TEXT.replace("a sea wall", "longer sea walls")
+    anchor = seek(marked("to vote on a sea wall"), changed)
+    assert anchor.state is State.CHANGED
+    assert words_of(anchor, changed) == "to vote on longer sea walls"
+
+
 def test_a_corrected_word_is_found_between_what_stood_before_and_after_it() -> None:
     text = TEXT.replace("noon", "none")
     anchor = seek(marked("none", text), TEXT)
@@ -212,7 +219,7 @@ def test_a_suffix_written_by_hand_tells_which_is_meant() -> None:
 
 
 def test_part_of_a_word_written_by_hand_is_not_found_in_the_middle_of_the_word() -> None:
-    assert seek(by_hand("arbo"), TEXT).state is State.ORPHAN
+    assert seek(by_hand("nsure"), TEXT).state is State.ORPHAN
     assert words_of(seek(by_hand("漁船"), "昨夜、漁船が沈んだ。"), "昨夜、漁船が沈んだ。") == "漁船"
 
 

@@ -8,7 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from annotation_edits import EDITS, Edit, Marked, article, mark, replaced, twice
+from annotation_articles import Marked, article, mark
+from annotation_edits import EDITS, Edit, replaced, twice
 
 from tui.annotations.anchoring import Anchor, Document, State, find
 from tui.text.span import Span
