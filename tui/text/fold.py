@@ -103,9 +103,7 @@ class Folded:
         lump = bisect_right(self._folded_starts, folded - 1) - 1
         if lump < 0:
             return folded
-        if folded - 1 < self._folded_ends[lump]:
-            return self._ends[lump]
-        return self._ends[lump] + folded - self._folded_ends[lump]
+        return self._ends[lump] + max(0, folded - self._folded_ends[lump])
 
 
 def fold(text: str) -> Folded:
