@@ -42,6 +42,7 @@ class Ink:
         self.quiet = self._of(palette.quiet)
         self.accent = self._of(palette.accent, bold=True)
         self.rule = self._of(palette.rule)
+        self.error = self._of(palette.error, bold=True)
         self.thumb = Style(color=palette.quiet, bgcolor=palette.rule)
         self.hint = Style(color=palette.ground, bgcolor=palette.accent, bold=True)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from textual.message import Message
+
 from tui.text.span import Span
 
 
@@ -60,3 +62,7 @@ class Shelf:
     open: bool = False
     group: str = ""
     """The subfolder it lies in; empty: none."""
+
+
+class ThemeWanted(Message):
+    """The reader wants other colours."""

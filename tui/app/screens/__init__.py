@@ -1,1 +1,1 @@
-"""Whole screens: they compose widgets, and route what these post."""
+"""Whole screens: each composes widgets and passes their messages on."""

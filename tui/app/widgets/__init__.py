@@ -1,1 +1,1 @@
-"""What the screen is made of: each widget takes values and posts messages."""
+"""What is seen: each widget takes values and posts messages, and knows no other."""

@@ -1,0 +1,201 @@
+"""All annotations of one library: where each stands today, and every change to them.
+
+The notebook joins the sidecars (`Store`), the anchoring and the history, so that whatever changes
+an annotation is written at once, whole or not at all, and can be undone.  It is told how to read
+an article; it does not know where articles come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tui.annotations import quotes
+from tui.annotations.anchoring import Anchor, Document, State, find
+from tui.annotations.annotation import Annotation
+from tui.annotations.change import Change
+from tui.annotations.history import Deed, History
+from tui.annotations.identity import new_id
+from tui.annotations.sidecar import Sidecar
+from tui.annotations.store import Store
+from tui.errors import NotFound, UnreadableFile
+from tui.files import read_bytes, write_whole
+from tui.text.article import Article
+from tui.text.span import Span
+
+KEPT_DOCUMENTS = 64
+"""Articles kept prepared for anchoring; one costs about three times its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An annotation and where it stands in the article as it reads today."""
+
+    file: str
+    annotation: Annotation
+    anchor: Anchor
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Sorts by place; orphans after all that stand somewhere."""
+        span = self.anchor.span
+        return (0, span.start, self.annotation.id) if span else (1, 0, self.annotation.id)
+
+
+class Notebook:
+    """The annotations of one library."""
+
+    def __init__(self, folder: Path, own: Path, prefix: str, read: Callable[[str], Article]) -> None:
+        self.history = History()
+        self._prefix = prefix
+        """What stands before a sidecar's name in its article's file, as `seeds/`."""
+        self._read = read
+        self._store = Store(folder)
+        self._own = Store(own) if own != folder else None
+        """The library's own sidecars where the library cannot be written; else `None`."""
+        self._documents: dict[str, tuple[str, Document]] = {}
+
+    # ---- as they stand
+
+    def sidecar(self, file: str) -> Sidecar:
+        """The sidecar of one article; an empty one when there is none.
+
+        Raises:
+            UnreadableFile: it is there and cannot be read.
+            DamagedSidecar: it is there and cannot be understood.
+        """
+        return self._holder(file).read(self._name(file))
+
+    def path(self, file: str) -> Path:
+        """Where the sidecar of an article is, or would be written."""
+        return self._holder(file).path(self._name(file))
+
+    def files(self) -> set[str]:
+        """The files of all articles that have a sidecar, also of those that are gone."""
+        names = set(self._store.names()) | set(self._own.names() if self._own else ())
+        return {self._prefix + name for name in names}
+
+    def changed_on_disk(self) -> list[str]:
+        """The files whose sidecar another program changed since it was read here."""
+        return [self._prefix + name for name in self._store.changed()]
+
+    def placed(self, file: str) -> tuple[Placed, ...]:
+        """All annotations of one article, each with its anchor, in the order of the article."""
+        sidecar = self.sidecar(file)
+        if not sidecar.annotations:
+            return ()
+        try:
+            article = self._read(file)
+        except (NotFound, UnreadableFile) as problem:
+            lost = Anchor(None, State.ORPHAN, 0.0, f"the article cannot be read: {problem}")
+            return tuple(Placed(file, annotation, lost) for annotation in sidecar.annotations)
+        document = self._document(article)
+        found = (
+            Placed(file, each, find(each, document, same_text=sidecar.same_text(each, article.sha256)))
+            for each in sidecar.annotations
+        )
+        return tuple(sorted(found, key=lambda placed: placed.order))
+
+    # ---- as they change
+
+    def mark(
+        self, file: str, span: Span, *, pen: str, note: str = "", tags: Sequence[str] = (), by: str = ""
+    ) -> Annotation:
+        """Make an annotation on `span` of an article, and keep it.
+
+        Raises:
+            FileProblem: it could not be written; nothing changed.
+        """
+        now = datetime.now(UTC).replace(microsecond=0)
+        quote = quotes.describe(self._read(file).text, span)
+        made = Annotation(new_id(now), quote, span, pen, by=by, created=now, modified=now)
+        made = made.with_note(note).with_tags(tuple(tags))
+        self.change(file, f"marked “{words(made)}”", [(None, made)])
+        return made
+
+    def span_again(self, file: str, before: Annotation, span: Span, what: str) -> Annotation:
+        """Give an annotation other words: the same mark on another span."""
+        quote = quotes.describe(self._read(file).text, span)
+        return self.edit(file, before, replace(before, quote=quote, span=span), what)
+
+    def edit(self, file: str, before: Annotation, after: Annotation, what: str) -> Annotation:
+        """Keep `after` instead of `before`; when they say the same, nothing is written."""
+        after = after.with_note(after.note).with_tags(after.tags)
+        if after == before:
+            return before
+        after = replace(after, modified=datetime.now(UTC).replace(microsecond=0))
+        self.change(file, what, [(before, after)])
+        return after
+
+    def remove(self, file: str, annotations: Iterable[Annotation]) -> None:
+        """Delete annotations of one article."""
+        gone = list(annotations)
+        what = f"deleted “{words(gone[0])}”" if len(gone) == 1 else f"deleted {len(gone)} annotations"
+        self.change(file, what, [(each, None) for each in gone])
+
+    def change(
+        self, file: str, what: str, pairs: Sequence[tuple[Annotation | None, Annotation | None]]
+    ) -> None:
+        """Write some changes to one sidecar as one deed, and remember it for undo."""
+        done = self._apply(file, [Change(before, after) for before, after in pairs])
+        self.history.record(Deed(self._name(file), what, done))
+
+    def undo(self) -> tuple[str, str] | None:
+        """Take the last deed back: its article's file, and a line that says so.  `None`: nothing to undo.
+
+        A write that fails leaves the deed to be undone.
+        """
+        return self._again(self.history.undo())
+
+    def redo(self) -> tuple[str, str] | None:
+        """Do again what was undone last, as `undo`."""
+        return self._again(self.history.redo())
+
+    # ---- inside
+
+    def _again(self, deed: Deed | None) -> tuple[str, str] | None:
+        if deed is None:
+            return None
+        file = self._prefix + deed.name
+        self.history.confirm(self._apply(file, deed.changes))
+        return file, deed.what
+
+    def _name(self, file: str) -> str:
+        return file.removeprefix(self._prefix)
+
+    def _holder(self, file: str) -> Store:
+        name = self._name(file)
+        if self._own and not self._store.path(name).exists():
+            return self._own
+        return self._store
+
+    def _apply(self, file: str, changes: Sequence[Change]) -> tuple[Change, ...]:
+        name = self._name(file)
+        if self._own and not self._store.path(name).exists() and self._own.path(name).exists():
+            self._store.path(name).parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self._store.path(name), read_bytes(self._own.path(name)))
+        header = {"file": file}
+        try:
+            article = self._read(file)
+            header |= {"title": article.title, "sha256": article.sha256}
+        except (NotFound, UnreadableFile):
+            pass  # an annotation of an article that is gone can still be edited or deleted
+        return self._store.apply(name, header, changes)
+
+    def _document(self, article: Article) -> Document:
+        kept = self._documents.get(article.file)
+        if kept and kept[0] == article.sha256:
+            return kept[1]
+        if len(self._documents) >= KEPT_DOCUMENTS:
+            self._documents.clear()
+        document = Document(article.text)
+        self._documents[article.file] = (article.sha256, document)
+        return document
+
+
+def words(annotation: Annotation) -> str:
+    """The first words of a quote, for a message of one line."""
+    text = " ".join(annotation.quote.exact.split())
+    return text if len(text) <= 40 else text[:39].rstrip() + "…"

@@ -1,0 +1,146 @@
+"""The program on the screen: one library, or the start screen where there is none.
+
+The app owns what outlives a screen: the settings, the theme, the desk on disk, and how the program
+ends.  Everything else is the reading screen's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+
+from tui.app import desks
+from tui.app.commands.catalogue import Keys
+from tui.app.commands.palette import CommandProvider
+from tui.app.ink import Ink
+from tui.app.palettes import PALETTES
+from tui.app.screens.reading import ReadingScreen
+from tui.app.session import Session
+from tui.app.themes import fitting, themes
+from tui.app.values import ThemeWanted
+from tui.config import Config
+from tui.errors import FileProblem
+from tui.workspace import Workspace
+
+SAVE_EVERY = 5.0
+"""Seconds between two looks whether the desk has changed: a lost connection costs no more of the place."""
+
+ENDING = (signal.SIGTERM, signal.SIGHUP)
+
+
+class PostilApp(App[int]):
+    """Postil, running."""
+
+    CSS_PATH = "styles/app.tcss"
+    TITLE = "Postil"
+    ENABLE_COMMAND_PALETTE = True
+    PAUSE_GC_ON_SCROLL = True
+    COMMANDS: ClassVar[set[type[Provider]]] = {CommandProvider}  # type: ignore[assignment]  # ours only
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "leave", "quit", show=False, system=True),
+        Binding("ctrl+c", "help_quit", "copy", show=False, system=True),
+    ]
+
+    def __init__(self, workspace: Workspace, config: Config, notices: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.workspace = workspace
+        self.config = config
+        self.keys = Keys(config.keys)
+        self.session = Session(workspace, config, desks.load(workspace.where), notices=list(notices))
+        self._saved = self.session.desk
+
+    def on_mount(self) -> None:
+        """Choose the colours, and show the library."""
+        for theme in themes():
+            self.register_theme(theme)
+        system = self.console.color_system
+        self._wear(fitting(self.config.theme, os.environ, system))
+        self.set_keymap({name: ",".join(keys) for name, keys in self.config.keys.items() if "." in name})
+        loop = asyncio.get_running_loop()
+        for number in ENDING:
+            loop.add_signal_handler(number, self.action_leave)
+        self._show_library()
+        self.set_interval(SAVE_EVERY, self._save_if_changed)
+
+    def _show_library(self) -> None:
+        if self.session.desk.panes or self.workspace.scan():
+            self.push_screen(ReadingScreen(self.session, self.keys))
+            return
+        from tui.app.screens.start import StartScreen
+
+        self.push_screen(StartScreen(str(self.workspace.where.root), desks.recent()))
+
+    # ---- colours
+
+    def _wear(self, name: str) -> None:
+        self.theme = name
+        self.session.ink = Ink(PALETTES[name])
+
+    @on(ThemeWanted)
+    def next_theme(self) -> None:
+        """Change to the next theme, and remember nothing: the settings say what to start with."""
+        names = list(PALETTES)
+        self._wear(names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0])
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.set_ink(self.session.ink)
+                screen.status.say(f"theme: {self.theme}")
+
+    # ---- the start screen
+
+    def open_library(self, path: str) -> None:
+        """Open another library in the place of the start screen."""
+        self.workspace = Workspace.open([Path(path)])
+        self.session = Session(
+            self.workspace, self.config, desks.load(self.workspace.where), self.session.ink
+        )
+        self._saved = self.session.desk
+        self.switch_screen(ReadingScreen(self.session, self.keys))
+
+    # ---- the end
+
+    def action_leave(self) -> None:
+        """End; a note that is being written is kept."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.keep_typed_words()
+        self.exit(0)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+c does not quit a program that people type into."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.status.say(f"{self.keys.of('quit')} leaves Postil; everything is saved")
+
+    def _save_if_changed(self) -> None:
+        screen = next((each for each in self.screen_stack if isinstance(each, ReadingScreen)), None)
+        if screen is None:
+            return
+        desk = screen.panes.desk()
+        if desk != self._saved:
+            try:
+                desks.save(self.workspace.where, desk)
+            except FileProblem as problem:
+                screen.status.say(f"where you are could not be written down: {problem}", error=True)
+            self._saved = desk
+
+    async def on_unmount(self) -> None:
+        """Write the desk down."""
+        self._save_if_changed()
+
+
+def run(workspace: Workspace, config: Config, notices: Sequence[str] = ()) -> int:
+    """Run the program until the reader leaves it; the exit status."""
+    app = PostilApp(workspace, config, notices)
+    result = app.run(mouse=config.mouse)
+    return app.return_code or (result or 0)

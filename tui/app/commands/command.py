@@ -1,0 +1,81 @@
+"""What a command is.
+
+    class Undo(Command):
+        \"\"\"Take back the last thing that was done to an annotation.\"\"\"
+
+        name = "undo"
+        keys = ("u",)
+        group = "Annotate"
+        footer = "undo"
+
+The first sentence of the docstring is the help.  `available` decides from a `Situation`, a plain
+value, whether the command makes sense now: the palette and the footer show only what does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, ClassVar
+
+from tui.reading.chords import Chosen
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+
+class Mode(Enum):
+    """What keys mean on the page."""
+
+    READING = "reading"
+    SELECTING = "selecting"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is the case right now, as far as commands care."""
+
+    mode: Mode = Mode.READING
+    panes: int = 0
+    on_mark: bool = False
+    """The cursor touches an annotation."""
+
+    hits: bool = False
+    """Words were looked for in this article, and found."""
+
+    undo: bool = False
+    redo: bool = False
+
+
+class Command:
+    """One thing the reader can do."""
+
+    name: ClassVar[str]
+    keys: ClassVar[tuple[str, ...]] = ()
+    """As people write them: `gg`, `ctrl+d`, `m <letter>`."""
+
+    group: ClassVar[str]
+    footer: ClassVar[str] = ""
+    """One or two words for the footer; empty: never shown there."""
+
+    needs_boxes: ClassVar[bool] = False
+    """It opens a box over the page, which is made only after the first paint."""
+
+    modes: ClassVar[frozenset[Mode]] = frozenset({Mode.READING})
+
+    def available(self, situation: Situation) -> bool:
+        """Whether it makes sense now."""
+        return situation.panes > 0
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """Do it; `chosen` carries the count and the character pressed, where there are any."""
+        raise NotImplementedError
+
+    @property
+    def sentence(self) -> str:
+        """What it does, in a sentence."""
+        return (self.__doc__ or "").strip().split("\n")[0].rstrip(".")
+
+
+BOTH = frozenset({Mode.READING, Mode.SELECTING})
+ONLY_SELECTING = frozenset({Mode.SELECTING})

@@ -1,0 +1,223 @@
+"""Articles, panes, searches, the sidebar, and the program itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.commands.command import BOTH, Command, Situation
+from tui.app.values import ThemeWanted
+from tui.reading.chords import Chosen
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+
+class _Panes(Command):
+    """Does something with several panes."""
+
+    group = "Panes"
+
+    def available(self, situation: Situation) -> bool:
+        """Only when there are several."""
+        return situation.panes > 1
+
+
+class _Always(Command):
+    """Makes sense at any time."""
+
+    def available(self, situation: Situation) -> bool:
+        """Always."""
+        return True
+
+
+class Search(_Always):
+    """Search all articles and notes, even misspelt."""
+
+    name, keys, group, footer = "search", ("F", "ctrl+f", "g /"), "Find", "search all"
+    needs_boxes = True
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """Open the search box, with the selection in it if there is one."""
+        reader.finding.open()
+
+
+class Articles(_Always):
+    """Open an article from the list of the library."""
+
+    name, keys, group, footer = "articles", ("o",), "Panes", "articles"
+    needs_boxes = True
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """Show the list."""
+        reader.shelving.open(beside=False)
+
+
+class ArticlesBeside(_Always):
+    """Open an article beside this one."""
+
+    name, keys, group = "articles_beside", ("O",), "Panes"
+    needs_boxes = True
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """Show the list; Enter opens beside."""
+        reader.shelving.open(beside=True)
+
+
+class SameBeside(Command):
+    """Open the same article a second time, beside."""
+
+    name, keys, group = "same_beside", ("ctrl+w v",), "Panes"
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """Both panes start at the same place."""
+        reader.same_beside()
+
+
+class Close(Command):
+    """Close the pane."""
+
+    name, keys, group = "close", ("c", "ctrl+w c"), "Panes"
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """Its place is remembered."""
+        reader.panes_do(lambda desk: desk.close())
+
+
+class Reopen(Command):
+    """Open the pane again that was closed last."""
+
+    name, keys, group = "reopen", ("C", "ctrl+w u"), "Panes"
+
+    def available(self, situation: Situation) -> bool:
+        """Also on an empty desk."""
+        return True
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """At the place where it was left."""
+        reader.panes_do(lambda desk: desk.reopen())
+
+
+class FocusNext(_Panes):
+    """Go to the pane on the right."""
+
+    name, keys, footer = "focus_next", ("L", "ctrl+w w", "ctrl+w l"), "next pane"
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """After the last one comes the first."""
+        reader.panes_do(lambda desk: desk.focus_next())
+
+
+class FocusPrevious(_Panes):
+    """Go to the pane on the left."""
+
+    name, keys = "focus_previous", ("H", "ctrl+w h", "ctrl+w p")
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """Before the first one comes the last."""
+        reader.panes_do(lambda desk: desk.focus_previous())
+
+
+class Swap(_Panes):
+    """Swap the pane with the next one."""
+
+    name, keys = "swap", ("ctrl+w x",)
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """The keys stay with the article."""
+        reader.panes_do(lambda desk: desk.swap())
+
+
+class Maximise(_Panes):
+    """Show this pane alone, or all again."""
+
+    name, keys = "maximise", ("Z", "ctrl+w o")
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """Nothing is closed."""
+        reader.panes_do(lambda desk: desk.maximise())
+
+
+class NarrowerColumn(Command):
+    """Make the column of text narrower."""
+
+    name, keys, group = "narrower_column", ("-",), "View"
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """By four cells."""
+        reader.panes.change_measure(-4)
+
+
+class WiderColumn(Command):
+    """Make the column of text wider."""
+
+    name, keys, group = "wider_column", ("+", "="), "View"
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """By four cells."""
+        reader.panes.change_measure(4)
+
+
+class Sidebar(Command):
+    """Go to the annotation sidebar."""
+
+    name, keys, group, footer = "sidebar", ("i",), "View", "notes"
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """Show it if it is hidden."""
+        reader.margin.focus()
+
+
+class ToggleSidebar(Command):
+    """Show or hide the annotation sidebar."""
+
+    name, keys, group = "toggle_sidebar", ("I",), "View"
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """The page takes the room."""
+        reader.margin.toggle()
+
+
+class Theme(_Always):
+    """Change the colours: dark, light, without colour, sixteen colours."""
+
+    name, keys, group = "theme", ("T",), "View"
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """The next theme."""
+        reader.post_message(ThemeWanted())
+
+
+class Help(_Always):
+    """Show all keys and commands, searchable."""
+
+    name, keys, group, footer, modes = "help", ("?", "f1"), "Program", "help", BOTH
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """Over the page."""
+        reader.show_help()
+
+
+class Palette(_Always):
+    """Call a command by name."""
+
+    name, keys, group, modes = "palette", (":", "ctrl+p"), "Program", BOTH
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """Textual's command palette."""
+        reader.app.action_command_palette()
+
+
+class Quit(_Always):
+    """Leave; everything is saved, and stands here again at the next start."""
+
+    name, keys, group = "quit", ("q", "ctrl+q"), "Program"
+
+    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+        """The desk is written down."""
+        reader.app.call_later(reader.app.run_action, "app.leave")
+
+
+COMMANDS = (
+    Search, Articles, ArticlesBeside, SameBeside, Close, Reopen, FocusNext, FocusPrevious, Swap,
+    Maximise, Sidebar, ToggleSidebar, NarrowerColumn, WiderColumn, Theme, Help, Palette, Quit,
+)  # fmt: skip

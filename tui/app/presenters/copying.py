@@ -1,0 +1,47 @@
+"""Copying words to the clipboard, with their source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.screen import Screen
+
+from tui.app.presenters.panes import Panes
+from tui.app.session import Session
+from tui.text.article import Article
+from tui.text.cells import printable
+
+
+class Copying:
+    """Takes words of the page out, by OSC 52, which works over ssh."""
+
+    def __init__(
+        self, session: Session, panes: Panes, screen: Screen[None], say: Callable[[str], None]
+    ) -> None:
+        self.session = session
+        self._panes = panes
+        self._screen = screen
+        self._say = say
+
+    def copy(self) -> None:
+        """Copy the selection, else the mark at the cursor, else what the cursor is on."""
+        pane = self._panes.current
+        if pane is None:
+            return
+        mark = pane.mark_at_cursor()
+        span = mark.span if mark and mark.span else pane.cursor.span
+        if pane.selection:
+            span = pane.selection.span
+        words = " ".join(span.slice(pane.prose.text).split())
+        self._screen.app.copy_to_clipboard(citation(words, self.session.workspace.article(pane.file)))
+        pane.selection = None
+        pane.paint()
+        self._say(f"copied {len(words.split())} words with their source")
+
+
+def citation(words: str, article: Article) -> str:
+    """Words with their source, in two lines; control characters are made visible."""
+    known = article.metadata
+    date = f"{known.published.day} {known.published:%B %Y}" if known.published else ""
+    source = ", ".join(part for part in (known.byline, article.title, known.outlet, date) if part)
+    return printable(f"“{words}”\n— {source}")

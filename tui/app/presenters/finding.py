@@ -1,0 +1,239 @@
+"""Searching all articles and notes: the box, the engine behind it, and what is done with a hit.
+
+The newest query wins: an older one that still runs is told to stop, and its answer is not shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from textual.worker import Worker, get_current_worker
+
+from tui.app.presenters.marking import Marking
+from tui.app.presenters.panes import Panes
+from tui.app.session import Session
+from tui.app.widgets.search_box import Answer, Found, FoundIn, SearchBox
+from tui.text.span import Span
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from tui.app.presenters.indexing import Indexing
+    from tui.search.values import Hit, Results
+
+PREVIEW = 1500
+"""Code points of an article shown around a hit: more than a preview has room for, whatever its size."""
+
+LINE = 160
+"""Cells of a hit's line: as wide as any list gets; the box cuts what it has no room for."""
+
+MOST_HITS = 200
+"""Hits shown: nobody reads on, and every one of them is painted."""
+
+
+class Finding:
+    """The search box and what answers it."""
+
+    def __init__(
+        self,
+        session: Session,
+        panes: Panes,
+        marking: Marking,
+        screen: Screen[None],
+        box: Callable[[], SearchBox],
+        say: Callable[[str], None],
+    ) -> None:
+        self.session = session
+        self._panes = panes
+        self._marking = marking
+        self._screen = screen
+        self._box = box
+        self._say = say
+        self._indexing: Indexing | None = None
+        self._query = ""
+        self._marked: set[tuple[str, Span]] = set()
+
+    # ---- the index
+
+    @property
+    def indexing(self) -> Indexing:
+        """What fills the engine; made when it is first needed, after the first paint."""
+        if self._indexing is None:
+            from tui.app.presenters.indexing import Indexing
+            from tui.search.engine import Engine
+
+            self._indexing = Indexing(Engine())
+        return self._indexing
+
+    def start(self) -> None:
+        """Begin to read the library, open articles first."""
+        self._screen.run_worker(self._read_all, thread=True, group="index", exclusive=True)
+
+    def _read_all(self) -> None:
+        worker = get_current_worker()
+        indexing = self.indexing
+        here = {pane.file for pane in self._panes.open}
+        entries = sorted(self.session.workspace.entries.values(), key=lambda entry: entry.file not in here)
+        indexing.read_all(entries, lambda: worker.is_cancelled, self._told)
+        self._screen.app.call_from_thread(self._put_all_notes)
+
+    def _told(self) -> None:
+        self._screen.app.call_from_thread(self._ask_again)
+
+    def _ask_again(self) -> None:
+        if self._box().is_open:
+            self.ask(self._query)
+
+    def _put_all_notes(self) -> None:
+        self.put_notes(self.session.workspace.annotated())
+        self._ask_again()
+
+    def put_notes(self, files: Iterable[str]) -> None:
+        """Notes of these articles changed."""
+        from tui.app.presenters.indexing import note_source
+
+        for file in files:
+            marks = self.session.marks(file)
+            self.indexing.put_notes(
+                file,
+                [
+                    note_source(mark.id, file, mark.title, mark.note, mark.tags)
+                    for mark in marks
+                    if mark.note or mark.tags
+                ],
+            )
+
+    def read_again(self, file: str) -> None:
+        """An article changed on disk, came or went."""
+        entry = self.session.workspace.entries.get(file)
+        if entry is None:
+            self.indexing.engine.drop(file)
+        else:
+            self.indexing.read(entry)
+
+    # ---- the box
+
+    def open(self) -> None:
+        """Open the box; a selection is what is searched for."""
+        pane = self._panes.current
+        query = self._query
+        if pane and pane.selection:
+            query = " ".join(pane.selection.span.slice(pane.prose.text).split())[:120]
+        self._box().open(query, self.session.desk.searches)
+        self.ask(query)
+
+    def ask(self, query: str) -> None:
+        """Search in a thread; the answer comes by `_answer`."""
+        self._query = query
+        self._screen.run_worker(
+            lambda: self._search(query), thread=True, group="search", exclusive=True, exit_on_error=True
+        )
+
+    def _search(self, query: str) -> None:
+        worker: Worker[None] = get_current_worker()
+        results = self.indexing.engine.search(query, limit=MOST_HITS, cancelled=lambda: worker.is_cancelled)
+        if worker.is_cancelled:
+            return
+        groups = self._groups(results)
+        if not worker.is_cancelled:
+            self._screen.app.call_from_thread(self._answer, query, groups, results)
+
+    def _answer(self, query: str, groups: tuple[FoundIn, ...], results: Results) -> None:
+        if query != self._query:
+            return
+        self._box().show(
+            Answer(
+                query=query,
+                groups=groups,
+                total=results.total,
+                corrections=results.corrections,
+                progress=self.indexing.progress,
+                articles=self.indexing.done,
+            )
+        )
+
+    def _groups(self, results: Results) -> tuple[FoundIn, ...]:
+        from tui.search.snippet import snippet
+
+        engine = self.indexing.engine
+        grouped: dict[str, list[Found]] = {}
+        for hit in results.hits:
+            text = engine.text_of(hit.key)
+            line, line_spans = snippet(text, hit.passage, hit.spans, LINE)
+            found = Found(
+                key=hit.key,
+                file=hit.file,
+                annotation=hit.annotation,
+                passage=hit.passage,
+                spans=hit.spans,
+                line=line,
+                line_spans=line_spans,
+                exact=hit.exact,
+                marked=self._is_marked(hit),
+            )
+            grouped.setdefault(hit.file, []).append(found)
+        return tuple(
+            FoundIn(file, self.indexing.titles.get(file, file), len(hits), tuple(hits))
+            for file, hits in grouped.items()
+        )
+
+    def _is_marked(self, hit: Hit) -> bool:
+        return (hit.file, _cover(hit.spans)) in self._marked
+
+    def point(self, found: Found) -> None:
+        """Show what stands around a hit."""
+        text = self.indexing.engine.text_of(found.key)
+        start = max(0, found.passage.start - PREVIEW // 3)
+        end = min(len(text), start + PREVIEW)
+        shown = Span(start, end)
+        spans = [Span(both.start - start, both.end - start) for span in found.spans if (both := span & shown)]
+        title = self.session.title(found.file)
+        self._box().preview(f"note · {title}" if found.annotation else title, text[start:end], spans, ())
+
+    # ---- what is done with a hit
+
+    def go(self, found: Found, query: str, *, beside: bool) -> None:
+        """Open the article of a hit at it; its words stay marked as found."""
+        self.session.desk = self.session.desk.searched(query)
+        self._box().close()
+        offset, spans = self._place(found)
+        if beside:
+            self._panes.open_beside(found.file, offset)
+        else:
+            self._panes.open_here(found.file, offset)
+        pane = self._panes.current
+        if pane and pane.file == found.file:
+            pane.hits = spans
+            pane.here = next(iter(spans), None)
+            pane.put_at(offset)
+        self._panes.focus()
+
+    def _place(self, found: Found) -> tuple[int, tuple[Span, ...]]:
+        """Where a hit stands in its article: for a note, where its mark stands."""
+        if not found.annotation:
+            return (found.spans[0].start if found.spans else found.passage.start), found.spans
+        marks = self.session.marks(found.file)
+        mark = next((each for each in marks if each.id == found.annotation), None)
+        return (mark.span.start if mark and mark.span else 0), ()
+
+    def mark(self, hits: tuple[Found, ...], digit: str) -> None:
+        """Mark the words of hits with a pen; the box stays open."""
+        pen = self.session.pen_of_digit(digit) if digit else self.session.current_pen
+        if pen is None:
+            self._say(f"no pen is on {digit}")
+            return
+        places = [
+            (hit.file, _cover(hit.spans) or hit.passage)
+            for hit in hits
+            if not hit.annotation and (hit.file, _cover(hit.spans)) not in self._marked
+        ]
+        done = self._marking.mark_all(places, pen)
+        self._marked.update(places)
+        self._say(f"marked {done} passage{'' if done == 1 else 's'} as {pen.name}")
+        self.ask(self._query)
+
+
+def _cover(spans: tuple[Span, ...]) -> Span:
+    """From the first word matched to the last; marks of scattered words would say nothing."""
+    return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)

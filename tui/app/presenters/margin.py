@@ -1,0 +1,116 @@
+"""The annotation sidebar: which annotations it lists, and where it stands beside the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tui.app.presenters.panes import Panes
+from tui.app.session import Session
+from tui.app.values import Mark
+from tui.app.widgets.sidebar import AnnotationSidebar
+from tui.reading.panes import Filters, Scope
+
+WIDTH_BESIDE = 100
+"""Cells of a window from which on the sidebar stands beside the page; below, it lies over it."""
+
+NEAR = 60
+"""Rows above and below the view within which a mark's row is told to the sidebar."""
+
+
+class Margin:
+    """What the sidebar shows."""
+
+    def __init__(
+        self, session: Session, panes: Panes, sidebar: AnnotationSidebar, width: Callable[[], int]
+    ) -> None:
+        self.session = session
+        self._panes = panes
+        self._sidebar = sidebar
+        self._width = width
+        self._overlaid = False
+
+    def start(self) -> None:
+        """Show what the desk says."""
+        self._sidebar.set_filters(self.session.desk.sidebar.filters)
+        self.arrange()
+        self.refresh()
+
+    @property
+    def shown(self) -> bool:
+        """Whether the sidebar is to be seen."""
+        return self.session.desk.sidebar.shown
+
+    def arrange(self) -> None:
+        """Stand beside the page where there is room; where there is not, lie over it while it has the keys."""
+        wide = self._width() >= WIDTH_BESIDE
+        focused = self._sidebar.has_focus_within
+        self._sidebar.display = (wide and self.shown) or (not wide and (focused or self._overlaid))
+        self._sidebar.set_class(not wide, "-over")
+        self._sidebar.styles.width = (
+            min(44, max(34, self._width() * 3 // 10)) if wide else min(60, self._width())
+        )
+
+    def toggle(self) -> None:
+        """Show or hide it."""
+        sidebar = self.session.desk.sidebar
+        self.session.desk = replace(self.session.desk, sidebar=replace(sidebar, shown=not sidebar.shown))
+        self.arrange()
+        self.refresh()
+
+    def focus(self) -> None:
+        """Show it and give it the keys."""
+        if not self.shown and self._width() >= WIDTH_BESIDE:
+            self.toggle()
+        self._overlaid = True
+        self.arrange()
+        self.refresh()
+        self._sidebar.focus()
+
+    def leave(self) -> None:
+        """Give the keys back to the page."""
+        self._overlaid = False
+        self._panes.focus()
+        self._sidebar.call_after_refresh(self.arrange)
+
+    def toggle_scope(self) -> None:
+        """List the annotations of this article, or of all."""
+        sidebar = self.session.desk.sidebar
+        scope: Scope = "all" if sidebar.scope == "article" else "article"
+        self.session.desk = replace(self.session.desk, sidebar=replace(sidebar, scope=scope))
+        self.refresh()
+
+    def filter_by(self, filters: Filters) -> None:
+        """Remember the filters."""
+        self.session.desk = self.session.desk.with_filters(filters)
+
+    def refresh(self) -> None:
+        """Annotations, or the article in focus, changed."""
+        if not self._sidebar.display:
+            return
+        pane = self._panes.current
+        if self.session.desk.sidebar.scope == "all":
+            self._sidebar.show(self.session.all_marks(), "all", "")
+        else:
+            title = self.session.title(pane.file) if pane else ""
+            self._sidebar.show(pane.marks if pane else (), "article", title)
+        self.follow()
+
+    def follow(self) -> None:
+        """The page scrolled, or its cursor moved."""
+        pane = self._panes.current
+        if pane is None or not self._sidebar.display:
+            return
+        here = pane.mark_at_cursor()
+        self._sidebar.set_current(here.id if here else "")
+        view = pane.page.visible
+        height = pane.page.size.height
+        rows: dict[str, int] = {}
+        for mark in pane.marks:
+            if mark.span and self._near(mark, view.start, view.end, height):
+                rows[mark.id] = pane.page.row_of(mark.span.start)
+        self._sidebar.line_up(rows)
+
+    def _near(self, mark: Mark, start: int, end: int, height: int) -> bool:
+        reach = (end - start) * NEAR // max(1, height) + 1
+        return mark.span is not None and start - reach <= mark.span.start <= end + reach

@@ -1,0 +1,214 @@
+"""Marks: made, grown, shrunk, given another pen, deleted, undone.
+
+The rules of one key: `s` marks what the cursor is on; on a mark it grows the mark by a sentence,
+and `S` takes back.  A pen's digit marks with that pen; on a mark it changes the mark's pen.  With
+words selected both mark just these words, on top of whatever is marked there already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from tui.annotations.annotation import Annotation
+from tui.annotations.notebook import words
+from tui.app.presenters.open_pane import OpenPane
+from tui.app.presenters.panes import Panes
+from tui.app.session import Session
+from tui.app.values import Mark
+from tui.config import Pen
+from tui.reading import selection as selections
+from tui.text.span import Span
+
+
+class Marking:
+    """What the reader does to marks, in the pane that has the keys."""
+
+    def __init__(
+        self,
+        session: Session,
+        panes: Panes,
+        say: Callable[[str], None],
+        changed: Callable[[Iterable[str]], None],
+    ) -> None:
+        self.session = session
+        self._panes = panes
+        self._say = say
+        self._changed = changed
+        self._spanning: Annotation | None = None
+        """The annotation that gets other words when the selection ends."""
+
+    # ---- one key
+
+    def mark_with(self, digit: str) -> None:
+        """Mark with the pen on a digit; without one, with the pen in use."""
+        pane = self._panes.current
+        pen = self.session.pen_of_digit(digit) if digit else None
+        if digit and pen is None:
+            legend = "  ".join(f"{each.digit} {each.name}" for each in self.session.config.pens)
+            self._say(f"no pen is on {digit}: {legend}")
+        elif pane:
+            self.mark(pane, pen)
+
+    def mark(self, pane: OpenPane, pen: Pen | None = None) -> Mark | None:
+        """Mark the selection, or what the cursor is on; grow or re-pen a mark that is there."""
+        if pane.selection:
+            return self._mark_selection(pane, pen)
+        there = pane.mark_at_cursor()
+        if there and pen:
+            return self.change_pen(there, pen)
+        if there:
+            return self.grow(pane, there)
+        return self._make(pane, pane.cursor.span, pen)
+
+    def _mark_selection(self, pane: OpenPane, pen: Pen | None) -> Mark | None:
+        span = pane.selection.span if pane.selection else pane.cursor.span
+        before, self._spanning = self._spanning, None
+        pane.selection = None
+        if before is None:
+            return self._make(pane, span, pen)
+        book = self.session.workspace.notebook
+        after = book.span_again(pane.file, before, span, f"gave “{words(before)}” other words")
+        self._changed([pane.file])
+        self._say("the mark has other words now")
+        return self._found(pane.file, after.id)
+
+    def _make(self, pane: OpenPane, span: Span, pen: Pen | None) -> Mark | None:
+        if not span:
+            self._say("there is nothing to mark here")
+            return None
+        pen = pen or self.session.current_pen
+        self.session.pen = pen.name
+        made = self.session.workspace.notebook.mark(
+            pane.file,
+            span,
+            pen=pen.name,
+            tags=(pen.tag,) if pen.tag else (),
+            by=self.session.config.by,
+        )
+        self._changed([pane.file])
+        self._say(f"marked as {pen.name}")
+        return self._found(pane.file, made.id)
+
+    def mark_all(self, places: Iterable[tuple[str, Span]], pen: Pen) -> int:
+        """Mark many stretches, of several articles, with one pen; how many were marked."""
+        made: dict[str, int] = {}
+        for file, span in places:
+            self.session.workspace.notebook.mark(file, span, pen=pen.name, by=self.session.config.by)
+            made[file] = made.get(file, 0) + 1
+        self._changed(made)
+        return sum(made.values())
+
+    # ---- a mark that is there
+
+    def grow(self, pane: OpenPane, mark: Mark) -> Mark | None:
+        """Lengthen a mark by a sentence."""
+        return self._span_again(pane, mark, selections.grow, "grew")
+
+    def shrink(self) -> None:
+        """Shorten the mark at the cursor: by a sentence, then clauses, then words."""
+        pane = self._panes.current
+        mark = pane.mark_at_cursor() if pane else None
+        if pane and mark:
+            self._span_again(pane, mark, selections.shrink, "shrank")
+
+    def _span_again(self, pane: OpenPane, mark: Mark, how: Callable[..., Span], what: str) -> Mark | None:
+        before = self.session.annotation(pane.file, mark.id)
+        if before is None or mark.span is None:
+            return None
+        span = how(pane.prose, mark.span)
+        if span == mark.span:
+            self._say("it cannot get any " + ("longer" if what == "grew" else "shorter"))
+            return mark
+        self.session.workspace.notebook.span_again(pane.file, before, span, f"{what} “{words(before)}”")
+        self._changed([pane.file])
+        self._say(f"{what} to {len(span)} characters")
+        return self._found(pane.file, mark.id)
+
+    def change_pen(self, mark: Mark, pen: Pen) -> Mark | None:
+        """Give a mark another pen."""
+        self.session.pen = pen.name
+        return self.edit(mark, f"changed the pen of “{_short(mark)}” to {pen.name}", pen=pen.name)
+
+    def edit(self, mark: Mark, what: str, **fields: object) -> Mark | None:
+        """Change some fields of an annotation; the same values change nothing."""
+        before = self.session.annotation(mark.file, mark.id)
+        if before is None:
+            self._say("that annotation is not there any more")
+            return None
+        after = replace(before, **fields)  # type: ignore[arg-type]  # named by our own callers
+        done = self.session.workspace.notebook.edit(mark.file, before, after, what)
+        if done is not before:
+            self._changed([mark.file])
+            self._say(what)
+        return self._found(mark.file, mark.id)
+
+    def delete(self, mark: Mark) -> None:
+        """Delete an annotation; `undo` brings it back as it was."""
+        annotation = self.session.annotation(mark.file, mark.id)
+        if annotation:
+            self.session.workspace.notebook.remove(mark.file, [annotation])
+            self._changed([mark.file])
+            self._say(f"deleted “{_short(mark)}”")
+
+    def delete_here(self) -> None:
+        """Delete the annotation at the cursor."""
+        mark = self._panes.current.mark_at_cursor() if self._panes.current else None
+        if mark:
+            self.delete(mark)
+
+    def span_anew(self) -> None:
+        """Let the reader choose other words for the mark at the cursor: what is selected next."""
+        pane = self._panes.current
+        mark = pane.mark_at_cursor() if pane else None
+        if pane is None or mark is None:
+            return
+        self._spanning = self.session.annotation(mark.file, mark.id)
+        if mark.span:
+            prose = pane.prose
+            first, last = (
+                prose.word_at(mark.span.start),
+                prose.word_at(max(mark.span.start, mark.span.end - 1)),
+            )
+            pane.selection = selections.Selection(
+                Span(mark.span.start, max(first.end, mark.span.start)),
+                Span(last.start, max(last.end, mark.span.end)),
+            )
+        else:
+            pane.selection = selections.begin(pane.prose, pane.cursor)
+        pane.paint()
+        self._say("choose other words with the motions, then mark them")
+
+    def give_up_spanning(self) -> None:
+        """The selection was left: the mark keeps its words."""
+        self._spanning = None
+
+    # ---- history
+
+    def undo(self, count: int = 1) -> None:
+        """Take back the last deeds."""
+        for _ in range(count):
+            self._again(self.session.workspace.notebook.undo, "nothing to undo")
+
+    def redo(self, count: int = 1) -> None:
+        """Do again what was taken back last."""
+        for _ in range(count):
+            self._again(self.session.workspace.notebook.redo, "nothing to redo")
+
+    def _again(self, deed: Callable[[], tuple[str, str] | None], nothing: str) -> None:
+        done = deed()
+        if done is None:
+            self._say(nothing)
+            return
+        file, message = done
+        self._changed([file])
+        self._say(message)
+
+    def _found(self, file: str, identity: str) -> Mark | None:
+        return next((mark for mark in self.session.marks(file) if mark.id == identity), None)
+
+
+def _short(mark: Mark) -> str:
+    """The first words of a quote, for a message."""
+    text = " ".join(mark.quote.split())
+    return text if len(text) <= 40 else text[:39].rstrip() + "…"

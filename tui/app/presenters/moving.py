@@ -1,0 +1,262 @@
+"""Moving: the cursor, the view, the selection, hints, jumps and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tui.app.presenters.open_pane import OpenPane
+from tui.app.presenters.panes import Panes
+from tui.app.session import Session
+from tui.app.widgets.page_rows import Hint
+from tui.reading import cursor as cursors
+from tui.reading import hints as hinting
+from tui.reading import selection as selections
+from tui.reading.cursor import Motion, Unit
+from tui.reading.desk import Desk
+
+
+class Moving:
+    """What the motion keys do, in the pane that has the keys."""
+
+    def __init__(self, session: Session, panes: Panes, say: Callable[[str], None]) -> None:
+        self.session = session
+        self._panes = panes
+        self._say = say
+        self._typed = ""
+        """Letters of a hint's label typed so far."""
+
+        self._left: Callable[[], None] = lambda: None
+
+    def when_selection_is_left(self, call: Callable[[], None]) -> None:
+        """Have something done whenever a selection is given up."""
+        self._left = call
+
+    # ---- the cursor
+
+    def move(self, motion: Motion, count: int = 1) -> None:
+        """Send the cursor, or the end of the selection that moves, somewhere."""
+        pane = self._panes.current
+        if pane is None:
+            return
+        if pane.selection is None:
+            pane.move(motion, count)
+            return
+        pane.selection = self._extended(pane, motion, count)
+        pane.paint()
+        pane.page.reveal(pane.selection.head, gently=True)
+
+    def _extended(self, pane: OpenPane, motion: Motion, count: int) -> selections.Selection:
+        """Move the head: up and down by rows, otherwise as the cursor moves."""
+        assert pane.selection is not None  # noqa: S101 - the caller has looked
+        if motion in (Motion.NEXT, Motion.PREVIOUS):
+            rows = count if motion is Motion.NEXT else -count
+            offset = pane.page.offset_by_rows(pane.selection.head.start, rows)
+            return selections.select_to(pane.prose, pane.selection, offset)
+        return selections.extend(pane.prose, pane.selection, motion, count)
+
+    def jump(self, motion: Motion, count: int = 1) -> None:
+        """Move far: the place that is left can be jumped back to."""
+        pane = self._panes.current
+        if pane and pane.selection is None:
+            self.session.desk = self._panes.desk().leave()
+        self.move(motion, count)
+
+    def go_to_percent(self, percent: int) -> None:
+        """Go some per cent down the article."""
+        pane = self._panes.current
+        if pane:
+            self.session.desk = self._panes.desk().leave()
+            pane.put_at(len(pane.prose.text) * min(percent, 100) // 100)
+
+    def narrow(self) -> None:
+        """Use a finer unit."""
+        pane = self._panes.current
+        if pane:
+            pane.put_cursor(cursors.narrow(pane.prose, pane.cursor))
+
+    def widen(self) -> None:
+        """Use a coarser unit."""
+        pane = self._panes.current
+        if pane:
+            pane.put_cursor(cursors.widen(pane.prose, pane.cursor))
+
+    # ---- the view
+
+    def scroll_pages(self, pages: float) -> None:
+        """Move the view by parts of a page; two rows stay, for the eye to find its place."""
+        pane = self._panes.current
+        if pane is None:
+            return
+        height = pane.page.size.height
+        rows = round(pages * height)
+        if abs(pages) >= 1:
+            rows -= 2 if pages > 0 else -2
+        before = pane.page.scroll_offset.y
+        pane.page.scroll_rows(rows)
+        if pane.page.scroll_offset.y == before:
+            pane.move(Motion.LAST if pages > 0 else Motion.FIRST)
+        elif pane.selection is None:
+            self._follow(pane, pane.page.scroll_offset.y - before)
+
+    def _follow(self, pane: OpenPane, rows: int) -> None:
+        """Take the cursor along with the view, to about the same row of it."""
+        offset = pane.page.offset_by_rows(pane.cursor.offset, rows)
+        pane.cursor = cursors.place(pane.prose, offset, pane.cursor.unit)
+        pane.keep_cursor_in_view()
+        pane.paint()
+
+    def scroll_rows(self, rows: int) -> None:
+        """Move the view by rows; the cursor stays until it would leave the view."""
+        pane = self._panes.current
+        if pane:
+            pane.page.scroll_rows(rows)
+            pane.keep_cursor_in_view()
+
+    def put_cursor_at(self, share: float) -> None:
+        """Move the view so that the cursor stands that far down it: 0 is the top, 0.5 the middle."""
+        pane = self._panes.current
+        if pane:
+            pane.page.put_at(pane.cursor.offset, round(pane.page.size.height * share))
+
+    # ---- the selection
+
+    def begin_selection(self) -> None:
+        """Select the cursor's first word."""
+        pane = self._panes.current
+        if pane and pane.cursor.span:
+            pane.selection = selections.begin(pane.prose, pane.cursor)
+            pane.paint()
+
+    def select_sentences(self) -> None:
+        """Select whole sentences."""
+        pane = self._panes.current
+        if pane is None or not pane.cursor.span:
+            return
+        begun = pane.selection or selections.begin(pane.prose, pane.cursor)
+        pane.selection = selections.whole_sentences(pane.prose, begun)
+        pane.paint()
+
+    def swap_ends(self) -> None:
+        """Let the other end move."""
+        pane = self._panes.current
+        if pane and pane.selection:
+            pane.selection = selections.swap(pane.selection)
+            pane.page.reveal(pane.selection.head, gently=True)
+
+    def select_by_mouse(self, pane: OpenPane, start: int, end: int) -> None:
+        """Select whole words from one offset to another."""
+        first = selections.Selection(pane.prose.word_at(start), pane.prose.word_at(start))
+        pane.selection = selections.select_to(pane.prose, first, max(start, end - 1))
+        pane.paint()
+
+    def escape(self) -> None:
+        """Go one step back to plain reading: hints, selection, words found, the words' cursor."""
+        pane = self._panes.current
+        if pane is None:
+            return
+        if pane.hints:
+            pane.hints, self._typed = (), ""
+        elif pane.selection:
+            pane.selection = None
+            self._left()
+        elif pane.hits:
+            pane.hits, pane.here = (), None
+        elif pane.cursor.unit is not Unit.SENTENCE:
+            pane.cursor = cursors.place(pane.prose, pane.cursor.offset, Unit.SENTENCE)
+        pane.paint()
+
+    # ---- hints
+
+    def show_hints(self) -> None:
+        """Put a label on every sentence in view."""
+        pane = self._panes.current
+        if pane is None:
+            return
+        view, found = pane.page.visible, []
+        sentence = pane.prose.sentence_at(view.start)
+        while sentence and sentence.start < view.end:
+            if sentence.start >= view.start:
+                found.append(sentence)
+            following = pane.prose.next_sentence(sentence)
+            if following is None:
+                break
+            sentence = following
+        labels = hinting.labels(len(found))
+        pane.hints = tuple(Hint(span, label) for span, label in zip(found, labels, strict=True))
+        self._typed = ""
+        pane.paint()
+
+    def type_hint(self, character: str) -> bool:
+        """Take a letter of a label; whether hints were shown, so that the letter is used up."""
+        pane = self._panes.current
+        if pane is None or not pane.hints:
+            return False
+        typed = self._typed + character
+        left = [hint for hint in pane.hints if hint.label.startswith(typed)]
+        if (len(left) == 1 and left[0].label == typed) or not left:
+            pane.hints, self._typed = (), ""
+            if left:
+                self._go_to_hint(pane, left[0])
+            else:
+                pane.paint()
+        else:
+            self._typed = typed
+            pane.hints = tuple(left)
+            pane.paint()
+        return True
+
+    def _go_to_hint(self, pane: OpenPane, hint: Hint) -> None:
+        if pane.selection:
+            pane.selection = selections.select_to(pane.prose, pane.selection, hint.span.start)
+            pane.paint()
+        else:
+            pane.put_at(hint.span.start, gently=True)
+
+    # ---- places
+
+    def back(self, count: int) -> None:
+        """Jump back."""
+        self._jump_list(lambda desk: desk.back(count), "this is where you began")
+
+    def forward(self, count: int) -> None:
+        """Jump forward again."""
+        self._jump_list(lambda desk: desk.forward(count), "this is the last place you jumped to")
+
+    def _jump_list(self, how: Callable[[Desk], Desk], nothing: str) -> None:
+        desk = self._panes.desk()
+        after = how(desk)
+        if after == desk:
+            self._say(nothing)
+        else:
+            self._panes.lay_out(after)
+
+    def set_mark(self, letter: str) -> None:
+        """Remember this place under a letter."""
+        if self._panes.current:
+            self.session.desk = self._panes.desk().set_mark(letter)
+            self._say(f"this place is marked {letter}: go back to it with '{letter}")
+
+    def go_to_mark(self, letter: str) -> None:
+        """Go to the place under a letter; `'` itself is the place jumped from last."""
+        if letter == "'":
+            self.back(1)
+        elif self.session.desk.marks.get(letter) is None:
+            self._say(f"no place is marked {letter}: m{letter} marks one")
+        else:
+            self._panes.edit(lambda desk: desk.go_to_mark(letter))
+
+    def go_to_annotation(self, steps: int) -> None:
+        """Go to the next annotation of the article, or to one before; round the ends."""
+        pane = self._panes.current
+        starts = sorted({mark.span.start for mark in pane.marks if mark.span}) if pane else []
+        if pane is None or not starts:
+            self._say("no annotation in this article yet: s marks a sentence")
+            return
+        at = pane.cursor.span
+        if steps > 0:
+            following = [start for start in starts if start >= max(at.end, at.start + 1)] or starts
+            target = following[min(steps, len(following)) - 1]
+        else:
+            before = [start for start in starts if start < at.start] or starts
+            target = before[max(steps, -len(before))]
+        pane.put_at(target, gently=True)

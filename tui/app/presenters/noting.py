@@ -1,0 +1,164 @@
+"""Notes and tags: the boxes they are typed in, and what is kept.
+
+A note is kept when its box is left, by whatever way; what was typed is never thrown away.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.app import App, SuspendNotSupported
+
+from tui.app.presenters.marking import Marking
+from tui.app.presenters.open_pane import OpenPane
+from tui.app.presenters.panes import Panes
+from tui.app.session import Session
+from tui.app.values import Mark
+from tui.app.widgets.note_editor import NoteEditor
+from tui.app.widgets.tag_box import TagBox
+
+
+class Noting:
+    """Opens the boxes for notes and tags, and keeps what comes out of them."""
+
+    def __init__(
+        self,
+        session: Session,
+        panes: Panes,
+        marking: Marking,
+        app: App[int],
+        editor: Callable[[], NoteEditor],
+        tag_box: Callable[[], TagBox],
+        say: Callable[[str], None],
+    ) -> None:
+        self.session = session
+        self._panes = panes
+        self._marking = marking
+        self._app = app
+        self._editor = editor
+        self._tag_box = tag_box
+        self._say = say
+        self._mark: Mark | None = None
+        """The annotation whose note or tags are being typed."""
+
+    # ---- notes
+
+    def note(self) -> None:
+        """Open the note of the mark at the cursor; mark the sentence first where there is none."""
+        mark = self._target()
+        if mark:
+            self.note_on(mark)
+
+    def note_on(self, mark: Mark) -> None:
+        """Open the note of an annotation, below its words where they are in view."""
+        self._mark = mark
+        self._editor().open(mark, self._place(mark))
+
+    def keep_note(self, mark_id: str, text: str) -> None:
+        """Keep what was typed."""
+        mark = self._mark
+        if mark is None or mark.id != mark_id:
+            mark = next((each for each in self.session.all_marks() if each.id == mark_id), None)
+        if mark is not None:
+            done = "edited the note on" if mark.note else "noted on"
+            self._marking.edit(mark, f"{done} “{_short(mark)}”", note=text)
+
+    def note_in_editor(self) -> None:
+        """Write the note of the mark at the cursor in the reader's own editor."""
+        mark = self._target()
+        if mark:
+            self._mark = mark
+            self.edit_outside(mark.id, mark.note)
+
+    def edit_outside(self, mark_id: str, text: str) -> None:
+        """Give a note to the reader's own editor, and keep what it leaves.
+
+        The editor gets a private file and no shell; what was typed before is kept whatever happens.
+        """
+        command = self._command()
+        if not command:
+            self._say('no editor is set: set $EDITOR, or editor = "..." in the settings')
+            self.keep_note(mark_id, text)
+            return
+        with tempfile.TemporaryDirectory(prefix="postil-") as folder:
+            path = Path(folder) / "note.md"
+            path.write_text(text, encoding="utf-8")
+            try:
+                with self._app.suspend():
+                    status = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - no shell
+            except (OSError, SuspendNotSupported) as problem:
+                self._say(f"the editor {command[0]!r} did not start: {problem}")
+                self.keep_note(mark_id, text)
+                return
+            kept = path.read_text(encoding="utf-8", errors="replace") if path.exists() else text
+        if status:
+            self._say(f"the editor ended with {status}; the note is kept as it left it")
+        self.keep_note(mark_id, kept)
+        self._app.refresh(layout=True)
+
+    def _command(self) -> list[str]:
+        written = self.session.config.editor or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+        try:
+            return shlex.split(written)
+        except ValueError:
+            return []
+
+    # ---- tags
+
+    def tag(self) -> None:
+        """Open the tags of the mark at the cursor; mark the sentence first where there is none."""
+        mark = self._target()
+        if mark:
+            self.tag_on(mark)
+
+    def tag_on(self, mark: Mark) -> None:
+        """Open the tags of an annotation."""
+        self._mark = mark
+        self._tag_box().open(mark, self.session.tags_in_use(), self._place(mark))
+
+    def keep_tags(self, mark_id: str, tags: tuple[str, ...]) -> None:
+        """Keep the tags that were chosen."""
+        mark = self._mark
+        if mark and mark.id == mark_id:
+            said = " ".join(f"#{tag}" for tag in tags) or "no tags"
+            self._marking.edit(mark, f"tagged “{_short(mark)}”: {said}", tags=tags)
+
+    # ---- inside
+
+    def _target(self) -> Mark | None:
+        pane = self._panes.current
+        if pane is None:
+            return None
+        if pane.selection is None:
+            there = pane.mark_at_cursor()
+            if there:
+                return there
+        return self._marking.mark(pane)
+
+    def _place(self, mark: Mark) -> tuple[int, int, int]:
+        """Where a box over a mark would stand on the screen: column, first row and last row of its words."""
+        pane = next((each for each in self._showing(mark) if mark.span), None)
+        if pane is None or mark.span is None:
+            return (4, 2, 2)
+        page = pane.page
+        first = page.row_of(mark.span.start)
+        last = page.row_of(max(mark.span.start, mark.span.end - 1))
+        if not 0 <= last < page.size.height:
+            return (page.region.x + page.left_of_text(), page.region.y + 1, page.region.y + 1)
+        left = page.region.x + page.left_of_text()
+        return (left, page.region.y + max(0, first), page.region.y + last)
+
+    def _showing(self, mark: Mark) -> list[OpenPane]:
+        current = self._panes.current
+        showing = self._panes.showing(mark.file)
+        return [current] if current in showing and current else showing
+
+
+def _short(mark: Mark) -> str:
+    text = " ".join(mark.quote.split())
+    return text if len(text) <= 40 else text[:39].rstrip() + "…"

@@ -1,0 +1,170 @@
+"""The list of the library: which articles there are, their titles as they become known.
+
+A folder of ten thousand files is listed at once by file name; a thread then reads the first lines
+of each and fills in titles, some hundred at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from tui.app.presenters.panes import Panes
+from tui.app.session import Session
+from tui.app.values import Shelf
+from tui.app.widgets.library_list import LibraryList
+from tui.app.widgets.shelf_rows import Shelves
+from tui.errors import PostilError
+from tui.library import library
+from tui.library.library import Entry
+
+BATCH = 200
+"""Titles filled in at a time: some 50 ms of reading, and one repaint."""
+
+
+class Shelving:
+    """Keeps the shelves, and shows them in the drawer."""
+
+    def __init__(
+        self, session: Session, panes: Panes, screen: Screen[None], drawer: Callable[[], LibraryList]
+    ) -> None:
+        self.session = session
+        self._panes = panes
+        self._screen = screen
+        self._drawer = drawer
+        self._shelves: dict[str, Shelf] = {}
+        self._beside = False
+        self._known: dict[str, tuple[int, int]] = {}
+        """File -> size and time when its first lines were read."""
+
+    def scan(self) -> None:
+        """Look which articles there are; titles that are known already stay."""
+        before = self._shelves
+        self._shelves = {
+            entry.file: self._bare(entry, before.get(entry.file)) for entry in self.session.workspace.scan()
+        }
+
+    def fill_in(self) -> None:
+        """Read titles in a thread."""
+        self._screen.run_worker(self._read_titles, thread=True, group="titles", exclusive=True)
+
+    def _read_titles(self) -> None:
+        worker = get_current_worker()
+        batch: list[Shelf] = []
+        for entry in tuple(self.session.workspace.entries.values()):
+            if worker.is_cancelled:
+                return
+            stamp = (entry.size, entry.mtime_ns)
+            if entry.problem or self._known.get(entry.file) == stamp:
+                continue
+            self._known[entry.file] = stamp
+            batch.append(self._titled(entry))
+            if len(batch) >= BATCH:
+                self._screen.app.call_from_thread(self._put, batch)
+                batch = []
+        self._screen.app.call_from_thread(self._put, batch)
+
+    def _titled(self, entry: Entry) -> Shelf:
+        shelf = self._bare(entry, None)
+        try:
+            known = library.head(entry)
+        except PostilError as problem:
+            return replace(shelf, problem=str(getattr(problem, "reason", problem)))
+        return replace(
+            shelf,
+            title=known.title or shelf.title,
+            byline=known.byline,
+            outlet=known.outlet,
+            published=known.published,
+        )
+
+    def _put(self, batch: list[Shelf]) -> None:
+        for shelf in batch:
+            if shelf.file in self._shelves:
+                self._shelves[shelf.file] = shelf
+        self.update()
+
+    def _bare(self, entry: Entry, known: Shelf | None) -> Shelf:
+        if known and not entry.problem:
+            return replace(known, size=entry.size, problem="")
+        path = entry.file.removeprefix(self.session.workspace.where.prefix)
+        group, _, name = path.rpartition("/")
+        return Shelf(file=entry.file, title=name, size=entry.size, problem=entry.problem, group=group)
+
+    # ---- the drawer
+
+    @property
+    def sort(self) -> str:
+        """What the list is sorted by."""
+        return self.session.desk.library_sort or self.session.config.sort
+
+    def open(self, *, beside: bool) -> None:
+        """Show the list; Enter opens in this pane, or beside it."""
+        self._beside = beside and bool(self._panes.open)
+        current = self._panes.current
+        chosen = current.file if current else ""
+        if self._beside:
+            chosen = self._next_closed(chosen)
+        desk = self.session.desk
+        self._drawer().show(self._filled(), self.sort, desk.library_filter, chosen)
+
+    def update(self) -> None:
+        """The shelves changed: the drawer follows if it is open."""
+        if self._drawer().display:
+            self._drawer().update(self._filled())
+
+    def _next_closed(self, file: str) -> str:
+        """The article after `file` that is not open: the one to read beside it."""
+        order = [shelf.file for shelf in self._sorted() if not shelf.problem]
+        here = order.index(file) if file in order else -1
+        opened = {pane.file for pane in self._panes.open}
+        after = order[here + 1 :] + order[: here + 1]
+        return next((each for each in after if each not in opened), file)
+
+    def choose(self, file: str, *, beside: bool) -> None:
+        """Open an article."""
+        if beside or self._beside:
+            self._panes.open_beside(file)
+        else:
+            self._panes.open_here(file)
+        self._panes.focus()
+
+    def sort_by(self, order: str) -> None:
+        """Sort by another thing, and remember it."""
+        self.session.desk = replace(self.session.desk, library_sort=order)
+        self.update()
+
+    def filter_by(self, words: str) -> None:
+        """Remember the filter."""
+        self.session.desk = replace(self.session.desk, library_filter=words)
+
+    def first(self) -> str | None:
+        """The first article that can be read, in the order of the list; `None`: there is none."""
+        return next((shelf.file for shelf in self._sorted() if not shelf.problem), None)
+
+    @property
+    def count(self) -> int:
+        """How many articles there are."""
+        return len(self._shelves)
+
+    def _filled(self) -> tuple[Shelf, ...]:
+        """The shelves with what is open and how much is marked."""
+        marked = {
+            file: len(self.session.placed(file))
+            for file in self.session.workspace.annotated()
+            if file in self._shelves
+        }
+        here = {pane.file for pane in self._panes.open}
+        return tuple(
+            replace(shelf, marks=marked.get(shelf.file, 0), open=shelf.file in here)
+            for shelf in self._shelves.values()
+        )
+
+    def _sorted(self) -> tuple[Shelf, ...]:
+        """The shelves in the order of the list."""
+        arranged = Shelves()
+        arranged.fill(self._filled())
+        return tuple(row for row in arranged.rows(self.sort, "").rows if isinstance(row, Shelf))

@@ -1,0 +1,132 @@
+"""The status line: where one is, what just happened, which keys help now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tui.app.commands.catalogue import BY_NAME, Keys
+from tui.app.commands.command import Mode, Situation
+from tui.app.presenters.open_pane import OpenPane
+from tui.app.presenters.panes import Panes
+from tui.app.session import Session
+from tui.app.widgets.status_line import KeyHint, StatusLine
+from tui.reading.chords import Pending
+from tui.reading.cursor import Unit
+from tui.reading.keys import show_keys
+from tui.reading.progress import code_points_a_word, fraction, minutes_left
+
+READING = ("mark", "note", "tag", "select", "find", "search", "articles", "sidebar", "hints", "help")
+ON_MARK = ("note", "tag", "delete", "shrink", "mark", "search", "articles", "sidebar", "help")
+SELECTING = ("mark", "note", "tag", "swap_ends", "help")
+"""What the footer offers in each state, the most useful first; what does not fit is left out."""
+
+
+class Status:
+    """Says where one is, and what helps."""
+
+    def __init__(self, session: Session, panes: Panes, line: StatusLine, keys: Keys) -> None:
+        self.session = session
+        self._panes = panes
+        self._line = line
+        self._keys = keys
+        self._word: dict[str, float] = {}
+        self.waiting: Callable[[], str] = lambda: ""
+        """What is going on behind, for the reader."""
+
+    def say(self, message: str, *, error: bool = False) -> None:
+        """Say what happened; an error stays until the next key."""
+        self._line.message = message
+        self._line.error = error
+
+    def hush(self) -> None:
+        """The reader went on: the last message has been read."""
+        self._line.message = ""
+        self._line.error = False
+
+    def situation(self) -> Situation:
+        """What is the case now, as far as commands care."""
+        pane = self._panes.current
+        history = self.session.workspace.notebook.history
+        return Situation(
+            mode=Mode.SELECTING if pane and pane.selection else Mode.READING,
+            panes=len(self._panes.open),
+            on_mark=bool(pane and pane.mark_at_cursor()),
+            hits=bool(pane and pane.hits),
+            undo=bool(history.done),
+            redo=bool(history.undone),
+        )
+
+    def refresh(self) -> None:
+        """Show where the reader is now."""
+        pane = self._panes.current
+        self._line.progress = self._progress(pane) if pane else ""
+        self._line.hints = self._hints(self.situation())
+
+    def pending(self, pending: Pending | None) -> None:
+        """Show a half-typed chord and what may follow."""
+        if pending is None:
+            self._line.pending = ""
+            return
+        typed = (str(pending.count) if pending.count else "") + show_keys(pending.keys)
+        if pending.pause and pending.count:
+            pen = self.session.pen_of_digit(str(pending.count))
+            typed += f" = {pen.sign} {pen.name}, or a count" if pen else " …"
+        self._line.pending = typed
+        follow = [
+            KeyHint(show_keys(rest), BY_NAME[name].footer or name.replace("_", " "))
+            for rest, name in pending.continuations
+            if name in BY_NAME
+        ]
+        if follow:
+            self._line.hints = tuple(follow)
+
+    # ---- inside
+
+    def _progress(self, pane: OpenPane) -> str:
+        text, view = pane.prose.text, pane.page.visible
+        if not text.strip():
+            return "empty"
+        share = fraction(view.end, len(text.rstrip()))
+        word = self._word.get(pane.file)
+        if word is None:
+            word = self._word[pane.file] = code_points_a_word(text)
+        left = minutes_left(len(text) - view.end, self.session.config.words_a_minute, word)
+        parts = [f"{share:.0%}".replace("%", " %"), f"{left} min left" if left else "read"]
+        if len(self._panes.open) > 1:
+            parts.insert(0, f"{self.session.desk.focus + 1}/{len(self._panes.open)}")
+        if pane.selection:
+            parts.append("selecting")
+        elif pane.cursor.unit is not Unit.SENTENCE:
+            parts.append(f"by {pane.cursor.unit.value}s")
+        return " · ".join(parts)
+
+    def _hints(self, situation: Situation) -> tuple[KeyHint, ...]:
+        if situation.mode is Mode.SELECTING:
+            names, pens = SELECTING, self._pens()
+        elif situation.on_mark:
+            names, pens = ON_MARK, self._pens()
+        else:
+            names, pens = READING, ()
+        if situation.hits:
+            names = ("find_next", "find_previous", *names)
+        if situation.panes > 1:
+            names = (*names[:-1], "focus_next", names[-1])
+        if not situation.panes:
+            names = tuple(name for name in names if name in ("search", "articles", "help"))
+        hints = [
+            KeyHint(self._keys.of(name), self._label(name, situation))
+            for name in names
+            if self._keys.of(name)
+        ]
+        return (*hints[:1], *pens, *hints[1:])
+
+    def _label(self, name: str, situation: Situation) -> str:
+        if name == "mark" and situation.on_mark and situation.mode is Mode.READING:
+            return "longer"
+        if name == "mark":
+            return f"mark as {self.session.current_pen.name}"
+        return BY_NAME[name].footer or BY_NAME[name].name.replace("_", " ")
+
+    def _pens(self) -> tuple[KeyHint, ...]:
+        """The legend: one hint that names each pen's digit."""
+        return tuple(KeyHint(str(pen.digit), pen.name) for pen in self.session.config.pens)

@@ -1,0 +1,94 @@
+"""What other programs do to the library while it is open.
+
+An editor, a `git pull` or a sync may change sidecars and articles at any time.  A thread of
+watchfiles waits for that; what changed is read again, and the cursor stays where it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.worker import get_current_worker
+
+from tui.app.session import Session
+from tui.errors import PostilError
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+DEBOUNCE = 200
+"""Milliseconds in which changes are gathered: a save of another program is several of them."""
+
+
+class Watching:
+    """Passes on what changed on disk."""
+
+    def __init__(self, session: Session, screen: ReadingScreen) -> None:
+        self.session = session
+        self._screen = screen
+
+    def start(self) -> None:
+        """Watch the articles and the sidecars, in a thread."""
+        self._screen.run_worker(self._watch, thread=True, group="watch", exclusive=True, exit_on_error=False)
+
+    def _watch(self) -> None:
+        from watchfiles import watch
+
+        worker = get_current_worker()
+        where = self.session.workspace.where
+        folders = {folder for folder in (where.root, where.annotations) if folder.is_dir()}
+        try:
+            for changes in watch(
+                *folders,
+                debounce=DEBOUNCE,
+                rust_timeout=500,
+                yield_on_timeout=True,
+                step=50,
+                raise_interrupt=False,
+            ):
+                if worker.is_cancelled or not self._screen.is_attached:
+                    return
+                if changes:
+                    self._screen.app.call_from_thread(self._changed, {Path(path) for _, path in changes})
+        except OSError as problem:
+            self._screen.app.call_from_thread(
+                self._screen.status.say, f"changes by other programs are not seen: {problem}"
+            )
+
+    def _changed(self, paths: Iterable[Path]) -> None:
+        """Read again what changed: sidecars first, then articles."""
+        where, book = self.session.workspace.where, self.session.workspace.notebook
+        articles = False
+        for path in paths:
+            if where.annotations in path.parents or where.own_annotations in path.parents:
+                continue
+            articles = True
+        files = book.changed_on_disk()
+        if files:
+            self._screen.annotations_changed(files)
+        if articles:
+            self._articles_changed()
+
+    def _articles_changed(self) -> None:
+        screen = self._screen
+        before = {
+            file: (entry.mtime_ns, entry.size) for file, entry in self.session.workspace.entries.items()
+        }
+        screen.shelving.scan()
+        after = {file: (entry.mtime_ns, entry.size) for file, entry in self.session.workspace.entries.items()}
+        changed = [file for file in before.keys() | after.keys() if before.get(file) != after.get(file)]
+        if not changed:
+            return
+        for file in changed:
+            screen.finding.read_again(file)
+            for pane in screen.panes.showing(file):
+                try:
+                    pane.reload()
+                except PostilError as problem:
+                    screen.status.say(f"what you read is gone from disk: {problem}", error=True)
+        screen.annotations_changed(changed)
+        screen.shelving.fill_in()
+        if screen.boxes.ready:
+            screen.shelving.update()

@@ -1,0 +1,261 @@
+"""The reading screen: pages, sidebar, status line, and the boxes that open over them.
+
+The screen owns no behaviour.  It composes the widgets, turns keys into commands, and offers the
+commands what they need; presenters do the work, and what fails is said in the status line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from tui.app.commands.catalogue import BY_NAME, COMMANDS, Keys
+from tui.app.ink import Ink
+from tui.app.presenters.boxes import Boxes
+from tui.app.presenters.copying import Copying
+from tui.app.presenters.finding import Finding
+from tui.app.presenters.looking import Looking
+from tui.app.presenters.margin import Margin
+from tui.app.presenters.marking import Marking
+from tui.app.presenters.moving import Moving
+from tui.app.presenters.noting import Noting
+from tui.app.presenters.panes import Panes
+from tui.app.presenters.shelving import Shelving
+from tui.app.presenters.status import Status
+from tui.app.presenters.watching import Watching
+from tui.app.screens.routes import Routes
+from tui.app.session import Session
+from tui.app.values import Mark
+from tui.app.widgets.page import Page
+from tui.app.widgets.sidebar import AnnotationSidebar
+from tui.app.widgets.status_line import StatusLine
+from tui.errors import PostilError
+from tui.reading.chords import Chosen, Pending
+from tui.reading.desk import Desk
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+
+class ReadingScreen(Routes):
+    """One library, open."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, session: Session, keys: Keys) -> None:
+        super().__init__()
+        self.session = session
+        self.keys = keys
+        self.boxes = Boxes()
+        self._pause: Timer | None = None
+        self._host = Horizontal(id="panes")
+        self.sidebar = AnnotationSidebar(session.ink)
+        self.status_line = StatusLine(session.ink)
+        self.panes = Panes(session, self._host, self.fail)
+        self.status = Status(session, self.panes, self.status_line, keys)
+        say, boxes = self.status.say, self.boxes
+        self.marking = Marking(session, self.panes, say, self.annotations_changed)
+        self.copying = Copying(session, self.panes, self, say)
+        self.moving = Moving(session, self.panes, say)
+        self.moving.when_selection_is_left(self.marking.give_up_spanning)
+        self.margin = Margin(session, self.panes, self.sidebar, lambda: self.size.width)
+        self.looking = Looking(session, self.panes, lambda: boxes.prompt, say)
+        self.finding = Finding(session, self.panes, self.marking, self, lambda: boxes.search, say)
+        self.shelving = Shelving(session, self.panes, self, lambda: boxes.articles)
+        self.noting = Noting(
+            session, self.panes, self.marking, self, lambda: boxes.note, lambda: boxes.tags, say
+        )
+        self.watching = Watching(session, self)
+
+    def compose(self) -> ComposeResult:
+        """Pages, sidebar, status line; the boxes come later."""
+        with Horizontal(id="desk"):
+            yield self._host
+            yield self.sidebar
+        yield self.status_line
+
+    # ---- the beginning and the end
+
+    def on_mount(self) -> None:
+        """Lay the desk out; all that is not needed to read comes after the first paint."""
+        desk = self.session.desk
+        self.session.desk = Desk()
+        if desk.panes:
+            self.panes.lay_out(desk)
+        if not self.panes.open:
+            self.shelving.scan()
+            first = self.shelving.first()
+            self.session.desk = desk.only(())
+            if first:
+                self.panes.lay_out(self.session.desk.open_here(first))
+        self.margin.start()
+        self.panes.focus()
+        self.call_after_refresh(self._settle_in)
+
+    async def _settle_in(self) -> None:
+        """After the first paint: the boxes, the list, the index, the watch."""
+        self.panes.arrange()
+        self.margin.refresh()
+        self.moved()
+        await self.boxes.make(self, self.session.ink)
+        self.shelving.scan()
+        self.shelving.fill_in()
+        self.finding.start()
+        self.watching.start()
+        notices = [*self.keys.problems, self.session.workspace.notice, *self.session.notices]
+        for notice in filter(None, notices):
+            self.status.say(notice, error=True)
+            break
+
+    def on_resize(self) -> None:
+        """As many panes as there is room for, and the sidebar where it fits."""
+        self.panes.arrange()
+        self.margin.arrange()
+        self.call_after_refresh(self.margin.refresh)
+
+    def keep_typed_words(self) -> None:
+        """Keep a note that is being written: the screen is about to go."""
+        if self.boxes.ready:
+            if self.boxes.note.is_open:
+                self.boxes.note.close()
+            if self.boxes.tags.is_open:
+                self.boxes.tags.close()
+
+    def set_ink(self, ink: Ink) -> None:
+        """Paint in other colours."""
+        for pane in self.panes.open:
+            pane.widget.set_ink(ink)
+        self.sidebar.set_ink(ink)
+        self.status_line.set_ink(ink)
+        self.boxes.set_ink(ink)
+
+    # ---- keys
+
+    @on(Page.Pressed)
+    def pressed(self, event: Page.Pressed) -> None:
+        """Turn a key into a command."""
+        pane = self.panes.of_page(event.page)
+        if pane is None:
+            return
+        if pane is not self.panes.current:
+            self.panes.give_focus(pane)
+        if self._pause:
+            self._pause.stop()
+            self._pause = None
+        if pane.hints and event.character and event.character.isalpha():
+            self.moving.type_hint(event.character)
+            self.moved()
+            return
+        self.status.hush()
+        chords = self.keys.chords[self.status.situation().mode]
+        self._answer(chords.press(event.key, event.character))
+
+    def _answer(self, result: object) -> None:
+        """Do what the keys mean; wait if they mean nothing yet."""
+        if isinstance(result, Pending):
+            self.status.pending(result)
+            if result.pause:
+                self._pause = self.set_timer(self.session.config.key_pause, self._paused)
+            return
+        self.status.pending(None)
+        if isinstance(result, Chosen):
+            self.run_command(result)
+        else:
+            self.status.refresh()
+
+    def _paused(self) -> None:
+        self._pause = None
+        self._answer(self.keys.chords[self.status.situation().mode].timeout())
+
+    def run_command(self, chosen: Chosen) -> None:
+        """Run a command, when it makes sense now; say what fails."""
+        command = BY_NAME[chosen.command]
+        if not command.available(self.status.situation()):
+            self.status.say(f"{command.sentence}: not possible here")
+            return
+        if command.needs_boxes and not self.boxes.ready:
+            self.boxes.when_ready(lambda: self.run_command(chosen))
+            return
+        self.attempt(lambda: command.run(self, chosen))
+
+    def attempt(self, call: Callable[[], object]) -> None:
+        """Do something that may fail; say why if it does."""
+        try:
+            call()
+        except PostilError as problem:
+            self.fail(problem)
+        self.moved()
+
+    def when_boxes_are_ready(self, call: Callable[[], None]) -> None:
+        """Do something as soon as the boxes are there."""
+        self.boxes.when_ready(lambda: self.attempt(call))
+
+    def fail(self, problem: PostilError) -> None:
+        """Say why something did not work."""
+        self.status.say(str(problem), error=True)
+
+    # ---- what changed
+
+    def moved(self) -> None:
+        """The reader is somewhere else: status line and sidebar follow."""
+        self.status.refresh()
+        self.margin.follow()
+
+    def annotations_changed(self, files: Iterable[str]) -> None:
+        """Annotations of these articles changed: pages, sidebar and index follow."""
+        every = list(files)
+        for file in every:
+            self.session.changed(file)
+            for pane in self.panes.showing(file):
+                pane.refresh_marks()
+            if file in self.session.problems:
+                self.status.say(self.session.problems[file], error=True)
+        self.margin.refresh()
+        if self.boxes.ready:
+            self.finding.put_notes(every)
+            self.shelving.update()
+
+    # ---- what commands ask for
+
+    def panes_do(self, change: Callable[[Desk], Desk]) -> None:
+        """Change the desk; the page in focus has the keys."""
+        self.panes.edit(change)
+        self.panes.focus()
+        self.margin.refresh()
+
+    def same_beside(self) -> None:
+        """Open the article a second time."""
+        pane = self.panes.current
+        if pane:
+            file, offset = pane.file, pane.cursor.offset
+            self.panes_do(lambda desk: desk.open_beside(file, offset))
+
+    def go_to(self, mark: Mark, *, beside: bool) -> None:
+        """Open the article of an annotation, at it."""
+        offset = mark.span.start if mark.span else None
+        if beside:
+            self.panes.open_beside(mark.file, offset)
+        else:
+            self.panes.open_here(mark.file, offset)
+        self.margin.leave()
+        if not mark.span:
+            self.status.say(mark.reason, error=True)
+        self.moved()
+
+    def show_help(self) -> None:
+        """Show all commands and keys; the one that is chosen is done."""
+        from tui.app.screens.help import HelpEntry, HelpScreen
+
+        entries = [
+            HelpEntry(each.group, "  ".join(self.keys.all_of(each.name)), each.sentence, each.name)
+            for each in COMMANDS
+        ]
+        self.app.push_screen(HelpScreen(entries), self._helped)
+
+    def _helped(self, name: str | None) -> None:
+        if name:
+            self.run_command(Chosen(name))

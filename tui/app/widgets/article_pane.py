@@ -1,0 +1,80 @@
+"""A pane: one line that names the article, and its page.
+
+The pane that has the keys is told by its title; panes are parted by one thin line.
+"""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.ink import Ink
+from tui.app.widgets.page import Page
+from tui.text.cells import one_line, width
+
+
+class PaneTitle(Widget):
+    """One row: the title, and what else is known."""
+
+    DEFAULT_CSS = "PaneTitle { height: 1; background: $background; }"
+
+    title_text: reactive[str] = reactive("")
+    detail: reactive[str] = reactive("")
+    lit: reactive[bool] = reactive(False)
+
+    def __init__(self, ink: Ink) -> None:
+        super().__init__()
+        self.ink = ink
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the title; the details where room is left."""
+        room = self.size.width
+        title = one_line(self.title_text, max(0, room - 2))
+        segments = [
+            Segment(" ", self.ink.quiet),
+            Segment(title, self.ink.accent if self.lit else self.ink.quiet),
+        ]
+        left = room - 2 - width(title)
+        if self.detail and left > 8:
+            detail = " · " + one_line(self.detail, left - 3)
+            segments.append(Segment(detail, self.ink.quiet))
+        return Strip(segments).adjust_cell_length(room, self.ink.quiet)
+
+
+class ArticlePane(Vertical):
+    """One article, open."""
+
+    DEFAULT_CSS = """
+    ArticlePane { width: 1fr; height: 1fr; background: $background; }
+    ArticlePane.-later { border-left: solid $rule; }
+    ArticlePane.-away { display: none; }
+    """
+
+    def __init__(self, ink: Ink, measure: int) -> None:
+        super().__init__()
+        self.page = Page(ink, measure)
+        self._title = PaneTitle(ink)
+
+    def compose(self) -> ComposeResult:
+        """The title, and the page below."""
+        yield self._title
+        yield self.page
+
+    def name_it(self, title: str, detail: str) -> None:
+        """Show another title."""
+        self._title.title_text = title
+        self._title.detail = detail
+
+    def light(self, lit: bool) -> None:
+        """Show whether this pane has the keys."""
+        self._title.lit = lit
+
+    def set_ink(self, ink: Ink) -> None:
+        """Paint in other colours."""
+        self._title.ink = ink
+        self._title.refresh()
+        self.page.set_ink(ink)

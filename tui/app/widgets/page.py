@@ -1,0 +1,290 @@
+"""The page: one article, drawn row by row from its layout.
+
+Only the rows in view are ever made, and a row that was drawn once is kept until something about it
+changes.  The page knows where it is by a text offset, never by a row: rows move with the window,
+and while the layout of a long text is still being made exact.
+
+It takes values (prose, marks, cursor, hits, hints) and posts what the reader did to it: a key, a
+click, a drag.  What that means is for others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.app.ink import Ink
+from tui.app.widgets.page_pointer import PagePointer
+from tui.app.widgets.page_rows import MARGIN, Decoration, RowPainter
+from tui.text.cells import offset_at_cell
+from tui.text.layout import Layout, Row
+from tui.text.prose import Prose
+from tui.text.span import Span
+
+SETTLE_EVERY = 0.03
+"""Seconds between two slices of background layout."""
+
+SETTLE_SLICE = 0.005
+"""Seconds a slice may take: short enough that no key waits for it."""
+
+
+class Page(PagePointer, can_focus=True):
+    """Show one article; the reader's keys and clicks are posted."""
+
+    DEFAULT_CSS = """
+    Page {
+        background: $background;
+        overflow: hidden;
+        scrollbar-size: 0 0;
+    }
+    """
+    ALLOW_SELECT = False
+
+    @dataclass
+    class Pressed(Message):
+        """A key, in Textual's name, and the character it types if it types one."""
+
+        page: Page
+        key: str
+        character: str | None
+
+        @property
+        def control(self) -> Page:
+            """The page the key was pressed on."""
+            return self.page
+
+    @dataclass
+    class Scrolled(Message):
+        """Another part of the text is in view."""
+
+        page: Page
+
+    def __init__(self, ink: Ink, measure: int) -> None:
+        super().__init__()
+        self._prose = Prose("")
+        self._measure = measure
+        self._layout = Layout(self._prose.paragraphs, measure)
+        self._painter = RowPainter(ink)
+        self._top = 0
+        """Offset of the first row in view."""
+
+        self._pending: tuple[int, Span | None] | None = None
+        self._settling = False
+
+    # ---- what it shows
+
+    @property
+    def prose(self) -> Prose:
+        """The text shown, cut up."""
+        return self._prose
+
+    def show(self, prose: Prose, offset: int) -> None:
+        """Show another text, with the row of `offset` at the top."""
+        self._prose = prose
+        self._painter.show(prose.text)
+        self._lay_out(offset)
+
+    def set_measure(self, measure: int) -> None:
+        """Wrap the text to `measure` cells, or to what the pane has; the top row stays."""
+        if measure != self._measure:
+            self._measure = measure
+            self._lay_out(self._top)
+
+    def set_ink(self, ink: Ink) -> None:
+        """Paint in other colours."""
+        self._painter.ink = ink
+        self._painter.forget()
+        self.refresh()
+
+    def decorate(self, decoration: Decoration) -> None:
+        """Draw these marks, cursor, selection, hits and hints; only rows that change are repainted."""
+        changed = self._painter.decorate(decoration)
+        if changed is None:
+            self.refresh()
+            return
+        for span in changed:
+            self._refresh_span(span)
+
+    @property
+    def decoration(self) -> Decoration:
+        """What is drawn over the text now."""
+        return self._painter.decoration
+
+    # ---- where it is
+
+    @property
+    def top(self) -> int:
+        """Offset of the first row in view."""
+        return self._top
+
+    @property
+    def visible(self) -> Span:
+        """From the first character in view to the last."""
+        rows = self._layout.rows(self.scroll_offset.y, max(1, self.size.height))
+        if not rows:
+            return Span(0, 0)
+        return Span(min(rows[0].start, rows[-1].end), rows[-1].end)
+
+    @property
+    def text_width(self) -> int:
+        """Cells of one full row of text."""
+        return max(8, min(self._measure, self.size.width - 2 * MARGIN + 2))
+
+    def row_of(self, offset: int) -> int:
+        """The row an offset stands in, counted from the first row in view; may be outside the view."""
+        return self._layout.row_of(offset) - self.scroll_offset.y
+
+    def left_of_text(self) -> int:
+        """Cells between the left edge of the page and the text."""
+        return self._painter.left
+
+    def offset_at(self, x: int, y: int) -> int:
+        """The offset nearest to a cell of the page."""
+        rows = self._layout.rows(self.scroll_offset.y, max(1, self.size.height))
+        if not rows:
+            return 0
+        row = rows[max(0, min(y, len(rows) - 1))]
+        line = self._prose.text[row.start : row.end]
+        return row.start + offset_at_cell(line, max(0, x - self._painter.left))
+
+    def offset_by_rows(self, offset: int, rows: int) -> int:
+        """The offset in the same column, some rows of text further down (or up); blank rows are skipped."""
+        at = self._layout.row_of(offset)
+        step = 1 if rows > 0 else -1
+        row = self._row(at)
+        column = offset - row.start if row else 0
+        for _ in range(abs(rows)):
+            beyond = at + step
+            while (found := self._row(beyond)) is not None and found.start == found.end:
+                beyond += step
+            if found is None:
+                break
+            at, row = beyond, found
+        return min(row.start + column, max(row.start, row.end - 1)) if row else offset
+
+    def _row(self, number: int) -> Row | None:
+        if number < 0:
+            return None
+        rows = self._layout.rows(number, 1)
+        return rows[0] if rows else None
+
+    # ---- moving
+
+    def scroll_rows(self, rows: int) -> None:
+        """Move the view by some rows."""
+        self._go(self.scroll_offset.y + rows)
+
+    def put_at(self, offset: int, row: int) -> None:
+        """Move the view so that the row of `offset` is the given row of the view, where it can."""
+        self._go(self._layout.row_of(offset) - row)
+
+    def reveal(self, span: Span, *, gently: bool = False) -> None:
+        """Bring a span into view: if it is not, a third down the page, or `gently` by as little as can be."""
+        height = self.size.height
+        if not height:
+            self._pending = (span.start, span)
+            return
+        first, last = self.row_of(span.start), self.row_of(max(span.start, span.end - 1))
+        keep = min(2, height // 6)
+        if first >= keep and last < height - keep:
+            return
+        if not gently:
+            self.put_at(span.start, height // 3 if last - first < height // 2 else keep)
+        elif first < keep or last - first >= height - 2 * keep:
+            self._go(self.scroll_offset.y + first - keep)
+        else:
+            self._go(self.scroll_offset.y + last - height + 1 + keep)
+
+    def _go(self, row: int) -> None:
+        self._measure_height()
+        self.scroll_to(y=max(0, min(row, self.max_scroll_y)), animate=False)
+        self._note_top()
+
+    def _note_top(self) -> None:
+        row = self._row(self.scroll_offset.y)
+        top = row.start if row else 0
+        if top != self._top:
+            self._top = top
+            self.post_message(self.Scrolled(self))
+
+    # ---- layout
+
+    def _lay_out(self, offset: int) -> None:
+        self._top = offset
+        if not self.size.width:
+            self._pending = (offset, self._pending[1] if self._pending else None)
+            return
+        width = self.text_width
+        self._layout = Layout(self._prose.paragraphs, width)
+        self._painter.place(self.size.width, width)
+        self._measure_height()
+        self.scroll_to(y=min(self._layout.row_of(offset), self.max_scroll_y), animate=False)
+        self._note_top()
+        self.refresh()
+        self._settle_later()
+
+    def _measure_height(self) -> None:
+        size = Size(self.size.width, self._layout.height + 1)
+        if size != self.virtual_size:
+            self.virtual_size = size
+
+    def _settle_later(self) -> None:
+        if not self._layout.exact and not self._settling:
+            self._settling = True
+            self.set_timer(SETTLE_EVERY, self._settle)
+
+    def _settle(self) -> None:
+        self._settling = False
+        before = self._layout.height
+        self._layout.settle(SETTLE_SLICE)
+        if self._layout.height != before:
+            self._measure_height()
+            self.scroll_to(y=min(self._layout.row_of(self._top), self.max_scroll_y), animate=False)
+        self._settle_later()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap again; the row at the top stays at the top."""
+        offset, wanted = self._pending or (self._top, None)
+        self._pending = None
+        self._lay_out(offset)
+        if wanted:
+            self.reveal(wanted)
+        self.post_message(self.Scrolled(self))
+
+    # ---- drawing
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the rows in view; kept strips survive scrolling, so Textual's own cache is passed by."""
+        top = self.scroll_offset.y
+        rows = self._layout.rows(top, self.size.height)
+        bar = self._painter.bar(self.size.height, self._view(rows))
+        strips = [
+            self._painter.strip(rows[y] if y < len(rows) else None, bar[y] if y < len(bar) else None)
+            for y in range(crop.y, crop.bottom)
+        ]
+        if crop.x or crop.right != self.size.width:
+            return [strip.crop(crop.x, crop.right) for strip in strips]
+        return strips
+
+    def _view(self, rows: list[Row]) -> Span:
+        return Span(min(rows[0].start, rows[-1].end), rows[-1].end) if rows else Span(0, 0)
+
+    def _refresh_span(self, span: Span) -> None:
+        first = max(0, self.row_of(span.start))
+        last = min(self.size.height - 1, self.row_of(max(span.start, span.end - 1)))
+        if first <= last:
+            self.refresh(Region(0, first, self.size.width, last - first + 1))
+
+    # ---- what the reader does
+
+    def on_key(self, event: events.Key) -> None:
+        """Pass every key on, but those that the program itself owns."""
+        if event.key in ("ctrl+q", "ctrl+p", "ctrl+c"):
+            return
+        event.stop()
+        event.prevent_default()
+        self.post_message(self.Pressed(self, event.key, event.character))

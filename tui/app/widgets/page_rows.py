@@ -1,0 +1,245 @@
+"""How one row of the page is painted: margin, words, and its part of the scroll bar.
+
+A row is cut where anything begins or ends on it (a mark, the cursor, a hit, a hint), and each piece
+gets the one style for all that is true of it.  Painted rows are kept by the offset they start at,
+and forgotten when something that touches them changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.app.ink import Ink, Piece
+from tui.app.values import Mark
+from tui.text.cells import drawn, width
+from tui.text.layout import Row
+from tui.text.span import Span
+from tui.text.span_index import SpanIndex
+
+MARGIN = 5
+"""Cells left of the text at the least: the cursor's bar, two for signs, and air."""
+
+KEPT_ROWS = 2000
+"""Painted rows kept: some fifty screens, about 2 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A label drawn over the start of a span."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decoration:
+    """Everything that is drawn over the text."""
+
+    marks: tuple[Mark, ...] = ()
+    """Those that stand somewhere, by start."""
+
+    cursor: Span = Span(0, 0)
+    selection: Span | None = None
+    hits: tuple[Span, ...] = ()
+    here: Span | None = None
+    """The hit that the reader is at."""
+
+    hints: tuple[Hint, ...] = ()
+    focused: bool = True
+    """The cursor's bar is bright only in the pane that has the keys."""
+
+
+@dataclass(slots=True)
+class RowPainter:
+    """Paints the rows of one page and keeps them."""
+
+    ink: Ink
+    left: int = MARGIN
+    """Cells before the text."""
+
+    text: str = ""
+    decoration: Decoration = field(default_factory=Decoration)
+    _width: int = 80
+    _marks: SpanIndex = field(default_factory=lambda: SpanIndex(()))
+    _hits: SpanIndex = field(default_factory=lambda: SpanIndex(()))
+    _kept: dict[int, Strip] = field(default_factory=dict)
+    _bar: tuple[tuple[int, Span], list[Segment]] | None = None
+
+    # ---- what is drawn
+
+    def show(self, text: str) -> None:
+        """Paint another text, with nothing over it."""
+        self.text = text
+        self.decoration = Decoration(focused=self.decoration.focused)
+        self._marks = self._hits = SpanIndex(())
+        self.forget()
+
+    def place(self, cells: int, text_cells: int) -> None:
+        """Centre a column of `text_cells` in a page of `cells`."""
+        self.left = max(MARGIN, (cells - text_cells) // 2)
+        self._width = cells
+        self.forget()
+
+    def forget(self) -> None:
+        """Paint everything anew."""
+        self._kept.clear()
+        self._bar = None
+
+    def decorate(self, new: Decoration) -> list[Span] | None:
+        """Draw `new` from now on; the stretches that changed, or `None` for everything."""
+        old, self.decoration = self.decoration, new
+        if new.marks != old.marks:
+            self._marks = SpanIndex([mark.span or Span(0, 0) for mark in new.marks])
+        if new.hits != old.hits:
+            self._hits = SpanIndex(new.hits)
+        everything = (
+            new.marks != old.marks
+            or new.hits != old.hits
+            or new.hints != old.hints
+            or new.focused != old.focused
+        )
+        if everything:
+            self.forget()
+            return None
+        changed = [
+            span
+            for before, after in (
+                (old.cursor, new.cursor),
+                (old.selection, new.selection),
+                (old.here, new.here),
+            )
+            if before != after
+            for span in (before, after)
+            if span is not None
+        ]
+        for span in changed:
+            self._forget(span)
+        return changed
+
+    def _forget(self, span: Span) -> None:
+        touched = [start for start in self._kept if start <= span.end]
+        for start in touched:
+            if start + len(self._kept[start].text) >= span.start:
+                del self._kept[start]
+
+    # ---- painting
+
+    def strip(self, row: Row | None, bar: Segment | None) -> Strip:
+        """Paint one row to the full width of the page; `None` is a row below the text."""
+        blank = row is None or row.start == row.end
+        if row is None or blank:
+            painted = Strip([Segment(" " * (self._width - 1), self.ink.text)], self._width - 1)
+        else:
+            kept = self._kept.get(row.start)
+            painted = kept if kept is not None else self._keep(row)
+        edge = bar or Segment(" ", self.ink.text)
+        return Strip([*painted, edge], self._width)
+
+    def _keep(self, row: Row) -> Strip:
+        if len(self._kept) > KEPT_ROWS:
+            self._kept.clear()
+        line = self._paint(row)
+        self._kept[row.start] = line
+        return line
+
+    def _paint(self, row: Row) -> Strip:
+        segments = self._margin(row)
+        used = self.left
+        for start, end, style, label in self._pieces(row):
+            words = drawn(self.text[start:end])
+            if label:
+                words = label.ljust(width(words))[: max(len(label), width(words))]
+            segments.append(Segment(words, style))
+            used += width(words)
+        room = self._width - 1 - used
+        if room > 0:
+            segments.append(Segment(" " * room, self.ink.text))
+            return Strip(segments, self._width - 1)
+        return Strip(segments, used).crop(0, self._width - 1)
+
+    def _margin(self, row: Row) -> list[Segment]:
+        """The cursor's bar and the signs of the marks that begin on this row."""
+        ink, now = self.ink, self.decoration
+        marks = [now.marks[number] for number in self._marks.touching(row.start, row.end)]
+        signs = [mark for mark in marks if mark.span and row.start <= mark.span.start < max(row.end, 1)]
+        at_cursor = bool(now.cursor) and now.cursor.start < row.end and row.start < now.cursor.end
+        bar = Segment("▌" if at_cursor else " ", ink.accent if now.focused else ink.quiet)
+        air = Segment(" " * (self.left - 4), ink.text)
+        if not signs:
+            return [air, bar, Segment("   ", ink.text)]
+        first = signs[0]
+        second = "+" if len(signs) > 1 else ("~" if first.state != "anchored" else "•" if first.note else " ")
+        return [
+            air,
+            bar,
+            Segment(first.sign, ink.sign(first.colour)),
+            Segment(second, ink.sign(signs[1].colour if len(signs) > 1 else first.colour)),
+            Segment(" ", ink.text),
+        ]
+
+    def _pieces(self, row: Row) -> list[tuple[int, int, Style, str]]:
+        """Cut a row where anything begins or ends: start, end, style, and a hint's label."""
+        now = self.decoration
+        marks = [now.marks[number] for number in self._marks.touching(row.start, row.end)]
+        hits = [now.hits[number] for number in self._hits.touching(row.start, row.end)]
+        labels = {hint.span.start: hint.label for hint in now.hints if row.start <= hint.span.start < row.end}
+        spans: list[Span] = [mark.span for mark in marks if mark.span]
+        spans += hits + [span for span in (now.cursor, now.selection, now.here) if span]
+        cuts = {row.start, row.end}
+        for span in spans:
+            cuts.update(edge for edge in (span.start, span.end) if row.start < edge < row.end)
+        for start, label in labels.items():
+            cuts.update((start, min(row.end, start + len(label))))
+        edges = sorted(cuts)
+        return [
+            (start, end, self.ink.hint, labels[start])
+            if start in labels
+            else (start, end, self._style(row, start, marks, hits), "")
+            for start, end in zip(edges, edges[1:], strict=False)
+        ]
+
+    def _style(self, row: Row, at: int, marks: Sequence[Mark], hits: Sequence[Span]) -> Style:
+        now = self.decoration
+        return self.ink.style(
+            Piece(
+                row.kind,
+                tuple(mark.colour for mark in marks if mark.span and at in mark.span),
+                cursor=at in now.cursor and now.focused,
+                selected=now.selection is not None and at in now.selection,
+                hit=any(at in span for span in hits),
+                here=now.here is not None and at in now.here,
+            )
+        )
+
+    # ---- the scroll bar
+
+    def bar(self, height: int, view: Span) -> list[Segment]:
+        """One cell a row: where the view is, and where marks and hits lie in the whole text."""
+        if self._bar and self._bar[0] == (height, view):
+            return self._bar[1]
+        length = max(1, len(self.text))
+        whole = view.start == 0 and view.end >= length - 1
+        top = view.start * height // length
+        bottom = max(top + 1, -(-view.end * height // length))
+        cells: list[Segment] = []
+        ticks: dict[int, Style] = {}
+        for mark in self.decoration.marks:
+            if mark.span:
+                ticks[min(height - 1, mark.span.start * height // length)] = self.ink.sign(mark.colour)
+        for hit in self.decoration.hits:
+            ticks[min(height - 1, hit.start * height // length)] = self.ink.accent
+        for y in range(height):
+            inside = top <= y < bottom and not whole
+            style = ticks.get(y)
+            if style:
+                ground = self.ink.thumb.bgcolor if inside else style.bgcolor
+                cells.append(Segment("▐", style + Style(bgcolor=ground)))
+            else:
+                cells.append(Segment(" ", self.ink.thumb) if inside else Segment(" ", self.ink.text))
+        self._bar = ((height, view), cells)
+        return cells

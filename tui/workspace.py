@@ -1,0 +1,237 @@
+"""One library as a whole: the only file that knows where things lie.
+
+A library is a folder.  Its articles are in `seeds/` if it has one, else in the folder itself; its
+annotations are in `annotations/`, one sidecar an article, at the article's path with `.yaml` added.
+A library that cannot be written keeps its new sidecars in the user's data folder; what stands in
+its own `annotations/` is read all the same.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import platformdirs
+
+from tui.annotations.notebook import Notebook, Placed
+from tui.errors import Ambiguous, NotFound
+from tui.library import library
+from tui.library.library import Entry
+from tui.text.article import Article
+
+ARTICLES = "seeds"
+ANNOTATIONS = "annotations"
+
+KEPT_ARTICLES = 64
+"""Articles kept in memory after they were read: more than any desk shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the parts of one library lie."""
+
+    root: Path
+    articles: Path
+    prefix: str
+    """What stands before an article's path in its file: `seeds/`, or nothing."""
+
+    own_annotations: Path
+    annotations: Path
+    """Where sidecars are written: `own_annotations`, unless the library cannot be written."""
+
+    only: tuple[Path, ...] = ()
+    """Just these files of the library; empty: all of them."""
+
+    @property
+    def borrowed(self) -> bool:
+        """The library cannot be written: its new sidecars are kept in the user's data folder."""
+        return self.annotations != self.own_annotations
+
+
+def places(paths: Sequence[Path]) -> Places:
+    """Tell which library `paths` name: nothing (the current folder), one folder, or some of its files.
+
+    Raises:
+        NotFound: a path leads nowhere, or a folder stands among files.
+    """
+    for path in paths:
+        if not os.path.lexists(path):
+            raise NotFound(f"{str(path)!r} is not there: give a folder of articles, or files")
+    given = [Path(os.path.abspath(path)) for path in paths or (Path(),)]  # noqa: PTH100 - links stay links
+    folders = [path for path in given if path.is_dir()]
+    if folders and len(given) > 1:
+        raise NotFound(f"{str(folders[0])!r} is a folder: give one folder, or files of one library")
+    if folders:
+        return _places(_root(folders[0]))
+    roots = {_root_of_file(path) for path in given}
+    root = roots.pop() if len(roots) == 1 else Path(os.path.commonpath([path.parent for path in given]))
+    return _places(root, tuple(given))
+
+
+def _root(folder: Path) -> Path:
+    """`DIR/seeds` means the same as `DIR`."""
+    return folder.parent if folder.name == ARTICLES and not (folder / ARTICLES).is_dir() else folder
+
+
+def _root_of_file(path: Path) -> Path:
+    """The library a file belongs to: above the nearest `seeds/`, else beside `annotations/`, else its folder."""
+    for folder in path.parents:
+        if folder.name == ARTICLES:
+            return folder.parent
+        if (folder / ANNOTATIONS).is_dir():
+            return folder
+    return path.parent
+
+
+def _places(root: Path, only: tuple[Path, ...] = ()) -> Places:
+    inside = (root / ARTICLES).is_dir() and all((root / ARTICLES) in path.parents for path in only)
+    own = root / ANNOTATIONS
+    name = f"{root.name or 'root'}-{sha256(os.fsencode(root)).hexdigest()[:12]}"
+    elsewhere = Path(platformdirs.user_data_dir("postil")) / "libraries" / name / ANNOTATIONS
+    return Places(
+        root,
+        root / ARTICLES if inside else root,
+        f"{ARTICLES}/" if inside else "",
+        own,
+        own if _writable(own) else elsewhere,
+        only,
+    )
+
+
+def _writable(folder: Path) -> bool:
+    """Whether sidecars can be written to a folder that need not be there yet."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
+class Workspace:
+    """One open library: its articles, and the notebook of its annotations."""
+
+    def __init__(self, where: Places) -> None:
+        self.where = where
+        self.notebook = Notebook(where.annotations, where.own_annotations, where.prefix, self.article)
+        self._articles: OrderedDict[str, tuple[tuple[int, int], Article]] = OrderedDict()
+        self._entries: dict[str, Entry] | None = None
+
+    @classmethod
+    def open(cls, paths: Sequence[Path] = ()) -> Workspace:
+        """Open the library that `paths` name; see `places`."""
+        return cls(places(paths))
+
+    @property
+    def notice(self) -> str:
+        """What the reader should know about this library; mostly nothing."""
+        if not self.where.borrowed:
+            return ""
+        return f"this library cannot be written: annotations are kept in {str(self.where.annotations)!r}"
+
+    # ---- articles
+
+    def scan(self) -> tuple[Entry, ...]:
+        """Look again which articles there are; in natural order of their files."""
+        where = self.where
+        if where.only:
+            found = [library.entry(path, self._file_of(path)) for path in where.only]
+        else:
+            skip = () if where.prefix else (ANNOTATIONS,)
+            found = library.scan(where.articles, where.prefix, skip=skip)
+        self._entries = {entry.file: entry for entry in found}
+        return tuple(found)
+
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """What the last scan found, by file."""
+        if self._entries is None:
+            self.scan()
+        return self._entries or {}
+
+    def entry(self, name: str) -> Entry:
+        """Find one article by its file, its path below the articles' folder, or its file's own name.
+
+        Raises:
+            NotFound: none is called so.
+            Ambiguous: several files in different folders are.
+        """
+        entries = self.entries
+        exact = entries.get(name) or entries.get(self.where.prefix + name)
+        if exact:
+            return exact
+        wanted = Path(os.path.abspath(name))  # noqa: PTH100 - links stay links
+        same = [each for each in entries.values() if each.path == wanted or each.file.endswith("/" + name)]
+        if len(same) > 1:
+            raise Ambiguous(f"{name!r} names {len(same)} articles: give the path, as {same[0].file!r}")
+        if not same:
+            raise NotFound(f"no article is called {name!r} in {str(self.where.root)!r}")
+        return same[0]
+
+    def article(self, file: str) -> Article:
+        """Read one article; a second call is cheap while the file on disk stays the same.
+
+        Raises:
+            NotFound: the library has no such article.
+            UnreadableFile: the file cannot be read.
+        """
+        entry = self._entry_now(file)
+        stamp = (entry.mtime_ns, entry.size)
+        kept = self._articles.get(file)
+        if kept and kept[0] == stamp:
+            return kept[1]
+        article = library.load(entry)
+        self._articles[file] = (stamp, article)
+        while len(self._articles) > KEPT_ARTICLES:
+            self._articles.popitem(last=False)
+        return article
+
+    def _entry_now(self, file: str) -> Entry:
+        """The entry of an article as the file is now; before the first scan, only that file is looked at."""
+        if self._entries is None and ".." not in Path(file).parts and file.startswith(self.where.prefix):
+            path = self.where.root / file
+            if path.is_file():
+                return library.entry(path, file)
+        known = self.entries.get(file)
+        if known is None:
+            raise NotFound(f"no article is called {file!r} in {str(self.where.root)!r}")
+        return library.entry(known.path, file)
+
+    def _file_of(self, path: Path) -> str:
+        return self.where.prefix + path.relative_to(self.where.articles).as_posix()
+
+    # ---- annotations
+
+    def annotated(self) -> list[str]:
+        """The files that have a sidecar, also those whose article is gone; in natural order."""
+        files = self.notebook.files()
+        if self.where.only:
+            files &= set(self.entries)
+        return sorted(files, key=library.natural_key)
+
+    def all_placed(self) -> Iterator[Placed]:
+        """Every annotation of the library, article after article; a damaged sidecar raises."""
+        for file in self.annotated():
+            yield from self.notebook.placed(file)
+
+    def locate(self, name: str) -> Placed:
+        """Find one annotation by its id, or by the first or last characters of it.
+
+        Raises:
+            NotFound, Ambiguous: none or several answer to it.
+        """
+        wanted = name.strip().upper()
+        every = list(self.all_placed()) if wanted else []
+        exact = [placed for placed in every if placed.annotation.id.upper() == wanted]
+        found = exact or [
+            placed
+            for placed in every
+            if placed.annotation.id.upper().startswith(wanted)
+            or placed.annotation.id.upper().endswith(wanted)
+        ]
+        if len(found) > 1:
+            raise Ambiguous(f"{len(found)} annotations answer to {name!r}: give more of the id")
+        if not found:
+            raise NotFound(f"no annotation answers to {name!r}")
+        return found[0]
