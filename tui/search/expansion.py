@@ -18,7 +18,7 @@ from heapq import nlargest
 from itertools import pairwise
 
 from tui.search.index import Index
-from tui.search.spelling import budget, cost, inflected, is_variant, stem
+from tui.search.spelling import budget, consonants, cost, inflected, is_variant, stem
 from tui.search.syntax import Clause, Kind
 from tui.search.vocabulary import Cancelled
 
@@ -33,6 +33,8 @@ REGROUPED = 0.75
 TYPO = 0.7
 TWO_TYPOS = 0.5
 BEGUN_TYPO = 0.5
+WRONG_FIRST = 0.5
+SHORTENED = 0.5
 
 TYPED_WELL = BEGUN
 """From this weight on a word counts as found just as it was typed."""
@@ -43,9 +45,15 @@ _MOST_BEGUN = 200
 _SHORTEST_BEGUN_TYPO = 5
 """Letters.  Shorter beginnings with a typo fit hundreds of words."""
 
+_SHORTEST_WITHOUT_FIRST = 5
+"""Letters; a shorter word with another first letter is another word."""
+
+_FEWEST_CONSONANTS = 4
+"""Of a word that is short for another one (trrtry); fewer fit a dozen words."""
+
 _MOST_SPLITS = 6
-_SHORTEST_SPLIT = 5
-_SHORTEST_PART = 2
+_SHORTEST_SPLIT = 4
+_SHORTEST_PART = 1
 _SHORTEST_MISSPELT_PART = 5
 
 
@@ -163,8 +171,13 @@ class Expander:
                 meaning.add(term, VARIANT)
             elif cost(word, term, typos) <= allowed:
                 meaning.add(term, TYPO if typos == 1 else TWO_TYPOS)
+            elif typos <= allowed and depth >= Depth.ANYHOW and len(word) >= _SHORTEST_WITHOUT_FIRST:
+                meaning.add(term, WRONG_FIRST)
         if not doubtful:
             return
+        if depth >= Depth.ANYHOW and len(consonants(word)) >= _FEWEST_CONSONANTS and word.isalpha():
+            for term in self._vocabulary.shortened(word):
+                meaning.add(term, SHORTENED)
         if clause.open and len(word) >= _SHORTEST_BEGUN_TYPO and word.isalpha():
             for term in self._vocabulary.nearly_starting(word, cancelled):
                 meaning.add(term, BEGUN_TYPO)

@@ -32,8 +32,8 @@ def snippet(text: str, passage: Span, spans: Iterable[Span], cells: int) -> tupl
     `passage` and `spans` are in `text`; the spans returned are code points of the line.  Spans that the
     line does not show are left out, one that it shows in part is cut.
 
-    >>> snippet("It was\\nprepared  in great secrecy.", Span(0, 34), [Span(17, 22)], 16)
-    ('…ed in great se…', (Span(start=7, end=12),))
+    >>> snippet("It was\\nprepared  in great secrecy.", Span(0, 33), [Span(20, 25)], 16)
+    ('…in great secre…', (Span(start=4, end=9),))
     """
     if cells < _NARROWEST:
         return one_line(passage.slice(text), cells), ()

@@ -35,6 +35,9 @@ _SOUNDS_ALIKE = (
 )
 
 
+_VOWELS = str.maketrans("", "", "aeiouyаеиоуыэюяіїєαεηιουω")
+
+
 def stem(word: str) -> tuple[str, frozenset[str]]:
     """Return what the forms of `word` begin with, and what may follow.
 
@@ -88,6 +91,15 @@ def _vowels_swapped(word: str, term: str) -> bool:
     """Say whether words of one length differ by one vowel once y is read as i (Kyiv, Kiev)."""
     pair = zip(word.replace("y", "i"), term.replace("y", "i"), strict=False)
     return len(word) == len(term) and "y" in word + term and sum(a != b for a, b in pair) <= 1
+
+
+def consonants(word: str) -> str:
+    """Return a word as people shorten it: without vowels, but with its first letter.
+
+    >>> consonants("territory"), consonants("trrtry")
+    ('trrtr', 'trrtr')
+    """
+    return word[:1] + word[1:].translate(_VOWELS)
 
 
 def budget(word: str, known: bool) -> int:

@@ -14,6 +14,7 @@ from itertools import chain
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from tui.search.spelling import consonants
 from tui.search.words import unspaced
 
 PART = 4096
@@ -79,6 +80,11 @@ class Vocabulary:
         parts = (self._by_length.get(length, []) for length in lengths)
         found = _extract(word, parts, distance, cancelled)
         return [(term, typos) for term, typos in found if typos and self._df(term)]
+
+    def shortened(self, word: str) -> list[str]:
+        """Return the longer terms that `word` may be short for: the same letters but for the vowels."""
+        bare = consonants(word)
+        return [term for term in self.starting(word[0]) if len(term) > len(word) and consonants(term) == bare]
 
     def nearly_starting(self, word: str, cancelled: Cancelled) -> list[str]:
         """Return the terms whose beginning is one typo away from `word`, the first letter being right."""
