@@ -255,3 +255,14 @@ def test_a_title_of_five_thousand_digits_is_sorted_like_any_other() -> None:
     shelves = Shelves()
     shelves.fill([Shelf("a", "9" * 5000), Shelf("b", "8"), Shelf("c", "٣"), Shelf("d", "Part ²")])
     assert set(shelves.rows("title", "").titles) == {"9" * 5000, "8", "٣", "Part ²"}
+
+
+async def test_the_article_that_is_read_is_in_view_each_time_the_drawer_opens() -> None:
+    app = Harness()
+    many = [Shelf(f"{number}.txt", f"Article {number}") for number in range(500)]
+    async with app.run_test(size=(80, 24)) as pilot:
+        for file in ("400.txt", "3.txt", "250.txt"):
+            app.drawer.show(many, "file", "", file)
+            await pilot.pause()
+            assert app.chosen().strip("▐ ") == f"Article {file.removesuffix('.txt')}"
+            await pilot.press("escape")
