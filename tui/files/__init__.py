@@ -10,7 +10,7 @@ Nothing here knows what an article or an annotation is.
 
 from tui.files.decoding import Decoded, decode
 from tui.files.locking import locked
-from tui.files.opening import Fingerprint, fingerprint, obstacle, read_bytes
+from tui.files.opening import Fingerprint, fingerprint, obstacle, read_bytes, reason
 from tui.files.saving import write_whole
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "locked",
     "obstacle",
     "read_bytes",
+    "reason",
     "write_whole",
 ]

@@ -93,9 +93,9 @@ def _encoding(data: bytes, cut: bool) -> tuple[str, int]:
         return two_bytes, 0
     if _is_utf8(data, sample, cut):
         return "utf-8", 0
-    return _guess(
-        sample if _is_high(sample) else _around_the_first_high_byte(data), cut or len(data) > SAMPLE
-    ), 0
+    if not _is_high(sample):
+        sample = _around_the_first_high_byte(data)
+    return _guess(sample, cut or len(data) > SAMPLE), 0
 
 
 def _utf16(sample: bytes) -> str:
@@ -127,7 +127,7 @@ _STRANGE = frozenset({"Cc", "Cn", "Co", "Cs"})
 
 
 def _is_utf8(data: bytes, sample: bytes, cut: bool = True) -> bool:
-    """Whether `data` is UTF-8, or was before a few places of it were broken."""
+    """Whether `data` is UTF-8, or was before a few places of it were broken; `cut` as for `decode`."""
     try:
         data.decode("utf-8")
         return True
@@ -160,8 +160,8 @@ def _is_high(data: bytes) -> bool:
 def _around_the_first_high_byte(data: bytes) -> bytes:
     """What the guess looks at when a long ASCII beginning says nothing."""
     high = re.search(rb"[\x80-\xff]", data)
-    start = max(0, high.start() - 64) if high else 0
-    start = data.rfind(b"\n", 0, start) + 1 if start - data.rfind(b"\n", 0, start) < SAMPLE else start
+    at = high.start() if high else 0
+    start = max(data.rfind(b"\n", 0, at) + 1, at - 1024)  # the line's beginning, if it is near
     return data[start : start + SAMPLE]
 
 

@@ -1,0 +1,65 @@
+"""A plain text of any encoding, as it comes from the web; Markdown is read as it stands."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from tui.errors import UnreadableFile
+from tui.files import decode, read_bytes
+from tui.library.metadata import guess
+from tui.text.article import Article, Metadata
+
+HEAD = 8192
+"""Bytes read to guess a title: the first two pages, and two blocks of most disks."""
+
+
+def load(path: Path, file: str) -> Article:
+    """The article in a file; `file` is its name in the library.  Raises `UnreadableFile`."""
+    data = read_bytes(path)
+    decoded = decode(data)
+    if not _is_text(data, decoded.text, decoded.encoding):
+        raise UnreadableFile(path, "not a text")
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Article(file, decoded.text, sha256, decoded.encoding, guess(decoded.text))
+
+
+def head(path: Path) -> Metadata:
+    """What the beginning of a file says about it; nothing if it cannot be read or is no text."""
+    try:
+        data = read_bytes(path, limit=HEAD)
+    except UnreadableFile:
+        return Metadata()
+    decoded = decode(data, cut=len(data) == HEAD)
+    return guess(decoded.text) if _is_text(data, decoded.text, decoded.encoding) else Metadata()
+
+
+_BINARY = (
+    b"\x7fELF",
+    b"PK\x03\x04",
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"\xd0\xcf\x11\xe0",
+    b"SQLite format 3\0",
+)
+"""How the files begin that most often stand under a wrong name: programs, archives (EPUB and DOCX are
+such), PDF, pictures, old Word files, databases."""
+
+_NOISE = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+"""Characters that stand in no text but by accident."""
+
+
+def _is_text(data: bytes, text: str, encoding: str) -> bool:
+    """Whether a reader would call it a text.  A few NULs or broken places do not make it another thing."""
+    if data.startswith(_BINARY):
+        return False
+    sample = text[: 64 * 1024]
+    noise = len(_NOISE.findall(sample))
+    # Random bytes have 27 control characters in 256, a tenth; what is Unicode all through is a text
+    # even with more of them.  Eight are an accident in a line or two.
+    return noise <= 8 or noise / len(sample) < (0.3 if encoding.startswith("utf") else 0.05)
