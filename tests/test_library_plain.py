@@ -52,6 +52,10 @@ def test_the_head_of_a_long_article_ends_anywhere(tmp_path: Path) -> None:
         assert plain.head(path).title == "Old bridge is closed"
         path.write_bytes((ARTICLE + "x" * shift + " und für die grüne Brücke" * 4000).encode("cp1252"))
         assert plain.head(path).byline == "Ann Lee"
+        path.write_bytes(
+            ("橋は閉まっている\n\n" + "x" * shift + "「天気はよい」と市長は述べた。" * 2000).encode("cp932")
+        )
+        assert plain.head(path).title == "橋は閉まっている"
 
 
 def test_a_head_costs_no_more_for_a_huge_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
