@@ -83,8 +83,11 @@ def test_a_word_that_stands_there_as_typed_is_not_corrected(two: Engine) -> None
     assert two.search("kiev").corrections == ()
 
 
-def test_a_phrase_in_order_beats_the_same_words_scattered(two: Engine) -> None:
-    assert first(two.search("condition of secrecy"), two).startswith("The pilot")
+def test_a_phrase_in_order_beats_the_same_words_scattered() -> None:
+    scattered = "A condition of the lease was met in secrecy.\n\nIn secrecy, of condition, condition."
+    within = engine(scattered + "\n\n" + HARBOUR)
+    assert first(within.search("condition of secrecy"), within).startswith("The pilot")
+    assert first(within.search("conditoin of secrecy"), within).startswith("The pilot")
 
 
 def test_exact_words_beat_a_rarer_typo() -> None:
@@ -151,6 +154,9 @@ def test_a_single_letter_shows_words_that_begin_with_it_and_the_first_of_a_secon
 ) -> None:
     assert two.search("k").total == 3
     assert first(two.search("bargaining x"), two).startswith("The pilot")
+    within = engine("\n\n".join(["a ship with grain"] * 20 + ["a ship with grain and kelp"]))
+    assert within.search("grain ship k").total == 21
+    assert first(within.search("grain ship k"), within).endswith("kelp")
 
 
 def test_a_small_word_is_marked_in_its_phrase_only(two: Engine) -> None:
