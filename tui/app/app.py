@@ -43,6 +43,7 @@ class PostilApp(App[int]):
     CSS_PATH = "styles/app.tcss"
     TITLE = "Postil"
     ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "f12"  # ctrl+p is ours where it moves in a list, and on the page
     PAUSE_GC_ON_SCROLL = True
     COMMANDS: ClassVar[set[type[Provider]]] = {CommandProvider}  # type: ignore[assignment]  # ours only
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,13 +59,12 @@ class PostilApp(App[int]):
         self.keys = Keys(config.keys)
         self.session = Session(workspace, config, desks.load(workspace.where), notices=list(notices))
         self._saved = self.session.desk
-
-    def on_mount(self) -> None:
-        """Choose the colours, and show the library."""
         for theme in themes():
             self.register_theme(theme)
-        system = self.console.color_system
-        self._wear(fitting(self.config.theme, os.environ, system))
+        self._wear(fitting(config.theme, os.environ, self.console.color_system))
+
+    def on_mount(self) -> None:
+        """Show the library."""
         self.set_keymap({name: ",".join(keys) for name, keys in self.config.keys.items() if "." in name})
         loop = asyncio.get_running_loop()
         for number in ENDING:
@@ -81,6 +81,10 @@ class PostilApp(App[int]):
         self.push_screen(StartScreen(str(self.workspace.where.root), desks.recent()))
 
     # ---- colours
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variables, for Textual's themes as well."""
+        return dict(themes()[0].variables)
 
     def _wear(self, name: str) -> None:
         self.theme = name

@@ -201,7 +201,7 @@ class Page(PagePointer, can_focus=True):
 
     def _go(self, row: int) -> None:
         self._measure_height()
-        self.scroll_to(y=max(0, min(row, self.max_scroll_y)), animate=False)
+        self.scroll_to(y=max(0, min(row, self.max_scroll_y)), animate=False, force=True)
         self._note_top()
 
     def _note_top(self) -> None:
@@ -222,7 +222,7 @@ class Page(PagePointer, can_focus=True):
         self._layout = Layout(self._prose.paragraphs, width)
         self._painter.place(self.size.width, width)
         self._measure_height()
-        self.scroll_to(y=min(self._layout.row_of(offset), self.max_scroll_y), animate=False)
+        self.scroll_to(y=min(self._layout.row_of(offset), self.max_scroll_y), animate=False, force=True)
         self._note_top()
         self.refresh()
         self._settle_later()
@@ -243,7 +243,7 @@ class Page(PagePointer, can_focus=True):
         self._layout.settle(SETTLE_SLICE)
         if self._layout.height != before:
             self._measure_height()
-            self.scroll_to(y=min(self._layout.row_of(self._top), self.max_scroll_y), animate=False)
+            self.scroll_to(y=min(self._layout.row_of(self._top), self.max_scroll_y), animate=False, force=True)
         self._settle_later()
 
     def on_resize(self, event: events.Resize) -> None:
