@@ -1,0 +1,138 @@
+"""The sidecar: the YAML file that holds what a reader said about one article.
+
+People edit it by hand and git merges it, so a save rewrites only what changed, and what is not
+understood stays and is told.  The work is done by
+
+    guard           YAML into nodes that know their place, within bounds
+    schema          what each key means; forgiving
+    understanding   a text: its items, its header, its problems
+    change          a change, its way back, and how two changes to one annotation are merged
+    writing         how an annotation is written
+    splice          one value is changed and nothing else
+    editing         one item becomes what its annotation became
+    placing         where new items come in and removed ones go out
+    unchanged       whether the result says what it should
+    rewriting       all of these in order
+
+Offsets of annotations are code points of the article's text; lines count from 1.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tui.annotations import guard
+from tui.annotations.annotation import Annotation
+from tui.annotations.change import Change, Patch
+from tui.annotations.rewriting import rewrite
+from tui.annotations.schema import Problem
+from tui.annotations.understanding import understand
+from tui.errors import DamagedSidecar
+
+__all__ = ["Change", "Patch", "Problem", "Sidecar", "parse", "render"]
+
+_BOM = "\ufeff"
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What one sidecar says.  One that does not exist says nothing."""
+
+    annotations: tuple[Annotation, ...] = ()
+    """In the order of the file.  Those written without an id have a name that is made from their quote;
+    it is written into the file when they are edited."""
+
+    article: Mapping[str, str] = field(default_factory=dict)
+    """`file`, `title` and `sha256` as they stand in the header; what is missing there is missing here."""
+
+    problems: tuple[Problem, ...] = ()
+    """What was not understood, by line; it stays in the file."""
+
+    source: str = field(default="", repr=False)
+    """The YAML text, with its byte order mark if it has one; `""`: there is no file."""
+
+    path: Path = field(default=Path(), compare=False)
+    encoding: str = "utf-8"
+    """UTF-8, or UTF-16 if the file begins with its byte order mark; it is written as it was read."""
+
+    sealed: Problem | None = None
+    """Why it is shown and never written: a newer `schema`, or more than one document."""
+
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """By id: SHA-256 of the text in which an annotation's offsets count, where it is known."""
+
+    def same_text(self, annotation: Annotation, sha256: str) -> bool:
+        """Whether the offsets of `annotation` count in the text that has this SHA-256.
+
+        An article changes while annotations stay, and each of them keeps the offsets it was made with:
+        the header says in which text, or its own anchor does when it was made later.
+        """
+        return bool(sha256) and self.texts.get(annotation.id) == sha256
+
+
+def parse(source: bytes, path: Path) -> Sidecar:
+    """Read the bytes of a sidecar; `path` is only named in errors.
+
+    Raises:
+        DamagedSidecar: it cannot be understood as a whole; `line` says where.
+    """
+    if len(source) > guard.SIZE:
+        raise DamagedSidecar(
+            path, f"{len(source) / 1e6:.0f} MB are too large; at most {guard.SIZE / 1e6:.0f} MB are read"
+        )
+    encoding = next((name for mark, name in _MARKS if source.startswith(mark)), "utf-8")
+    try:
+        text = source.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        raise DamagedSidecar(path, f"this is not {encoding.upper()}; save it as UTF-8", line) from error
+    return _sidecar(text, path, encoding)
+
+
+def render(
+    sidecar: Sidecar, article: Mapping[str, str], changes: Sequence[Change]
+) -> tuple[str, tuple[Change, ...]]:
+    """Return the text of a sidecar after `changes`, and the changes as they were really made.
+
+    A change whose `before` is not what stands in the sidecar is merged with it (see `change`).  An
+    edit of an annotation that is gone brings it back; a removal of one that was edited meanwhile is not
+    made and is missing in the answer, as is all that was so already.  `""` as the text: nothing of
+    anybody's is left in it and the file can go.
+
+    `article`: the `file`, `title` and `sha256` of the article as it is now, as far as they are known.
+
+    Raises:
+        DamagedSidecar: it may not be written, or could not be without harm to what others wrote in it.
+        ValueError: a change would give an annotation another id.
+    """
+    mark, text = _split(sidecar.source)
+    rewritten, done = rewrite(understand(text, sidecar.path), sidecar.path, article, changes)
+    return (mark + rewritten if rewritten else ""), done
+
+
+def _sidecar(source: str, path: Path, encoding: str) -> Sidecar:
+    understood = understand(_split(source)[1], path)
+    shown = [item for item in understood.items if item.annotation]
+    texts = {
+        item.annotation.id: sha for item in shown if item.annotation and (sha := understood.sha256(item))
+    }
+    return Sidecar(
+        annotations=understood.annotations,
+        article=understood.article,
+        problems=understood.problems,
+        source=source,
+        path=path,
+        encoding=encoding,
+        sealed=understood.sealed,
+        texts=texts,
+    )
+
+
+def _split(source: str) -> tuple[str, str]:
+    """Return the byte order mark, if there is one, and the text after it."""
+    return (_BOM, source[1:]) if source.startswith(_BOM) else ("", source)

@@ -1,0 +1,171 @@
+"""The sidecars of one library on disk: read when they changed, written whole or not at all.
+
+A save takes the lock, reads the file again, makes its changes on what stands there now, compares the
+result with what it should say, and only then replaces the file.  So two programs that write at once
+both keep theirs, and a file that cannot be read is never taken for one that is not there: only
+"no such file" means "no annotations yet".
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from tui.annotations.guard import SIZE
+from tui.annotations.sidecar import Change, Sidecar, parse, render
+from tui.annotations.writing import header
+from tui.errors import NotFound, UnreadableFile, UnwritableFile
+from tui.files import Fingerprint, fingerprint, locked, read_bytes, write_whole
+from tui.files.opening import reason
+
+SUFFIX = ".yaml"
+
+NAME_BYTES = 255
+"""The longest name of a file that Linux and macOS allow."""
+
+_TAIL = 16
+"""Hexadecimal digits of a hash at the end of a name that was cut: 64 bits, so no two meet."""
+
+_TRIES = 5
+"""How often a save begins again because an editor wrote the file in between."""
+
+_TICK = 50_000_000
+"""Nanoseconds.  The clock of a file system moves in steps of up to 10 ms: a file written that
+recently may be written again and look the same."""
+
+_COPY = re.compile(r"\.sync-conflict-\d{8}-\d{6}|\([^()]*conflicted copy[^()]*\)$| \(\d+\)$", re.IGNORECASE)
+"""What Syncthing, Dropbox, Nextcloud and file managers call the copy that lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A sidecar as it was last seen."""
+
+    seen: Fingerprint | None
+    """`None`: there was no file."""
+
+    sidecar: Sidecar | None
+    """`None`: written here and not read again yet."""
+
+    sure: bool
+    """The file was old enough for its fingerprint to tell."""
+
+
+class Store:
+    """The sidecars below one folder, by name: `kursk/a.txt` is `folder/kursk/a.txt.yaml`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._kept: dict[str, _Kept] = {}
+
+    def path(self, name: str) -> Path:
+        """Return where the sidecar of that name is or would be.
+
+        A name too long for a file is cut, and a hash of the whole put after it.
+
+        Raises:
+            NotFound: the name leads out of the folder.
+        """
+        parts = PurePosixPath(name).parts
+        if not parts or name.startswith("/") or ".." in parts or "\0" in name:
+            raise NotFound(f"{name!r} names no article of this library")
+        last = os.fsencode(parts[-1])
+        if len(last) + len(SUFFIX) > NAME_BYTES:
+            cut = last[: NAME_BYTES - len(SUFFIX) - _TAIL - 1].decode("utf-8", "ignore")
+            return self.folder.joinpath(*parts[:-1], f"{cut}~{sha256(last).hexdigest()[:_TAIL]}{SUFFIX}")
+        return self.folder.joinpath(*parts[:-1], parts[-1] + SUFFIX)
+
+    def names(self) -> list[str]:
+        """Return the names of all sidecars that are there; not of hidden files and conflict copies.
+
+        Of a name that was cut, the cut one; it leads to the same file.
+        """
+        found = []
+        for folder, below, files in os.walk(self.folder):
+            below[:] = sorted(each for each in below if not each.startswith("."))
+            prefix = Path(folder).relative_to(self.folder).as_posix()
+            for file in files:
+                name = file.removesuffix(SUFFIX)
+                if name and file != name and not file.startswith(".") and not _COPY.search(name):
+                    found.append(name if prefix == "." else f"{prefix}/{name}")
+        return sorted(found)
+
+    def read(self, name: str) -> Sidecar:
+        """Return the sidecar of that name as it is now; an empty one when there is no file.
+
+        Raises:
+            UnreadableFile: something is there, and it cannot be read.
+            DamagedSidecar: it cannot be understood.
+        """
+        path = self.path(name)
+        kept = self._kept.get(name)
+        if kept and kept.sidecar is not None and kept.sure and fingerprint(path) == kept.seen:
+            return kept.sidecar
+        seen, sidecar = self._load(path)
+        self._kept[name] = _Kept(seen, sidecar, _sure(seen))
+        return sidecar
+
+    def apply(self, name: str, article: Mapping[str, str], changes: Sequence[Change]) -> tuple[Change, ...]:
+        """Make changes to the sidecar as it stands on disk now, and return them as they were really made.
+
+        Nothing is written when nothing differs.  When the last annotation goes and nobody wrote anything
+        else in the file, the file goes too.  `article`: its `file`, `title` and `sha256`.
+
+        Raises:
+            UnreadableFile, DamagedSidecar: what stands there cannot be read or may not be changed.
+            UnwritableFile: it could not be saved; what stood there still stands there.
+        """
+        path = self.path(name)
+        with locked(path):
+            for _ in range(_TRIES):
+                seen, sidecar = self._load(path)
+                text, done = render(sidecar, article, changes)
+                if not done:
+                    return ()
+                if fingerprint(path) != seen:
+                    continue
+                _save(path, sidecar, text)
+                self._kept[name] = _Kept(fingerprint(path), None, sure=True)
+                return done
+        raise UnwritableFile(path, "another program writes it again and again; try later")
+
+    def changed(self) -> list[str]:
+        """Return the names of the sidecars that somebody wrote, made or removed since they were read here."""
+        return sorted(name for name, kept in self._kept.items() if _differs(self.path(name), kept))
+
+    def _load(self, path: Path) -> tuple[Fingerprint | None, Sidecar]:
+        seen = fingerprint(path)
+        if seen is None:
+            return None, Sidecar(path=path)
+        return seen, parse(read_bytes(path, limit=SIZE + 1), path)
+
+
+def _save(path: Path, sidecar: Sidecar, text: str) -> None:
+    """Write the text, or remove the file when there is none; a link stays, and leads to an empty list."""
+    if not text and path.is_symlink():
+        text = "\n".join([*header(sidecar.article), "annotations: []", ""])
+    if text:
+        write_whole(path, text.encode(sidecar.encoding))
+    elif sidecar.source:
+        try:
+            if not os.access(path, os.W_OK):
+                raise UnwritableFile(path, "the file is read-only")
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise UnwritableFile(path, reason(error)) from error
+
+
+def _sure(seen: Fingerprint | None) -> bool:
+    return seen is None or time.time_ns() - seen.mtime_ns > _TICK
+
+
+def _differs(path: Path, kept: _Kept) -> bool:
+    try:
+        return fingerprint(path) != kept.seen
+    except UnreadableFile:
+        return True
