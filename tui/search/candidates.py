@@ -10,9 +10,9 @@ When more are found than will be ranked, a cheap look at the lower-case text say
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from math import log
 
 from tui.search.expansion import Depth, Expander, Meaning, Run
@@ -31,6 +31,9 @@ MOST_CLAUSES_SHARE = 0.6
 LOOKED_AT = 2000
 """Passages that get the cheap look: some 2 us each."""
 
+_OFTEN = 3
+"""From so many times on the words of a query coming again say nothing more."""
+
 SHORTEST_LOOKED_FOR = 3
 """Code points; one or two letters stand everywhere and say nothing."""
 
@@ -43,7 +46,10 @@ class Candidates:
     """What to rank."""
 
     numbers: list[int]
-    """Passages, the likeliest first."""
+    """Passages, the likeliest first; as many as will be ranked."""
+
+    total: int
+    """How many there are, with those that will not be ranked."""
 
     meanings: list[Meaning]
     """Of each clause, as deep as was looked."""
@@ -80,7 +86,7 @@ def gather(
         for number in _most_of(index, wanted, meanings, rarities):
             if number not in excluded:
                 found.setdefault(number, -10.0 * len(wanted))
-    return Candidates(_likeliest(index, found, meanings, ranked), meanings, rarities)
+    return Candidates(_likeliest(index, found, meanings, ranked), len(found), meanings, rarities)
 
 
 def needed(clause: Clause, wanted: Sequence[Clause]) -> bool:
@@ -198,21 +204,27 @@ def _most_of(
 
 
 def _likeliest(index: Index, found: dict[int, float], meanings: Sequence[Meaning], ranked: int) -> list[int]:
-    """Return the candidates, those likely to rank high first."""
+    """Return the `ranked` candidates that are likely to rank high, the likeliest first."""
     if len(found) <= ranked:
         return list(found)
-    best = max(found.values())
-    numbers = [number for number, weight in found.items() if weight == best]
-    if len(numbers) < ranked:
-        numbers = sorted(found, key=lambda number: -found[number])
+    numbers = _heaviest(found, ranked)
     # More than can be looked at: every n-th, so that no article is left out altogether.
-    looked_at = list(islice(numbers, 0, None, -(-len(numbers) // LOOKED_AT)))
+    looked_at = numbers[:: max(1, len(numbers) // max(LOOKED_AT, ranked))]
     phrase = " ".join(_most_frequent(index, meaning) for meaning in meanings)
     if len(phrase) >= SHORTEST_LOOKED_FOR:
         counts = {number: index.occurrences(number, phrase) for number in looked_at}
-        looked_at.sort(key=lambda number: (-found[number], -min(counts[number], 3)))
-    seen = set(looked_at)
-    return looked_at + [number for number in found if number not in seen]
+        looked_at.sort(key=lambda number: (-found[number], -min(counts[number], _OFTEN)))
+    return looked_at[:ranked]
+
+
+def _heaviest(found: dict[int, float], least: int) -> list[int]:
+    """Return the passages of the highest weights, of so many weights that there are `least` of them."""
+    left, threshold = least, 0.0
+    for weight, count in sorted(Counter(found.values()).items(), reverse=True):
+        left, threshold = left - count, weight
+        if left <= 0:
+            break
+    return [number for number, weight in found.items() if weight >= threshold]
 
 
 def _most_frequent(index: Index, meaning: Meaning) -> str:

@@ -81,12 +81,12 @@ class Engine:
         with self._going_first():
             with self._index.lock:
                 candidates = gather(self._index, self._expander, clauses, ranked, cancelled)
-                places = list(self._index.places(candidates.numbers[:ranked]))
+                places = list(self._index.places(candidates.numbers))
             matcher = Matcher(clauses, candidates.meanings)
             best = self._ranker.rank(matcher, candidates, places, cancelled)
         if cancelled():
             return Results(query)
-        total = len(best) + max(0, len(candidates.numbers) - ranked)
+        total = len(best) + candidates.total - len(candidates.numbers)
         shown = best[:limit]
         said = corrections(matcher.wanted, candidates.meanings, shown)
         return Results(query, hits(matcher, shown), total, said)
