@@ -78,7 +78,7 @@ def _root(folder: Path) -> Path:
 
 
 def _root_of_file(path: Path) -> Path:
-    """The library a file belongs to: above the nearest `seeds/`, else beside `annotations/`, else its folder."""
+    """The library of a file: above the nearest `seeds/`, else beside `annotations/`, else its folder."""
     for folder in path.parents:
         if folder.name == ARTICLES:
             return folder.parent
@@ -222,14 +222,9 @@ class Workspace:
             NotFound, Ambiguous: none or several answer to it.
         """
         wanted = name.strip().upper()
-        every = list(self.all_placed()) if wanted else []
-        exact = [placed for placed in every if placed.annotation.id.upper() == wanted]
-        found = exact or [
-            placed
-            for placed in every
-            if placed.annotation.id.upper().startswith(wanted)
-            or placed.annotation.id.upper().endswith(wanted)
-        ]
+        every = [(placed, placed.annotation.id.upper()) for placed in self.all_placed()] if wanted else []
+        exact = [placed for placed, own in every if own == wanted]
+        found = exact or [placed for placed, own in every if own.startswith(wanted) or own.endswith(wanted)]
         if len(found) > 1:
             raise Ambiguous(f"{len(found)} annotations answer to {name!r}: give more of the id")
         if not found:

@@ -32,7 +32,8 @@ def _folder() -> Path:
 def _path(where: Places) -> Path:
     """One file a library; files opened by name have a desk of their own."""
     parts = [os.fsencode(where.root), *(os.fsencode(path) for path in where.only)]
-    return _folder() / f"{where.root.name or 'root'}-{sha256(b'\0'.join(parts)).hexdigest()[:12]}.json"
+    digest = sha256(b"\0".join(parts)).hexdigest()[:12]
+    return _folder() / f"{where.root.name or 'root'}-{digest}.json"
 
 
 def load(where: Places) -> Desk:

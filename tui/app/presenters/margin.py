@@ -42,7 +42,7 @@ class Margin:
         return self.session.desk.sidebar.shown
 
     def arrange(self) -> None:
-        """Stand beside the page where there is room; where there is not, lie over it while it has the keys."""
+        """Stand beside the page where there is room; where there is not, lie over it while in use."""
         wide = self._width() >= WIDTH_BESIDE
         focused = self._sidebar.has_focus_within
         self._sidebar.display = (wide and self.shown) or (not wide and (focused or self._overlaid))
@@ -103,12 +103,13 @@ class Margin:
             return
         here = pane.mark_at_cursor()
         self._sidebar.set_current(here.id if here else "")
-        view = pane.page.visible
+        view = pane.page.in_view
         height = pane.page.size.height
+        air = max(0, pane.page.region.y - self._sidebar.region.y - 1)
         rows: dict[str, int] = {}
         for mark in pane.marks:
             if mark.span and self._near(mark, view.start, view.end, height):
-                rows[mark.id] = pane.page.row_of(mark.span.start)
+                rows[mark.id] = pane.page.row_of(mark.span.start) + air
         self._sidebar.line_up(rows)
 
     def _near(self, mark: Mark, start: int, end: int, height: int) -> bool:

@@ -172,7 +172,7 @@ class Moving:
         pane = self._panes.current
         if pane is None:
             return
-        view, found = pane.page.visible, []
+        view, found = pane.page.in_view, []
         sentence = pane.prose.sentence_at(view.start)
         while sentence and sentence.start < view.end:
             if sentence.start >= view.start:

@@ -12,7 +12,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from textual.app import App, SuspendNotSupported
+from textual.app import SuspendNotSupported
+from textual.screen import Screen
 
 from tui.app.presenters.marking import Marking
 from tui.app.presenters.open_pane import OpenPane
@@ -31,7 +32,7 @@ class Noting:
         session: Session,
         panes: Panes,
         marking: Marking,
-        app: App[int],
+        screen: Screen[None],
         editor: Callable[[], NoteEditor],
         tag_box: Callable[[], TagBox],
         say: Callable[[str], None],
@@ -39,7 +40,7 @@ class Noting:
         self.session = session
         self._panes = panes
         self._marking = marking
-        self._app = app
+        self._screen = screen
         self._editor = editor
         self._tag_box = tag_box
         self._say = say
@@ -89,7 +90,7 @@ class Noting:
             path = Path(folder) / "note.md"
             path.write_text(text, encoding="utf-8")
             try:
-                with self._app.suspend():
+                with self._screen.app.suspend():
                     status = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - no shell
             except (OSError, SuspendNotSupported) as problem:
                 self._say(f"the editor {command[0]!r} did not start: {problem}")
@@ -99,7 +100,7 @@ class Noting:
         if status:
             self._say(f"the editor ended with {status}; the note is kept as it left it")
         self.keep_note(mark_id, kept)
-        self._app.refresh(layout=True)
+        self._screen.app.refresh(layout=True)
 
     def _command(self) -> list[str]:
         written = self.session.config.editor or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""

@@ -118,7 +118,7 @@ class OpenPane:
 
     def _read_on(self, step: int) -> bool:
         """Scroll within a cursor that reaches beyond the view; whether there was something to scroll."""
-        view, span = self.page.visible, self.cursor.span
+        view, span = self.page.in_view, self.cursor.span
         beyond = span.end > view.end + 1 if step > 0 else span.start < view.start
         if not (beyond and view & span):
             return False
@@ -127,7 +127,7 @@ class OpenPane:
 
     def keep_cursor_in_view(self) -> None:
         """After scrolling: when the cursor is out of view, take the nearest unit that is in it."""
-        view = self.page.visible
+        view = self.page.in_view
         if not view or self.cursor.span & view:
             return
         forward = self.cursor.offset < view.start

@@ -149,8 +149,13 @@ class Panes:
 
     def focus(self) -> None:
         """Give the keys to the page of the pane in focus."""
-        if self.current:
-            self.current.page.focus(scroll_visible=False)
+        if self.current is None:
+            return
+        page = self.current.page
+        if page.is_attached:
+            page.focus(scroll_visible=False)
+        else:
+            self._host.call_after_refresh(self.focus)
 
     def give_focus(self, pane: OpenPane) -> None:
         """Give the keys to a pane, as a click does."""

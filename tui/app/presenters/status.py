@@ -83,7 +83,7 @@ class Status:
     # ---- inside
 
     def _progress(self, pane: OpenPane) -> str:
-        text, view = pane.prose.text, pane.page.visible
+        text, view = pane.prose.text, pane.page.in_view
         if not text.strip():
             return "empty"
         share = fraction(view.end, len(text.rstrip()))
@@ -101,12 +101,14 @@ class Status:
         return " · ".join(parts)
 
     def _hints(self, situation: Situation) -> tuple[KeyHint, ...]:
+        names: tuple[str, ...]
+        pens: tuple[KeyHint, ...] = ()
         if situation.mode is Mode.SELECTING:
             names, pens = SELECTING, self._pens()
         elif situation.on_mark:
             names, pens = ON_MARK, self._pens()
         else:
-            names, pens = READING, ()
+            names = READING
         if situation.hits:
             names = ("find_next", "find_previous", *names)
         if situation.panes > 1:

@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 
+LOW = 20
+"""Rows of a window below which every row is needed for text."""
+
+
 class ReadingScreen(Routes):
     """One library, open."""
 
@@ -113,6 +117,7 @@ class ReadingScreen(Routes):
 
     def on_resize(self) -> None:
         """As many panes as there is room for, and the sidebar where it fits."""
+        self.set_class(self.size.height < LOW, "-low")
         self.panes.arrange()
         self.margin.arrange()
         self.call_after_refresh(self.margin.refresh)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -121,11 +122,11 @@ class Routes(Screen[None]):
         """The reader is somewhere else."""
         raise NotImplementedError
 
-    def attempt(self, call: object) -> None:
+    def attempt(self, call: Callable[[], object]) -> None:
         """Do something that may fail; say why if it does."""
         raise NotImplementedError
 
-    def when_boxes_are_ready(self, call: object) -> None:
+    def when_boxes_are_ready(self, call: Callable[[], None]) -> None:
         """Do something as soon as the boxes are there."""
         raise NotImplementedError
 

@@ -20,7 +20,7 @@ from tui.text.cells import one_line, width
 class PaneTitle(Widget):
     """One row: the title, and what else is known."""
 
-    DEFAULT_CSS = "PaneTitle { height: 1; background: $background; }"
+    DEFAULT_CSS = "PaneTitle { height: 2; background: $background; .-low & { height: 1; } }"
 
     title_text: reactive[str] = reactive("")
     detail: reactive[str] = reactive("")
@@ -31,17 +31,19 @@ class PaneTitle(Widget):
         self.ink = ink
 
     def render_line(self, y: int) -> Strip:
-        """Draw the title; the details where room is left."""
+        """Draw the title, cut so that the details have room; below it a row of air."""
         room = self.size.width
-        title = one_line(self.title_text, max(0, room - 2))
+        if y:
+            return Strip.blank(room, self.ink.quiet)
+        detail = f" · {one_line(self.detail, room)}" if self.detail else ""
+        if width(detail) > room // 2:
+            detail = ""
+        title = one_line(self.title_text, max(0, room - 2 - width(detail)))
         segments = [
             Segment(" ", self.ink.quiet),
             Segment(title, self.ink.accent if self.lit else self.ink.quiet),
+            Segment(detail, self.ink.quiet),
         ]
-        left = room - 2 - width(title)
-        if self.detail and left > 8:
-            detail = " · " + one_line(self.detail, left - 3)
-            segments.append(Segment(detail, self.ink.quiet))
         return Strip(segments).adjust_cell_length(room, self.ink.quiet)
 
 

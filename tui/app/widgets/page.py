@@ -122,7 +122,7 @@ class Page(PagePointer, can_focus=True):
         return self._top
 
     @property
-    def visible(self) -> Span:
+    def in_view(self) -> Span:
         """From the first character in view to the last."""
         rows = self._layout.rows(self.scroll_offset.y, max(1, self.size.height))
         if not rows:
@@ -201,8 +201,12 @@ class Page(PagePointer, can_focus=True):
 
     def _go(self, row: int) -> None:
         self._measure_height()
-        self.scroll_to(y=max(0, min(row, self.max_scroll_y)), animate=False, force=True)
+        self._scroll_to_row(row)
         self._note_top()
+
+    def _scroll_to_row(self, row: int) -> None:
+        """Forced, because a page without Textual's scroll bar may not be scrolled otherwise."""
+        self.scroll_to(y=max(0, min(row, self.max_scroll_y)), animate=False, force=True)
 
     def _note_top(self) -> None:
         row = self._row(self.scroll_offset.y)
@@ -222,7 +226,7 @@ class Page(PagePointer, can_focus=True):
         self._layout = Layout(self._prose.paragraphs, width)
         self._painter.place(self.size.width, width)
         self._measure_height()
-        self.scroll_to(y=min(self._layout.row_of(offset), self.max_scroll_y), animate=False, force=True)
+        self._scroll_to_row(self._layout.row_of(offset))
         self._note_top()
         self.refresh()
         self._settle_later()
@@ -243,7 +247,7 @@ class Page(PagePointer, can_focus=True):
         self._layout.settle(SETTLE_SLICE)
         if self._layout.height != before:
             self._measure_height()
-            self.scroll_to(y=min(self._layout.row_of(self._top), self.max_scroll_y), animate=False, force=True)
+            self._scroll_to_row(self._layout.row_of(self._top))
         self._settle_later()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
@@ -28,6 +29,9 @@ KEPT_ROWS = 2000
 """Painted rows kept: some fifty screens, about 2 MB."""
 
 
+NOWHERE = Span(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Hint:
     """A label drawn over the start of a span."""
@@ -43,7 +47,7 @@ class Decoration:
     marks: tuple[Mark, ...] = ()
     """Those that stand somewhere, by start."""
 
-    cursor: Span = Span(0, 0)
+    cursor: Span = NOWHERE
     selection: Span | None = None
     hits: tuple[Span, ...] = ()
     here: Span | None = None
@@ -200,7 +204,7 @@ class RowPainter:
             (start, end, self.ink.hint, labels[start])
             if start in labels
             else (start, end, self._style(row, start, marks, hits), "")
-            for start, end in zip(edges, edges[1:], strict=False)
+            for start, end in pairwise(edges)
         ]
 
     def _style(self, row: Row, at: int, marks: Sequence[Mark], hits: Sequence[Span]) -> Style:
