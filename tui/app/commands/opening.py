@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.commands.command import BOTH, Command, Situation
-from tui.app.values import ThemeWanted
 from tui.reading.chords import Chosen
 
 if TYPE_CHECKING:
@@ -184,6 +183,8 @@ class Theme(_Always):
 
     def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
         """The next theme."""
+        from tui.app.values import ThemeWanted  # here: the catalogue of commands is read without a screen
+
         reader.post_message(ThemeWanted())
 
 
