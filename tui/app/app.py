@@ -7,20 +7,20 @@ ends.  Everything else is the reading screen's.
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.command import Provider
 
 from tui.app import desks
 from tui.app.commands.catalogue import Keys
-from tui.app.commands.palette import CommandProvider
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
 from tui.app.screens.reading import ReadingScreen
@@ -31,10 +31,26 @@ from tui.config import Config
 from tui.errors import FileProblem
 from tui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from textual.command import Provider
+
 SAVE_EVERY = 5.0
 """Seconds between two looks whether the desk has changed: a lost connection costs no more of the place."""
 
+COLLECTED = (100_000, 50, 1000)
+"""Thresholds of the garbage collector: with Python's own, a pause falls into every few page moves."""
+
+SWITCHED = 0.001
+"""Seconds a thread may hold the interpreter: a search or the index must not hold up a key."""
+
 ENDING = (signal.SIGTERM, signal.SIGHUP)
+
+
+def _palette() -> type[Provider]:
+    """What the palette offers; loaded when it is first opened."""
+    from tui.app.commands.palette import CommandProvider
+
+    return CommandProvider
 
 
 class PostilApp(App[int]):
@@ -45,7 +61,7 @@ class PostilApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f12"  # ctrl+p is ours where it moves in a list, and on the page
     PAUSE_GC_ON_SCROLL = True
-    COMMANDS: ClassVar[set[type[Provider]]] = {CommandProvider}  # type: ignore[assignment]  # ours only
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", "quit", show=False, system=True),
         Binding("ctrl+c", "help_quit", "copy", show=False, system=True),
@@ -145,6 +161,8 @@ class PostilApp(App[int]):
 
 def run(workspace: Workspace, config: Config, notices: Sequence[str] = ()) -> int:
     """Run the program until the reader leaves it; the exit status."""
+    gc.set_threshold(*COLLECTED)
+    sys.setswitchinterval(SWITCHED)
     app = PostilApp(workspace, config, notices)
     result = app.run(mouse=config.mouse)
     return app.return_code or (result or 0)

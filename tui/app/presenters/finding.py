@@ -5,6 +5,7 @@ The newest query wins: an older one that still runs is told to stop, and its ans
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,13 @@ from textual.worker import Worker, get_current_worker
 from tui.app.presenters.marking import Marking
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
-from tui.app.widgets.search_box import Answer, Found, FoundIn, SearchBox
 from tui.text.span import Span
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.app.presenters.indexing import Indexing
+    from tui.app.widgets.search_box import Found, FoundIn, SearchBox
     from tui.search.values import Hit, Results
 
 PREVIEW = 1500
@@ -76,6 +77,8 @@ class Finding:
         here = {pane.file for pane in self._panes.open}
         entries = sorted(self.session.workspace.entries.values(), key=lambda entry: entry.file not in here)
         indexing.read_all(entries, lambda: worker.is_cancelled, self._told)
+        gc.collect()
+        gc.freeze()  # the index stays; a collection that walked it would fall into a keystroke (70 ms)
         self._screen.app.call_from_thread(self._put_all_notes)
 
     def _told(self) -> None:
@@ -140,6 +143,8 @@ class Finding:
             self._screen.app.call_from_thread(self._answer, query, groups, results)
 
     def _answer(self, query: str, groups: tuple[FoundIn, ...], results: Results) -> None:
+        from tui.app.widgets.search_box import Answer
+
         if query != self._query:
             return
         self._box().show(
@@ -154,6 +159,7 @@ class Finding:
         )
 
     def _groups(self, results: Results) -> tuple[FoundIn, ...]:
+        from tui.app.widgets.search_box import Found, FoundIn
         from tui.search.snippet import snippet
 
         engine = self.indexing.engine

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
-from tui.app.widgets.prompt import Prompt
 from tui.reading.find import next_after, previous_before
 from tui.text.span import Span
+
+if TYPE_CHECKING:
+    from tui.app.widgets.prompt import Prompt
 
 
 class Looking:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import os
 import shlex
-import subprocess
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 from textual.screen import Screen
@@ -20,8 +19,10 @@ from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
 from tui.app.values import Mark
-from tui.app.widgets.note_editor import NoteEditor
-from tui.app.widgets.tag_box import TagBox
+
+if TYPE_CHECKING:
+    from tui.app.widgets.note_editor import NoteEditor
+    from tui.app.widgets.tag_box import TagBox
 
 
 class Noting:
@@ -86,6 +87,9 @@ class Noting:
             self._say('no editor is set: set $EDITOR, or editor = "..." in the settings')
             self.keep_note(mark_id, text)
             return
+        import subprocess
+        import tempfile
+
         with tempfile.TemporaryDirectory(prefix="postil-") as folder:
             path = Path(folder) / "note.md"
             path.write_text(text, encoding="utf-8")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -15,11 +16,12 @@ from textual.worker import get_current_worker
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
 from tui.app.values import Shelf
-from tui.app.widgets.library_list import LibraryList
-from tui.app.widgets.shelf_rows import Shelves
 from tui.errors import PostilError
 from tui.library import library
 from tui.library.library import Entry
+
+if TYPE_CHECKING:
+    from tui.app.widgets.library_list import LibraryList
 
 BATCH = 200
 """Titles filled in at a time: some 50 ms of reading, and one repaint."""
@@ -165,6 +167,8 @@ class Shelving:
 
     def _sorted(self) -> tuple[Shelf, ...]:
         """The shelves in the order of the list."""
+        from tui.app.widgets.shelf_rows import Shelves
+
         arranged = Shelves()
         arranged.fill(self._filled())
         return tuple(row for row in arranged.rows(self.sort, "").rows if isinstance(row, Shelf))
