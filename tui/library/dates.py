@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateutil.parser import parser
@@ -110,6 +110,13 @@ def _parser() -> parser:
     from dateutil.parser import parser, parserinfo
 
     class Months(parserinfo):
-        MONTHS: ClassVar[Any] = [tuple(names.split()) for names in _MONTHS]
+        def __init__(self) -> None:
+            self.MONTHS = [_spellings(names) for names in _MONTHS]
+            super().__init__()
 
     return parser(Months())
+
+
+def _spellings(names: str) -> Any:
+    """One month's names; dateutil's types allow only two or three, its code any number."""
+    return tuple(names.split())
