@@ -56,7 +56,7 @@ def places(paths: Sequence[Path]) -> Places:
     """Tell which library `paths` name: nothing (the current folder), one folder, or some of its files.
 
     Raises:
-        NotFound: a path leads nowhere, or a folder stands among files.
+        NotFound: a path leads nowhere, a folder stands among files, or the files are of several libraries.
     """
     for path in paths:
         if not os.path.lexists(path):
@@ -67,9 +67,22 @@ def places(paths: Sequence[Path]) -> Places:
         raise NotFound(f"{str(folders[0])!r} is a folder: give one folder, or files of one library")
     if folders:
         return _places(_root(folders[0]))
-    roots = {_root_of_file(path) for path in given}
-    root = roots.pop() if len(roots) == 1 else Path(os.path.commonpath([path.parent for path in given]))
-    return _places(root, tuple(given))
+    return _places(_shared_root(given), tuple(given))
+
+
+def _shared_root(files: Sequence[Path]) -> Path:
+    """The one library of some files; of plain folders, the folder they all lie in.
+
+    Each file has one sidecar, whatever it is opened with, so files of several libraries are refused.
+    """
+    roots = {_root_of_file(path) for path in files}
+    known = sorted(root for root in roots if (root / ARTICLES).is_dir() or (root / ANNOTATIONS).is_dir())
+    if len(roots) > 1 and known:
+        raise NotFound(f"not all of these files are of the library {str(known[0])!r}: open one library")
+    root = roots.pop() if len(roots) == 1 else Path(os.path.commonpath([path.parent for path in files]))
+    if len({root / ARTICLES in path.parents for path in files}) > 1:
+        raise NotFound(f"some of these files are in {str(root / ARTICLES)!r}, others are not: open one kind")
+    return root
 
 
 def _root(folder: Path) -> Path:
