@@ -16,7 +16,7 @@ from tui.text.span import Span
 
 PATH = Path("a.txt.yaml")
 ARTICLE = {"file": "a.txt", "title": "A", "sha256": "00ff"}
-CALM = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+CALM = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def read(text: str) -> Sidecar:

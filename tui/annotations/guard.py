@@ -32,6 +32,8 @@ NODES = 500_000
 BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 """What ends a line for libyaml (YAML 1.1)."""
 
+_LAST_BREAK = re.compile(rf"(?:{BREAK.pattern})\Z")
+
 _EDITOR_BREAK = re.compile(r"\r\n|[\r\n]")
 """What ends a line for the editor in which the reader will look for it."""
 
@@ -240,6 +242,6 @@ def _visible_end(text: str, start: int, end: int) -> int:
     body = text[start:end]
     header = BREAK.split(body, maxsplit=1)[0].split(" #")[0]
     if "+" in header.split()[-1]:
-        last = BREAK.search(body, max(len(body) - 2, 0)) if body else None
-        return start + (last.start() if last and last.end() == len(body) else len(body))
+        last = _LAST_BREAK.search(body)
+        return start + (last.start() if last else len(body))
     return start + len(body.rstrip(" \t\r\n\x85\u2028\u2029"))

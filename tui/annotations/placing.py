@@ -136,7 +136,7 @@ def source(old: Understood, item: Item | None) -> str:
 
 
 def _order(annotation: Annotation | None) -> tuple[int, int] | None:
-    return (annotation.span.start, annotation.span.end) if annotation and annotation.span else None
+    return (span.start, span.end) if annotation and (span := annotation.span) is not None else None
 
 
 def _gap(old: Understood, new: New) -> tuple[int, bool]:

@@ -30,7 +30,7 @@ from tui.annotations.change import Change, Patch
 from tui.annotations.rewriting import rewrite
 from tui.annotations.schema import Problem
 from tui.annotations.understanding import understand
-from tui.errors import DamagedSidecar
+from tui.errors import DamagedSidecar, UnwritableFile
 
 __all__ = ["Change", "Patch", "Problem", "Sidecar", "parse", "render"]
 
@@ -82,9 +82,7 @@ def parse(source: bytes, path: Path) -> Sidecar:
         DamagedSidecar: it cannot be understood as a whole; `line` says where.
     """
     if len(source) > guard.SIZE:
-        raise DamagedSidecar(
-            path, f"{len(source) / 1e6:.0f} MB are too large; at most {guard.SIZE / 1e6:.0f} MB are read"
-        )
+        raise DamagedSidecar(path, f"too large: at most {_megabytes(guard.SIZE)} are read")
     encoding = next((name for mark, name in _MARKS if source.startswith(mark)), "utf-8")
     try:
         text = source.decode(encoding)
@@ -108,10 +106,15 @@ def render(
 
     Raises:
         DamagedSidecar: it may not be written, or could not be without harm to what others wrote in it.
+        UnwritableFile: it would hold what no sidecar can, or too much.
         ValueError: a change would give an annotation another id.
     """
     mark, text = _split(sidecar.source)
     rewritten, done = rewrite(understand(text, sidecar.path), sidecar.path, article, changes)
+    if len(rewritten.encode(sidecar.encoding)) > guard.SIZE:
+        raise UnwritableFile(
+            sidecar.path, f"it would be larger than the {_megabytes(guard.SIZE)} that are read"
+        )
     return (mark + rewritten if rewritten else ""), done
 
 
@@ -131,6 +134,10 @@ def _sidecar(source: str, path: Path, encoding: str) -> Sidecar:
         sealed=understood.sealed,
         texts=texts,
     )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.0f} MB"
 
 
 def _split(source: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from tui.annotations.guard import SIZE
+from tui.annotations import guard
 from tui.annotations.sidecar import Change, Sidecar, parse, render
 from tui.annotations.writing import header
 from tui.errors import NotFound, UnreadableFile, UnwritableFile
@@ -104,7 +104,7 @@ class Store:
         """
         path = self.path(name)
         kept = self._kept.get(name)
-        if kept and kept.sidecar is not None and kept.sure and fingerprint(path) == kept.seen:
+        if kept and kept.sidecar is not None and kept.sure and _seen(path) == kept.seen:
             return kept.sidecar
         seen, sidecar = self._load(path)
         self._kept[name] = _Kept(seen, sidecar, _sure(seen))
@@ -127,10 +127,10 @@ class Store:
                 text, done = render(sidecar, article, changes)
                 if not done:
                     return ()
-                if fingerprint(path) != seen:
+                if _seen(path) != seen:
                     continue
                 _save(path, sidecar, text)
-                self._kept[name] = _Kept(fingerprint(path), None, sure=True)
+                self._remember(name, path)
                 return done
         raise UnwritableFile(path, "another program writes it again and again; try later")
 
@@ -138,26 +138,41 @@ class Store:
         """Return the names of the sidecars that somebody wrote, made or removed since they were read here."""
         return sorted(name for name, kept in self._kept.items() if _differs(self.path(name), kept))
 
+    def _remember(self, name: str, path: Path) -> None:
+        """Note the file that was just written, so that it is not taken for somebody else's change."""
+        try:
+            self._kept[name] = _Kept(_seen(path), None, sure=True)
+        except UnreadableFile:  # it is saved all the same
+            self._kept.pop(name, None)
+
     def _load(self, path: Path) -> tuple[Fingerprint | None, Sidecar]:
-        seen = fingerprint(path)
+        seen = _seen(path)
         if seen is None:
             return None, Sidecar(path=path)
-        return seen, parse(read_bytes(path, limit=SIZE + 1), path)
+        return seen, parse(read_bytes(path, limit=guard.SIZE + 1), path)
+
+
+def _seen(path: Path) -> Fingerprint | None:
+    """Return the file as it is now; `None` only when there is surely none."""
+    try:
+        return fingerprint(path)
+    except OSError as error:
+        raise UnreadableFile(path, reason(error)) from error
 
 
 def _save(path: Path, sidecar: Sidecar, text: str) -> None:
     """Write the text, or remove the file when there is none; a link stays, and leads to an empty list."""
-    if not text and path.is_symlink():
-        text = "\n".join([*header(sidecar.article), "annotations: []", ""])
-    if text:
-        write_whole(path, text.encode(sidecar.encoding))
-    elif sidecar.source:
-        try:
-            if not os.access(path, os.W_OK):
-                raise UnwritableFile(path, "the file is read-only")
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            raise UnwritableFile(path, reason(error)) from error
+    try:
+        if not text and path.is_symlink():
+            text = "\n".join([*header(sidecar.article), "annotations: []", ""])
+        if text:
+            write_whole(path, text.encode(sidecar.encoding))
+        elif not os.access(path, os.W_OK):
+            raise UnwritableFile(path, "the file is read-only")
+        else:
+            path.unlink()
+    except OSError as error:
+        raise UnwritableFile(path, reason(error)) from error
 
 
 def _sure(seen: Fingerprint | None) -> bool:
@@ -166,6 +181,6 @@ def _sure(seen: Fingerprint | None) -> bool:
 
 def _differs(path: Path, kept: _Kept) -> bool:
     try:
-        return fingerprint(path) != kept.seen
+        return _seen(path) != kept.seen
     except UnreadableFile:
         return True

@@ -85,8 +85,8 @@ def anchor_values(annotation: Annotation, sha256: str | None) -> dict[str, Value
     """Return what to write for each key of an anchor."""
     quote, span = annotation.quote, annotation.span
     found = {
-        "start": str(span.start) if span else "",
-        "end": str(span.end) if span else "",
+        "start": "" if span is None else str(span.start),
+        "end": "" if span is None else str(span.end),
         "prefix": quoted(quote.prefix) if quote.prefix else "",
         "suffix": quoted(quote.suffix) if quote.suffix else "",
         "sha256": "" if sha256 is None else bare(sha256, flow=True),
