@@ -105,6 +105,7 @@ def test_the_real_articles_filled_by_hand_have_the_same_paragraphs(seeds):
         ("By Anna Lee", "furniture"),
         ("By [Anna Lee](#)", "furniture"),
         ("BY ANNA LEE AND JO KIM", "furniture"),
+        ("By The Numbers", "heading"),
         ("By the end of the day it was quiet.", "body"),
         ("May 3, 2024", "furniture"),
         ("The Daily News, May 3, 2024", "furniture"),
@@ -200,6 +201,7 @@ def test_a_short_line_may_be_said_twice_unless_it_is_said_in_a_row():
     assert [part.repeats for part in Paragraphs(text)] == [False, False, False, False, True, True]
 
 
+HEADLINE = "Nothing was said about a day on which so much had happened"
 WRAPPED = textwrap.fill(" ".join([BODY, MORE] * 4), 72)
 
 
@@ -217,6 +219,7 @@ WRAPPED = textwrap.fill(" ".join([BODY, MORE] * 4), 72)
         (f"{BODY} {MORE}\n{MORE} {BODY}\n{BODY} {MORE}", 3),
         ("a town     1,200 men    12 of them hurt     yes\n" * 4, 4),
         ("Anna Lee\n12 Long Road\nOur Town", 3),
+        (f"{HEADLINE}\neBay and others said much on a day on which much happened\n" + f"{HEADLINE}\n" * 4, 6),
         ("\n".join(f"The headline number {n} of a day on which much had happened" for n in range(5)), 5),
         (textwrap.fill("- " + BODY + " " + MORE, 70, subsequent_indent="  ") + "\n- another item", 2),
         (f"{WRAPPED}\n\nAlong with friends some of its very strongest help has come from\nEastern ones.", 2),

@@ -21,6 +21,7 @@ def along(prose: Prose, step: str, first: Span | None) -> list[Span]:
     found = []
     while first is not None:
         found.append(first)
+        assert len(found) <= len(prose.text), "going in circles"
         first = getattr(prose, step)(first)
     return found
 
@@ -90,6 +91,7 @@ def test_from_within_a_unit_the_next_one_is_behind_it():
     prose = Prose("One two three. Four five.\n\nSix.")
     word = prose.word_at(5)
     assert prose.next_sentence(word) == prose.sentence_at(16)
+    assert prose.next_sentence(Span(0, 0)) == prose.sentence_at(16)
     assert prose.next_paragraph(word) == prose.paragraph_at(28)
     assert prose.previous_paragraph(prose.word_at(28)) == prose.paragraph_at(0)
     assert prose.next_word(Span(5, 5)) == Span(8, 13)

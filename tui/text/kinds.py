@@ -85,7 +85,7 @@ _BUTTON = re.compile(
 )
 _LEGAL = re.compile(
     r"(?i)disclaimer\s*:|©|\(c\)\s*\d{4}|copyright\b(?=.{0,12}\d{4})|all rights reserved"
-    r"|\S+ contains copyrighted material|the views expressed in this"
+    r"|\S{1,80} contains copyrighted material|the views expressed in this"
 )
 _LABEL = re.compile(
     r"(?i)(?:articles? by|by|authors?|written by|region|theme|topics?|tags?|categor(?:y|ies)|sections?"

@@ -141,8 +141,8 @@ def _joins(group: list[_Line]) -> list[bool]:
 def _joins_at(group: list[_Line], measure: int) -> list[bool]:
     """The same for a group too short to tell by itself, where others beside it are filled to `measure`."""
     return [
-        _room(upper, lower, measure) < 0
-        and cells(upper.words) <= measure
+        len(upper.words) <= measure
+        and _room(upper, lower, measure) < 0
         and not ends_with_stop(upper.words)
         and _STARTS_ITEM.match(lower.words) is None
         for upper, lower in pairwise(group)
