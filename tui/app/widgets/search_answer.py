@@ -1,0 +1,78 @@
+"""What a search found, as the search box shows it: plain values, made by the screen.
+
+Texts are sanitised already; spans are code points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit: a passage of an article, or a note."""
+
+    key: str
+    """Of what was searched: the article, or the note."""
+
+    file: str
+    """The article it is in, or is about."""
+
+    annotation: str
+    """The annotation whose note it is; empty: it stands in the article itself."""
+
+    passage: Span
+    """In the text that was searched."""
+
+    spans: tuple[Span, ...]
+    """The words that matched, in the same text."""
+
+    line: str
+    """The words around the first match, on one line."""
+
+    line_spans: tuple[Span, ...]
+    """The words that matched, in `line`."""
+
+    exact: bool
+    """Every word stands there as it was typed."""
+
+    marked: bool = False
+    """It was marked from the search box."""
+
+    @property
+    def place(self) -> tuple[str, Span]:
+        """What makes it the same hit in the answer to another query."""
+        return self.key, self.passage
+
+
+@dataclass(frozen=True, slots=True)
+class FoundIn:
+    """All hits in one article, best first."""
+
+    file: str
+    title: str
+    count: int
+    """How many there are; `hits` may hold fewer."""
+
+    hits: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known about a query by now."""
+
+    query: str
+    groups: tuple[FoundIn, ...] = ()
+    total: int = 0
+    """Passages found; the groups may hold fewer."""
+
+    corrections: tuple[tuple[str, str], ...] = ()
+    """Words as they were typed, and as they were found."""
+
+    progress: str = ""
+    """How far reading the library has come; empty: all of it was searched."""
+
+    articles: int = 0
+    """How many articles were searched."""

@@ -1,0 +1,46 @@
+"""The words of a search: one line that knows what was looked for before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.app.widgets.line_input import LineInput
+
+DIGITS = "123456789"
+"""Keys that name a pen."""
+
+
+class SearchInput(LineInput):
+    """A line to type in; it recalls earlier lines and lets a digit pass when a pen is asked for."""
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__(placeholder)
+        self.asks_pen = False
+        """The next digit is not typed: it names a pen."""
+
+        self._history: tuple[str, ...] = ()
+        self._ring: list[str] = []
+        """What was typed, then earlier lines, newest first; empty while nothing is recalled."""
+
+        self._at = 0
+
+    def begin(self, value: str, history: Sequence[str]) -> None:
+        """Hold a value that typing replaces, without posting it; `history` has earlier ones, newest last."""
+        self._history, self._ring = tuple(history), []
+        self.asks_pen = False
+        self.put(value)
+        self.select_all()
+
+    def recall(self) -> None:
+        """Put the line before in place; after the oldest comes again what was typed."""
+        if not self._ring or self.value != self._ring[self._at]:
+            earlier = (self.validate_value(line) for line in reversed(self._history))
+            self._ring = [self.value, *(line for line in dict.fromkeys(earlier) if line != self.value)]
+            self._at = 0
+        self._at = (self._at + 1) % len(self._ring)
+        self.value = self._ring[self._at]
+        self.cursor_position = len(self.value)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Take every key that types something, but for the digit of a pen."""
+        return not (self.asks_pen and key in DIGITS) and super().check_consume_key(key, character)

@@ -1,0 +1,128 @@
+"""The rows of an answer: the title of each article, and under it the passages that were found there.
+
+Everything here is pure: an answer and a width go in, lines and sentences come out.  A line is cut anew
+for the cells that the list has, so that the first match is always to be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tui.app.widgets.list_lines import Line, Part, Run
+from tui.app.widgets.search_answer import Answer, Found, FoundIn
+from tui.search.snippet import snippet
+from tui.text.cells import one_line
+from tui.text.span import Span
+
+CHOSEN, MARKED, NOTE = "●", "✓", "≡"
+"""One cell each: chosen by the reader, marked with a pen, words of a note and not of the article."""
+
+INDENT = 4
+"""Cells left of a passage: a blank under the title's, two signs, a blank."""
+
+NEAR = "near"
+"""Said of a passage that has other words than those typed, among some that have these."""
+
+NEAR_CELLS = len(NEAR) + 2
+"""With the gap before it."""
+
+LEAST = 30
+"""Cells a passage keeps: with fewer nothing is said of it."""
+
+QUOTED = 40
+"""Cells of the query that are repeated when nothing was found."""
+
+
+class ResultRows:
+    """An answer, row by row."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        rows: list[FoundIn | Found] = []
+        for group in answer.groups:
+            rows += [group, *group.hits]
+        self.rows = tuple(rows)
+        self.hits: tuple[Found, ...] = tuple(hit for group in answer.groups for hit in group.hits)
+        self._mixed = len({hit.exact for hit in self.hits}) > 1
+
+    def hit(self, row: int) -> Found | None:
+        """The hit on a row; `None` on the row of a title, and outside."""
+        found = self.rows[row] if 0 <= row < len(self.rows) else None
+        return found if isinstance(found, Found) else None
+
+    def row_of(self, place: tuple[str, Span] | None) -> int:
+        """The row of a hit; the first one when it is not there."""
+        rows = (
+            row for row, found in enumerate(self.rows) if isinstance(found, Found) and found.place == place
+        )
+        return next(rows, 0)
+
+    def line(self, row: int, cells: int, is_chosen: Callable[[Found], bool]) -> Line:
+        """What to paint on a row of so many cells."""
+        found = self.rows[row]
+        if isinstance(found, FoundIn):
+            count = f"{found.count}" if found.count else ""
+            return Line(((" ", Part.PLAIN), (found.title, Part.STRONG)), ((count, Part.QUIET),))
+        near = self._mixed and not found.exact and cells >= LEAST + NEAR_CELLS
+        room = max(1, cells - INDENT - (NEAR_CELLS if near else 0))
+        sign = MARKED if found.marked else NOTE if found.annotation else " "
+        signs: list[Run] = [
+            (" ", Part.PLAIN),
+            (CHOSEN if is_chosen(found) else " ", Part.ACCENT),
+            (sign, Part.ACCENT if found.marked else Part.QUIET),
+            (" ", Part.PLAIN),
+        ]
+        words = snippet(found.line, Span(0, len(found.line)), found.line_spans, room)
+        return Line((*signs, *_runs(*words)), ((NEAR, Part.QUIET),) if near else ())
+
+
+def _runs(line: str, spans: tuple[Span, ...]) -> Iterator[Run]:
+    """Cut a line into what matched and what did not."""
+    at = 0
+    for span in spans:
+        yield line[at : span.start], Part.PLAIN
+        yield span.slice(line), Part.HIT
+        at = span.end
+    yield line[at:], Part.PLAIN
+
+
+def counted(answer: Answer, *, short: bool = False) -> str:
+    """How much was found, in a few words; nothing for nothing.
+
+    >>> counted(Answer("rain", (FoundIn("a.txt", "A", 1, ()),), 1))
+    '1 passage in 1 article'
+    >>> counted(Answer("rain", (FoundIn("a.txt", "A", 1, ()),), 23), short=True)
+    '23 in 1'
+    """
+    if not answer.total:
+        return ""
+    articles = len(answer.groups)
+    if short:
+        return f"{answer.total} in {articles}"
+    shown = sum(len(group.hits) for group in answer.groups)
+    first = f"first {shown} of " if 0 < shown < answer.total else ""
+    return f"{first}{_many(answer.total, 'passage')} in {_many(articles, 'article')}"
+
+
+def said(answer: Answer) -> str:
+    """What there is to say about an answer; nothing when it speaks for itself.
+
+    >>> said(Answer("divsion", total=3, corrections=(("divsion", "division"),)))
+    'divsion → division'
+    >>> said(Answer("qqq", articles=5))
+    'nothing like “qqq” in 5 articles: check the words, or use fewer'
+    """
+    query = one_line(answer.query, QUOTED)
+    if not query:
+        return answer.progress
+    if answer.total:
+        words = ", ".join(f"{typed} → {found}" for typed, found in answer.corrections)
+        return " · ".join(filter(None, (words, answer.progress)))
+    if answer.progress:
+        return f"nothing like “{query}” yet: {answer.progress}"
+    where = f" in {_many(answer.articles, 'article')}" if answer.articles else ""
+    return f"nothing like “{query}”{where}: check the words, or use fewer"
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
