@@ -34,6 +34,8 @@ from tui.workspace import Workspace
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from tui.app.screens.start import StartScreen
+
 SAVE_EVERY = 5.0
 """Seconds between two looks whether the desk has changed: a lost connection costs no more of the place."""
 
@@ -118,9 +120,9 @@ class PostilApp(App[int]):
 
     # ---- the start screen
 
-    def open_library(self, path: str) -> None:
+    def on_start_screen_opened(self, event: StartScreen.Opened) -> None:
         """Open another library in the place of the start screen."""
-        self.workspace = Workspace.open([Path(path)])
+        self.workspace = Workspace.open([Path(event.path)])
         self.session = Session(
             self.workspace, self.config, desks.load(self.workspace.where), self.session.ink
         )

@@ -14,6 +14,9 @@ from tui.reading.panes import Filters, Scope
 WIDTH_BESIDE = 100
 """Cells of a window from which on the sidebar stands beside the page; below, it lies over it."""
 
+ROOM = 50
+"""Cells that each pane must keep beside the sidebar: narrower columns are tiring to read."""
+
 NEAR = 60
 """Rows above and below the view within which a mark's row is told to the sidebar."""
 
@@ -28,7 +31,8 @@ class Margin:
         self._panes = panes
         self._sidebar = sidebar
         self._width = width
-        self._overlaid = False
+        self.in_use = False
+        """The reader is in the sidebar, or in a box opened from it."""
 
     def start(self) -> None:
         """Show what the desk says."""
@@ -43,13 +47,22 @@ class Margin:
 
     def arrange(self) -> None:
         """Stand beside the page where there is room; where there is not, lie over it while in use."""
-        wide = self._width() >= WIDTH_BESIDE
+        wide = self._has_room
         focused = self._sidebar.has_focus_within
-        self._sidebar.display = (wide and self.shown) or (not wide and (focused or self._overlaid))
+        self._sidebar.display = (wide and self.shown) or (not wide and (focused or self.in_use))
         self._sidebar.set_class(not wide, "-over")
-        self._sidebar.styles.width = (
-            min(44, max(34, self._width() * 3 // 10)) if wide else min(60, self._width())
-        )
+        self._sidebar.styles.width = self._beside if wide else min(60, self._width())
+
+    @property
+    def _beside(self) -> int:
+        """Cells of the sidebar where it stands beside the page."""
+        return min(44, max(34, self._width() * 3 // 10))
+
+    @property
+    def _has_room(self) -> bool:
+        """Whether it can stand beside the panes that are seen."""
+        panes = 1 if self.session.desk.maximised else max(1, len(self._panes.open))
+        return self._width() >= WIDTH_BESIDE and (self._width() - self._beside) // panes >= ROOM
 
     def toggle(self) -> None:
         """Show or hide it."""
@@ -60,16 +73,16 @@ class Margin:
 
     def focus(self) -> None:
         """Show it and give it the keys."""
-        if not self.shown and self._width() >= WIDTH_BESIDE:
+        if not self.shown and self._has_room:
             self.toggle()
-        self._overlaid = True
+        self.in_use = True
         self.arrange()
         self.refresh()
         self._sidebar.focus()
 
     def leave(self) -> None:
         """Give the keys back to the page."""
-        self._overlaid = False
+        self.in_use = False
         self._panes.focus()
         self._sidebar.call_after_refresh(self.arrange)
 
@@ -85,7 +98,8 @@ class Margin:
         self.session.desk = self.session.desk.with_filters(filters)
 
     def refresh(self) -> None:
-        """Annotations, or the article in focus, changed."""
+        """Annotations, panes, or the article in focus, changed."""
+        self.arrange()
         if not self._sidebar.display:
             return
         pane = self._panes.current

@@ -27,7 +27,7 @@ from tui.app.presenters.panes import Panes
 from tui.app.presenters.shelving import Shelving
 from tui.app.presenters.status import Status
 from tui.app.presenters.watching import Watching
-from tui.app.screens.routes import Routes
+from tui.app.screens.box_routes import BoxRoutes
 from tui.app.session import Session
 from tui.app.values import Mark
 from tui.app.widgets.page import Page
@@ -45,7 +45,7 @@ LOW = 20
 """Rows of a window below which every row is needed for text."""
 
 
-class ReadingScreen(Routes):
+class ReadingScreen(BoxRoutes):
     """One library, open."""
 
     AUTO_FOCUS = ""
@@ -250,6 +250,13 @@ class ReadingScreen(Routes):
         if not mark.span:
             self.status.say(mark.reason, error=True)
         self.moved()
+
+    def back_from_box(self) -> None:
+        """Give the keys back: to the sidebar if the box was opened from there, else to the page."""
+        if self.margin.in_use:
+            self.sidebar.focus()
+        else:
+            self.panes.focus()
 
     def show_help(self) -> None:
         """Show all commands and keys; the one that is chosen is done."""

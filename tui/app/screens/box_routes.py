@@ -1,0 +1,101 @@
+"""Where the messages of the boxes go.
+
+The handlers are found by name (`on_search_box_asked` takes `SearchBox.Asked`), so that the boxes'
+modules need not be loaded before the first paint.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.screens.routes import Routes
+
+if TYPE_CHECKING:
+    from tui.app.widgets.library_list import LibraryList
+    from tui.app.widgets.note_editor import NoteEditor
+    from tui.app.widgets.prompt import Prompt
+    from tui.app.widgets.search_box import SearchBox
+    from tui.app.widgets.tag_box import TagBox
+
+
+class BoxRoutes(Routes):
+    """The messages of search, prompt, notes, tags and the list of articles."""
+
+    # ---- the search box
+
+    def on_search_box_asked(self, event: SearchBox.Asked) -> None:
+        """The words changed."""
+        self.finding.ask(event.query)
+
+    def on_search_box_pointed(self, event: SearchBox.Pointed) -> None:
+        """Another hit is selected."""
+        self.finding.point(event.hit)
+
+    def on_search_box_opened(self, event: SearchBox.Opened) -> None:
+        """Go to a hit."""
+        self.attempt(lambda: self.finding.go(event.hit, event.query, beside=event.beside))
+        self.margin.refresh()
+
+    def on_search_box_marked(self, event: SearchBox.Marked) -> None:
+        """Mark hits without leaving."""
+        self.attempt(lambda: self.finding.mark(event.hits, event.digit))
+
+    def on_search_box_left(self, event: SearchBox.Left) -> None:
+        """Back to the page."""
+        self.panes.focus()
+
+    # ---- words in this article
+
+    def on_prompt_typed(self, event: Prompt.Typed) -> None:
+        """Look while they are typed."""
+        self.looking.typed(event.query)
+
+    def on_prompt_submitted(self, event: Prompt.Submitted) -> None:
+        """Go to the first place."""
+        self.panes.focus()
+        self.attempt(lambda: self.looking.submitted(event.query))
+
+    def on_prompt_left(self, event: Prompt.Left) -> None:
+        """Back to where one was."""
+        self.panes.focus()
+        self.attempt(self.looking.cancelled)
+
+    # ---- notes and tags
+
+    def on_note_editor_kept(self, event: NoteEditor.Kept) -> None:
+        """Keep the note."""
+        self.back_from_box()
+        self.attempt(lambda: self.noting.keep_note(event.mark_id, event.text))
+
+    def on_note_editor_outside(self, event: NoteEditor.Outside) -> None:
+        """Give the note to the reader's editor."""
+        self.back_from_box()
+        self.attempt(lambda: self.noting.edit_outside(event.mark_id, event.text))
+
+    def on_tag_box_kept(self, event: TagBox.Kept) -> None:
+        """Keep the tags."""
+        self.back_from_box()
+        self.attempt(lambda: self.noting.keep_tags(event.mark_id, event.tags))
+
+    # ---- the list of articles
+
+    def on_library_list_opened(self, event: LibraryList.Opened) -> None:
+        """Open an article."""
+        self.attempt(lambda: self.shelving.choose(event.file, beside=event.beside))
+        self.margin.refresh()
+
+    def on_library_list_closed(self, event: LibraryList.Closed) -> None:
+        """Back to the page."""
+        self.panes.focus()
+
+    def on_library_list_sorted(self, event: LibraryList.Sorted) -> None:
+        """Sort by another thing."""
+        self.shelving.sort_by(event.by)
+
+    def on_library_list_filtered(self, event: LibraryList.Filtered) -> None:
+        """Remember what the list was narrowed to."""
+        self.shelving.filter_by(event.text)
+
+    def back_from_box(self) -> None:
+        """Give the keys back to whoever had them before a box opened."""
+        raise NotImplementedError
