@@ -15,7 +15,7 @@ import platformdirs
 
 from tui.errors import FileProblem
 from tui.files import read_bytes, write_whole
-from tui.reading.desk import Desk, from_dict, to_dict
+from tui.reading.desk import Desk, SidebarDesk, from_dict, to_dict
 from tui.workspace import Places
 
 LIMIT = 4_000_000
@@ -37,8 +37,9 @@ def _path(where: Places) -> Path:
 
 
 def load(where: Places) -> Desk:
-    """The desk as it was left; an empty one for a library that was never open."""
-    return from_dict(_read(_path(where)))
+    """The desk as it was left; an empty one, with the sidebar, for a library that was never open."""
+    written = _read(_path(where))
+    return Desk(sidebar=SidebarDesk(shown=True)) if written is None else from_dict(written)
 
 
 def save(where: Places, desk: Desk) -> None:
