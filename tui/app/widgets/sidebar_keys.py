@@ -1,0 +1,101 @@
+"""The keys of the sidebar, and what they ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from tui.app.values import Mark
+from tui.reading.panes import Filters
+
+PENS = "123456789"
+
+BINDINGS: list[BindingType] = [
+    Binding("down,j", "move(1)", "next annotation", show=False, id="sidebar.down"),
+    Binding("up,k", "move(-1)", "annotation before", show=False, id="sidebar.up"),
+    Binding("pagedown,ctrl+d,space", "page(1)", "a page on", show=False, id="sidebar.page_down"),
+    Binding("pageup,ctrl+u", "page(-1)", "a page back", show=False, id="sidebar.page_up"),
+    Binding("g,home", "go(0)", "first annotation", show=False, id="sidebar.first"),
+    Binding("G,end", "go(-1)", "last annotation", show=False, id="sidebar.last"),
+    Binding("enter", "choose(False)", "go to it", id="sidebar.open"),
+    Binding("b", "choose(True)", "open beside", id="sidebar.beside"),
+    Binding("a,e", "ask('note')", "note", id="sidebar.note"),
+    Binding("t", "ask('tags')", "tags", id="sidebar.tags"),
+    Binding("x", "ask('delete')", "delete", id="sidebar.delete"),
+    *(
+        Binding(digit, f"pen('{digit}')", f"pen {digit}", show=False, id=f"sidebar.pen_{digit}")
+        for digit in PENS
+    ),
+    Binding("slash", "filter", "filter", id="sidebar.filter"),
+    Binding("c", "clear", "clear the filter", id="sidebar.clear"),
+    Binding("s", "tell('scope')", "here or all", id="sidebar.scope"),
+    Binding("u", "tell('undo')", "undo", show=False, id="sidebar.undo"),
+    Binding("ctrl+r", "tell('redo')", "redo", show=False, id="sidebar.redo"),
+    Binding("question_mark", "tell('help')", "help", show=False, id="sidebar.help"),
+    Binding("escape,i,q,ctrl+g", "leave", "back to the page", id="sidebar.leave"),
+]
+
+
+class Asks:
+    """The messages of the sidebar."""
+
+    @dataclass
+    class Chosen(Message, namespace="annotation_sidebar"):
+        """The reader wants to see an annotation in its article, here or beside."""
+
+        mark: Mark
+        beside: bool
+
+    @dataclass
+    class NoteWanted(Message, namespace="annotation_sidebar"):
+        """The reader wants to write the note of an annotation."""
+
+        mark: Mark
+
+    @dataclass
+    class TagsWanted(Message, namespace="annotation_sidebar"):
+        """The reader wants to tag an annotation."""
+
+        mark: Mark
+
+    @dataclass
+    class DeleteWanted(Message, namespace="annotation_sidebar"):
+        """The reader wants an annotation gone."""
+
+        mark: Mark
+
+    @dataclass
+    class PenWanted(Message, namespace="annotation_sidebar"):
+        """The reader wants another pen for an annotation."""
+
+        mark: Mark
+        digit: str
+        """The key, `1` to `9`."""
+
+    @dataclass
+    class FiltersChanged(Message, namespace="annotation_sidebar"):
+        """The reader narrowed the list, or did not any more."""
+
+        filters: Filters
+
+    @dataclass
+    class ScopeToggled(Message, namespace="annotation_sidebar"):
+        """The reader wants the annotations of all articles, or only of this one."""
+
+    @dataclass
+    class UndoWanted(Message, namespace="annotation_sidebar"):
+        """The reader wants the last deed taken back."""
+
+    @dataclass
+    class RedoWanted(Message, namespace="annotation_sidebar"):
+        """The reader wants what was taken back again."""
+
+    @dataclass
+    class HelpWanted(Message, namespace="annotation_sidebar"):
+        """The reader wants to see the keys."""
+
+    @dataclass
+    class Left(Message, namespace="annotation_sidebar"):
+        """The reader goes back to the page."""
