@@ -1,0 +1,165 @@
+"""Break a paragraph into rows: ragged right, at blanks, and inside words only where readers expect it.
+
+A row takes as many code points as fit; then the break goes back to the last place where one is allowed:
+
+1. a blank (NBSP and its kin are none); the blanks at a break are drawn on neither row
+2. behind a hyphen, a dash or a slash inside a word: `well-|known`, `said—|and`, but not `2023-24`
+3. around a Chinese or Japanese character, except before a closing mark and behind an opening one
+   (the first rule of kinsoku shori, JLREQ 3.1.7 and 3.1.8)
+4. with none of these, wherever the row is full, but never inside a grapheme
+
+This is the part of UAX #14 that matters for articles.  Korean is broken at its blanks.
+
+Text whose characters take one cell each (nearly all there is) is broken by `str.rfind` alone, at some
+50 MB/s; for other text the cells up to each grapheme are summed once and the rows are found by bisection.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+
+from tui.text.cells import one_cell_each, printable
+from tui.text.graphemes import counts, graphemes
+
+PIECE = 4096
+"""Code points that are looked at together: few enough that one emoji makes only its own piece slow,
+and many enough that the row which is begun again in the next piece (about 80) costs nothing."""
+
+CROWD = 4
+"""Graphemes in a row for each of its cells, at most: text with soft hyphens has fewer than two, and a
+megabyte of characters that show nothing must not become one row."""
+
+_BLANKS = " \n\t\u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000"
+_BLANK = re.compile(f"[{_BLANKS}]")
+_SPACES = re.compile(" +")
+
+_WIDE = (
+    "\u2e80-\u2fdf\u3001-\u312f\u3190-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
+)
+"""Scripts that are written without blanks and broken between any two characters."""
+
+_OPENING = r"（［｛〈《「『【〔〖〘〝｟‘“(\[{"
+_CLOSING = (
+    r"、。，．・：；？！）］｝〉》」』】〕〗〙〟｠’”)\]},.;:!?%…‥ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ"
+    "\xa0\u202f\u2060\ufeff\u200c\u200d\u0300-\u036f\u3099\u309a\ufe00-\ufe0f"
+)
+"""What no row begins with: closing and trailing marks, small kana, and what clings to the left."""
+
+_JOINT = re.compile(r"[-‐–/—](?:(?<=\S[-‐–/])(?=[^\W\d_])|(?<=\S—)(?=[\w“‘(\"'\[]))")
+"""A hyphen, dash or slash behind which a word may be broken; its first character is none."""
+
+_INSIDE = re.compile(
+    rf"(?s).*(?:\S[-‐–/](?=[^\W\d_])"
+    rf"|\S—(?=[\w“‘(\"'\[])"
+    rf"|[{_WIDE}](?<![{_OPENING}])(?=[^{_CLOSING}])"
+    rf"|[^\s\xa0\u202f\u2060{_OPENING}](?=[{_WIDE}])(?=[^{_CLOSING}]))"
+)
+"""Ends at the last place in a stretch where a word or a run of wide characters may be broken.  Each way
+out looks at the next character, so the stretch must end at `limit + 1` to find breaks up to `limit`."""
+
+Rows = list[tuple[int, int]]
+"""`(start, end)` of each row in code points, without the blanks at its ends."""
+
+
+def wrap(text: str, start: int, end: int, width: int) -> Rows:
+    """Break `text[start:end]` into rows of at most `width` cells; none if it is all blank.
+
+    Only a grapheme that is wider than `width` gets a wider row.  What it costs grows with the length,
+    whatever the text is made of.
+
+    >>> text = "A well-known road leads to Rome—or so they say."
+    >>> [text[start:end] for start, end in wrap(text, 0, len(text), 12)]
+    ['A well-known', 'road leads', 'to Rome—or', 'so they say.']
+    >>> [text[start:end] for start, end in wrap(text, 0, len(text), 8)]
+    ['A well-', 'known', 'road', 'leads to', 'Rome—or', 'so they', 'say.']
+    """
+    rows: Rows = []
+    width = max(width, 1)
+    size = max(PIECE, 2 * width)
+    while start < end:
+        stop = min(end, start + size)
+        done = _fill(text[start:stop], start, width, rows, last=stop == end)
+        size = size if done else 2 * size  # not one row: a long run of characters without width
+        start += done
+    return rows
+
+
+def _fill(piece: str, offset: int, width: int, rows: Rows, *, last: bool) -> int:
+    """Append the rows of a piece that stands at `offset`; return how many code points they used up.
+
+    The rest that may go on in the next piece is left to be read again, except in the `last` piece.
+    """
+    ruler = _Even(piece) if one_cell_each(piece) else _Uneven(piece)
+    line, length = ruler.line, len(piece)
+    at = _behind_blanks(line, 0)
+    while at < length:
+        limit = ruler.reach(at, width)
+        if limit >= length:
+            if last:
+                rows.append((offset + at, offset + at + len(line[at:].rstrip(" "))))
+            return length if last else at
+        cut = line.rfind(" ", at, limit + 1)
+        if cut < limit:
+            cut = ruler.joint(max(cut + 1, at), limit) or (limit if cut < 0 else cut)
+        end = cut
+        while line[end - 1] == " ":
+            end -= 1
+        rows.append((offset + at, offset + end))
+        at = _behind_blanks(line, cut) if line[cut] == " " else cut
+    return length
+
+
+def _behind_blanks(line: str, at: int) -> int:
+    blanks = _SPACES.match(line, at)
+    return blanks.end() if blanks else at
+
+
+class _Even:
+    """A piece whose characters take one cell each: offsets are cells."""
+
+    def __init__(self, piece: str) -> None:
+        self.line = piece.replace("\n", " ")
+        """The piece with one kind of blank only."""
+        self._joints = [joint.end() for joint in _JOINT.finditer(self.line)]
+
+    def reach(self, at: int, width: int) -> int:
+        """Return where what fits into `width` cells from `at` ends; it may be behind the piece."""
+        return at + width
+
+    def joint(self, start: int, limit: int) -> int:
+        """Return the last place up to `limit` where a word that starts at `start` may be broken, or 0."""
+        found = bisect_right(self._joints, limit)
+        return self._joints[found - 1] if found and self._joints[found - 1] > start + 1 else 0
+
+
+class _Uneven:
+    """A piece of any text, and where its graphemes start, in code points and in cells."""
+
+    def __init__(self, piece: str) -> None:
+        clusters = graphemes(printable(piece))
+        self._starts = list(accumulate(map(len, clusters), initial=0))
+        self._cells = list(accumulate(counts(clusters), initial=0))
+        self.line = _BLANK.sub(" ", piece)
+        """The piece with one kind of blank only; a blank that carries a mark is none."""
+        for cluster in set(clusters):
+            if len(cluster) > 1 and _BLANK.match(cluster):
+                self.line = self.line.replace(" " + cluster[1:], "_" + cluster[1:])
+
+    def reach(self, at: int, width: int) -> int:
+        """Return where what fits into `width` cells from `at` ends: one grapheme behind it at least."""
+        index = bisect_left(self._starts, at)
+        most = min(index + CROWD * width, len(self._cells))
+        full = bisect_right(self._cells, self._cells[index] + width, index, most) - 1
+        return self._starts[max(index + 1, full)]
+
+    def joint(self, start: int, limit: int) -> int:
+        """Return the last place up to `limit` where a word that starts at `start` may be broken, or 0."""
+        while found := _INSIDE.match(self.line, start, limit + 1):
+            limit = found.end()
+            if self._starts[bisect_left(self._starts, limit)] == limit:
+                return limit
+            limit -= 1
+        return 0
