@@ -19,14 +19,17 @@ from tui.annotations.change import Change
 from tui.annotations.history import Deed, History
 from tui.annotations.identity import new_id
 from tui.annotations.sidecar import Sidecar
-from tui.annotations.store import Store
-from tui.errors import NotFound, UnreadableFile
+from tui.annotations.store import Store, is_cut
+from tui.errors import FileProblem, NotFound, UnreadableFile
 from tui.files import read_bytes, write_whole
 from tui.text.article import Article
 from tui.text.span import Span
 
 KEPT_DOCUMENTS = 64
 """Articles kept prepared for anchoring; one costs about three times its text."""
+
+NONE_LEFT = b"annotations: []\n"
+"""A sidecar that says that there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,8 @@ class Notebook:
 
     def files(self) -> set[str]:
         """The files of all articles that have a sidecar, also of those that are gone."""
-        names = set(self._store.names()) | set(self._own.names() if self._own else ())
-        return {self._prefix + name for name in names}
+        stores = [self._store, *([self._own] if self._own else [])]
+        return {self._prefix + self._whole_name(store, name) for store in stores for name in store.names()}
 
     def changed_on_disk(self) -> list[str]:
         """The files whose sidecar another program changed since it was read here."""
@@ -165,6 +168,16 @@ class Notebook:
     def _name(self, file: str) -> str:
         return file.removeprefix(self._prefix)
 
+    def _whole_name(self, store: Store, name: str) -> str:
+        """The name of a sidecar; of one whose name was too long for a file, the one that its header gives."""
+        if not is_cut(name):
+            return name
+        try:
+            whole = self._name(store.read(name).article.get("file", ""))
+            return whole if store.path(whole) == store.path(name) else name
+        except (FileProblem, NotFound):
+            return name
+
     def _holder(self, file: str) -> Store:
         name = self._name(file)
         if self._own and not self._store.path(name).exists():
@@ -182,7 +195,10 @@ class Notebook:
             header |= {"title": article.title, "sha256": article.sha256}
         except (NotFound, UnreadableFile):
             pass  # an annotation of an article that is gone can still be edited or deleted
-        return self._store.apply(name, header, changes)
+        done = self._store.apply(name, header, changes)
+        if self._own and not self._store.path(name).exists() and self._own.path(name).exists():
+            write_whole(self._store.path(name), NONE_LEFT)  # or the library's own would be seen again
+        return done
 
     def _document(self, article: Article) -> Document:
         kept = self._documents.get(article.file)

@@ -41,6 +41,13 @@ recently may be written again and look the same."""
 _COPY = re.compile(r"\.sync-conflict-\d{8}-\d{6}|\([^()]*conflicted copy[^()]*\)$| \(\d+\)$", re.IGNORECASE)
 """What Syncthing, Dropbox, Nextcloud and file managers call the copy that lost."""
 
+_CUT = re.compile(rf"~[0-9a-f]{{{_TAIL}}}$")
+
+
+def is_cut(name: str) -> bool:
+    """Whether a sidecar is called so because its whole name is too long for a file; see `Store.path`."""
+    return _CUT.search(name) is not None and len(os.fsencode(PurePosixPath(name).name)) > NAME_BYTES // 2
+
 
 @dataclass(frozen=True, slots=True)
 class _Kept:

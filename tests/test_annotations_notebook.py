@@ -1,0 +1,347 @@
+"""The notebook: every change is on disk at once, can be undone, and loses nobody's words."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tui.annotations.anchoring import State
+from tui.annotations.annotation import Annotation
+from tui.annotations.notebook import KEPT_DOCUMENTS, Notebook, words
+from tui.errors import DamagedSidecar, NotFound, UnreadableFile, UnwritableFile
+from tui.files import saving
+from tui.text.article import Article, Metadata
+from tui.text.span import Span
+
+FILE = "seeds/a.txt"
+TEXT = "The ferry left at noon. Nobody on the pier had seen it go.\n\nThe harbour master wrote two lines.\n"
+FERRY = Span(4, 9)
+PIER = Span(38, 42)
+
+
+class Shelf:
+    """Articles by their file, as a library would read them."""
+
+    def __init__(self) -> None:
+        self.texts = {FILE: TEXT}
+        self.broken: set[str] = set()
+
+    def read(self, file: str) -> Article:
+        if file in self.broken:
+            raise UnreadableFile(Path(file), "a named pipe")
+        if file not in self.texts:
+            raise NotFound(f"no article is called {file!r}")
+        text = self.texts[file]
+        return Article(file, text, f"{hash(text):x}", metadata=Metadata("The harbour"))
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "annotations"
+
+
+@pytest.fixture
+def book(folder: Path, shelf: Shelf) -> Notebook:
+    return Notebook(folder, folder, "seeds/", shelf.read)
+
+
+Full = Callable[[int], None]
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> Full:
+    """A disk on which no file can be written; 0 mends it."""
+    really = saving._write_beside
+
+    def refuse(number: int) -> None:
+        def write(folder: Path, data: bytes, old: os.stat_result | None) -> Path:
+            if number:
+                raise OSError(number, os.strerror(number))
+            return really(folder, data, old)
+
+        monkeypatch.setattr(saving, "_write_beside", write)
+
+    return refuse
+
+
+def on_disk(book: Notebook, file: str = FILE) -> list[dict[str, object]]:
+    """What stands in the sidecar, by plain YAML."""
+    path = book.path(file)
+    return yaml.safe_load(path.read_text("utf-8"))["annotations"] if path.exists() else []
+
+
+def only(book: Notebook) -> Annotation:
+    (placed,) = book.placed(FILE)
+    return placed.annotation
+
+
+# ---- marking
+
+
+def test_a_mark_is_on_disk_before_the_call_returns(book: Notebook) -> None:
+    made = book.mark(FILE, FERRY, pen="claim", note="which one?", tags=("ships",), by="anna")
+    (item,) = on_disk(book)
+    assert item["id"] == made.id
+    assert (item["quote"], item["pen"], item["tags"]) == ("ferry", "claim", ["ships"])
+    assert (item["note"], item["by"]) == ("which one?", "anna")
+    assert item["created"] == item["modified"]
+
+
+def test_the_header_names_the_article_as_it_was_read(book: Notebook, shelf: Shelf) -> None:
+    book.mark(FILE, FERRY, pen="claim")
+    written = yaml.safe_load(book.path(FILE).read_text("utf-8"))
+    article = shelf.read(FILE)
+    assert written["article"] == {"file": FILE, "title": "The harbour", "sha256": article.sha256}
+
+
+def test_marks_come_in_the_order_of_the_article_and_orphans_last(book: Notebook, shelf: Shelf) -> None:
+    for span in (PIER, FERRY, Span(61, 75)):
+        book.mark(FILE, span, pen="claim")
+    shelf.texts[FILE] = TEXT.replace("The ferry left at noon. ", "")
+    placed = book.placed(FILE)
+    assert [each.annotation.quote.exact for each in placed] == ["pier", "he harbour mas", "ferry"]
+    assert placed[-1].anchor.state is State.ORPHAN
+
+
+def test_an_edit_writes_what_changed_and_when(book: Notebook) -> None:
+    made = book.mark(FILE, FERRY, pen="claim")
+    after = book.edit(FILE, made, replace(made, note="a note \n\n", tags=("a", "a", " ")), "noted")
+    assert (after.note, after.tags) == ("a note", ("a",))
+    assert only(book) == after
+    assert after.modified is not None
+
+
+def test_an_edit_that_says_the_same_writes_nothing_and_is_no_deed(book: Notebook) -> None:
+    made = book.mark(FILE, FERRY, pen="claim", note="kept")
+    stamp = book.path(FILE).stat().st_mtime_ns
+    assert book.edit(FILE, made, replace(made, note="kept\n"), "noted") is made
+    assert book.path(FILE).stat().st_mtime_ns == stamp
+    assert len(book.history.done) == 1
+
+
+def test_other_words_are_quoted_anew(book: Notebook) -> None:
+    made = book.mark(FILE, FERRY, pen="claim", note="stays")
+    after = book.span_again(FILE, made, PIER, "moved")
+    assert (after.id, after.quote.exact, after.note) == (made.id, "pier", "stays")
+    assert on_disk(book)[0]["quote"] == "pier"
+
+
+def test_the_last_mark_that_goes_takes_the_sidecar_along(book: Notebook) -> None:
+    made = book.mark(FILE, FERRY, pen="claim")
+    book.remove(FILE, [made])
+    assert not book.path(FILE).exists()
+    assert book.files() == set()
+
+
+# ---- undo
+
+
+def test_undo_and_redo_say_what_they_did_and_to_which_article(book: Notebook) -> None:
+    made = book.mark(FILE, FERRY, pen="claim")
+    assert book.undo() == (FILE, "undid: marked “ferry”")
+    assert book.placed(FILE) == ()
+    assert book.redo() == (FILE, "did again: marked “ferry”")
+    assert only(book) == made
+    assert book.redo() is None
+
+
+def test_nothing_to_undo_is_none(book: Notebook) -> None:
+    assert book.undo() is None
+    assert book.redo() is None
+
+
+def test_every_deed_is_undone_to_the_byte(book: Notebook) -> None:
+    book.path(FILE).parent.mkdir(parents=True)
+    book.path(FILE).write_text("# mine\nannotations:\n- quote: pier   # by hand\n  pen: claim\n", "utf-8")
+    before = book.path(FILE).read_bytes()
+    made = book.mark(FILE, FERRY, pen="claim")
+    noted = book.edit(FILE, made, replace(made, note="two\nlines", tags=("x",)), "noted")
+    book.span_again(FILE, noted, PIER, "moved")
+    book.remove(FILE, [placed.annotation for placed in book.placed(FILE)])
+    for _ in range(4):
+        assert book.undo()
+    assert book.path(FILE).read_bytes() == before
+    for _ in range(4):
+        assert book.redo()
+    assert on_disk(book) == []
+
+
+def test_many_removed_at_once_are_one_deed(book: Notebook) -> None:
+    marks = [book.mark(FILE, span, pen="claim") for span in (FERRY, PIER)]
+    book.remove(FILE, marks)
+    assert book.undo() == (FILE, "undid: deleted 2 annotations")
+    assert len(book.placed(FILE)) == 2
+
+
+def test_undo_reaches_over_articles(book: Notebook, shelf: Shelf) -> None:
+    shelf.texts["seeds/b.txt"] = TEXT
+    book.mark(FILE, FERRY, pen="claim")
+    book.mark("seeds/b.txt", PIER, pen="claim")
+    assert [book.undo(), book.undo()] == [
+        ("seeds/b.txt", "undid: marked “pier”"),
+        (FILE, "undid: marked “ferry”"),
+    ]
+
+
+def test_a_note_that_somebody_else_wrote_in_between_survives_undo(book: Notebook, shelf: Shelf) -> None:
+    made = book.mark(FILE, FERRY, pen="claim")
+    other = Notebook(book.path(FILE).parent, book.path(FILE).parent, "seeds/", shelf.read)
+    other.edit(FILE, made, replace(made, note="theirs"), "noted")
+    book.undo()
+    assert only(book).note == "theirs"
+
+
+# ---- a disk that fails
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EIO])
+def test_a_mark_that_cannot_be_written_changes_nothing_and_names_the_file(
+    book: Notebook, full: Full, number: int
+) -> None:
+    book.mark(FILE, FERRY, pen="claim")
+    before = book.path(FILE).read_bytes()
+    full(number)
+    with pytest.raises(UnwritableFile, match=r"a\.txt\.yaml"):
+        book.mark(FILE, PIER, pen="claim")
+    assert book.path(FILE).read_bytes() == before
+    assert [path.name for path in book.path(FILE).parent.iterdir()] == ["a.txt.yaml"]
+    assert len(book.history.done) == 1
+    full(0)
+    book.mark(FILE, PIER, pen="claim")
+    assert len(book.placed(FILE)) == 2
+
+
+def test_an_undo_that_cannot_be_written_can_be_tried_again(book: Notebook, full: Full) -> None:
+    made = book.mark(FILE, FERRY, pen="claim")
+    book.edit(FILE, made, replace(made, note="kept"), "noted")
+    full(errno.ENOSPC)
+    with pytest.raises(UnwritableFile):
+        book.undo()
+    assert only(book).note == "kept"
+    full(0)
+    assert book.undo() == (FILE, "undid: noted")
+    full(errno.ENOSPC)
+    with pytest.raises(UnwritableFile):
+        book.redo()
+    full(0)
+    assert book.redo() == (FILE, "did again: noted")
+    assert only(book).note == "kept"
+
+
+def test_a_damaged_sidecar_is_told_and_never_written(book: Notebook) -> None:
+    path = book.path(FILE)
+    path.parent.mkdir(parents=True)
+    for damaged in ("<<<<<<< HEAD\nannotations: []\n", "annotations: [", "schema: 99\nannotations: []\n"):
+        path.write_text(damaged)
+        with pytest.raises(DamagedSidecar, match=r"a\.txt\.yaml"):
+            book.mark(FILE, FERRY, pen="claim")
+        assert path.read_text() == damaged
+    assert book.history.done == ()
+
+
+# ---- articles that change or go
+
+
+def test_a_mark_follows_its_words_in_the_article_as_it_reads_today(book: Notebook, shelf: Shelf) -> None:
+    book.mark(FILE, PIER, pen="claim")
+    shelf.texts[FILE] = "A paragraph above.\n\n" + TEXT
+    (placed,) = book.placed(FILE)
+    assert placed.anchor.span == Span(58, 62)
+    assert placed.anchor.state is not State.ORPHAN
+
+
+def test_marks_of_an_article_that_cannot_be_read_are_orphans_and_can_be_edited(
+    book: Notebook, shelf: Shelf
+) -> None:
+    book.mark(FILE, FERRY, pen="claim")
+    shelf.broken.add(FILE)
+    (placed,) = book.placed(FILE)
+    assert placed.anchor.state is State.ORPHAN
+    assert "a named pipe" in placed.anchor.reason
+    book.edit(FILE, placed.annotation, replace(placed.annotation, note="still mine"), "noted")
+    assert on_disk(book)[0]["note"] == "still mine"
+    book.remove(FILE, [only(book)])
+    assert on_disk(book) == []
+
+
+def test_many_articles_are_placed_without_keeping_them_all(book: Notebook, shelf: Shelf) -> None:
+    files = [f"seeds/{number}.txt" for number in range(KEPT_DOCUMENTS + 3)]
+    for file in files:
+        shelf.texts[file] = TEXT
+        book.mark(file, FERRY, pen="claim")
+    assert all(book.placed(file)[0].anchor.span == FERRY for file in files)
+    assert len(book._documents) <= KEPT_DOCUMENTS
+
+
+def test_a_sidecar_that_another_program_wrote_is_told_and_read_again(book: Notebook, shelf: Shelf) -> None:
+    made = book.mark(FILE, FERRY, pen="claim")
+    assert only(book) == made
+    assert book.changed_on_disk() == []
+    other = Notebook(book.path(FILE).parent, book.path(FILE).parent, "seeds/", shelf.read)
+    other.mark(FILE, PIER, pen="doubt")
+    assert book.changed_on_disk() == [FILE]
+    assert len(book.placed(FILE)) == 2
+
+
+def test_an_article_whose_name_fills_a_whole_file_name_has_one_list_of_marks(
+    book: Notebook, shelf: Shelf
+) -> None:
+    file = f"seeds/{'long ' * 50}.txt"
+    shelf.texts[file] = TEXT
+    book.mark(file, FERRY, pen="claim")
+    assert len(book.path(file).name.encode()) <= 255
+    assert book.files() == {file}
+
+
+# ---- a library that cannot be written
+
+
+@pytest.fixture
+def borrowed(tmp_path: Path, folder: Path, book: Notebook, shelf: Shelf) -> Notebook:
+    """The notebook of a library with one mark of its own, that may not be touched."""
+    book.mark(FILE, FERRY, pen="claim", note="of the library")
+    return Notebook(tmp_path / "at home", folder, "seeds/", shelf.read)
+
+
+def test_a_mark_in_a_borrowed_library_is_written_at_home_beside_those_of_the_library(
+    borrowed: Notebook, folder: Path
+) -> None:
+    before = (folder / "a.txt.yaml").read_bytes()
+    borrowed.mark(FILE, PIER, pen="doubt")
+    assert [placed.annotation.pen for placed in borrowed.placed(FILE)] == ["claim", "doubt"]
+    assert (folder / "a.txt.yaml").read_bytes() == before
+    assert borrowed.path(FILE).parent != folder
+
+
+def test_the_last_mark_of_a_borrowed_library_stays_deleted_and_comes_back_by_undo(
+    borrowed: Notebook, folder: Path
+) -> None:
+    before = (folder / "a.txt.yaml").read_bytes()
+    borrowed.remove(FILE, [only(borrowed)])
+    assert borrowed.placed(FILE) == ()
+    borrowed.undo()
+    assert only(borrowed).note == "of the library"
+    borrowed.redo()
+    assert borrowed.placed(FILE) == ()
+    borrowed.mark(FILE, PIER, pen="doubt")
+    assert [placed.annotation.pen for placed in borrowed.placed(FILE)] == ["doubt"]
+    assert (folder / "a.txt.yaml").read_bytes() == before
+
+
+# ---- words for messages
+
+
+def test_a_message_quotes_the_first_words_in_one_line(book: Notebook) -> None:
+    made = book.mark(FILE, Span(0, len(TEXT)), pen="claim")
+    assert words(made) == "The ferry left at noon. Nobody on the p…"
