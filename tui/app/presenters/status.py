@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from tui.app.commands.catalogue import BY_NAME, Keys
 from tui.app.commands.command import Mode, Situation
 from tui.app.presenters.open_pane import OpenPane
@@ -30,8 +28,8 @@ class Status:
         self._line = line
         self._keys = keys
         self._word: dict[str, float] = {}
-        self.waiting: Callable[[], str] = lambda: ""
-        """What is going on behind, for the reader."""
+        self._other: tuple[KeyHint, ...] | None = None
+        """The keys of whatever has the keys instead of a page; `None`: a page has them."""
 
     def say(self, message: str, *, error: bool = False) -> None:
         """Say what happened; an error stays until the next key."""
@@ -60,7 +58,12 @@ class Status:
         """Show where the reader is now."""
         pane = self._panes.current
         self._line.progress = self._progress(pane) if pane else ""
-        self._line.hints = self._hints(self.situation())
+        self._line.hints = self._hints(self.situation()) if self._other is None else self._other
+
+    def offer(self, hints: tuple[KeyHint, ...] | None) -> None:
+        """Show the keys of what has the keys now; `None`: a page, whose keys we know."""
+        self._other = hints
+        self.refresh()
 
     def pending(self, pending: Pending | None) -> None:
         """Show a half-typed chord and what may follow."""

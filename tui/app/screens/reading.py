@@ -30,6 +30,7 @@ from tui.app.presenters.watching import Watching
 from tui.app.screens.box_routes import BoxRoutes
 from tui.app.session import Session
 from tui.app.values import Mark
+from tui.app.widgets.bound_keys import bound_hints
 from tui.app.widgets.page import Page
 from tui.app.widgets.sidebar import AnnotationSidebar
 from tui.app.widgets.status_line import StatusLine
@@ -121,6 +122,15 @@ class ReadingScreen(BoxRoutes):
         self.panes.arrange()
         self.margin.arrange()
         self.call_after_refresh(self.margin.refresh)
+
+    def on_descendant_focus(self) -> None:
+        """Offer the keys of what has them: a box tells its own."""
+        if isinstance(self.focused, Page):
+            self.status.offer(None)
+        elif self.focused is self.sidebar:
+            self.status.offer(bound_hints(self.sidebar))
+        else:
+            self.status.offer(())
 
     def keep_typed_words(self) -> None:
         """Keep a note that is being written: the screen is about to go."""

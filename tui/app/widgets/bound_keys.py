@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from textual.content import Content
 from textual.widget import Widget
 
+from tui.app.widgets.status_line import KeyHint
 from tui.reading.keys import show_keys
 from tui.text.cells import width
 
@@ -37,6 +38,16 @@ def hint_line(widget: Widget, hints: Mapping[str, str], cells: int) -> Content:
         pieces += [(keys[name], "$accent"), f" {said}", " " * GAP]
         cells -= GAP
     return Content.assemble(*pieces[:-1])
+
+
+def bound_hints(widget: Widget) -> tuple[KeyHint, ...]:
+    """Every key of a widget that is meant to be shown, with what it does; the first key of each binding."""
+    hints: dict[str, KeyHint] = {}
+    for key, active in widget.screen.active_bindings.items():
+        binding = active.binding
+        if active.node is widget and binding.show and active.enabled:
+            hints.setdefault(binding.id or binding.action, KeyHint(_shown(key), binding.description))
+    return tuple(hints.values())
 
 
 def _shown(key: str) -> str:
