@@ -13,7 +13,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -164,14 +164,22 @@ class MarkBox(Vertical):
     def take_room(self) -> None:
         """Stand where there is room, as high as what is typed."""
         self._stands_on = self.screen.size
-        region = stand(self._place, self._stands_on, CELLS, self.rows_wanted() + FRAME)
+        region = self._region()
         self.styles.offset = (region.x, region.y)
         self.styles.width, self.styles.height = region.width, region.height
+
+    def _region(self) -> Region:
+        return stand(self._place, self.screen.size, CELLS, self.rows_wanted() + FRAME)
 
     @property
     def room(self) -> int:
         """Cells of one line in the box."""
-        return max(1, stand(self._place, self.screen.size, CELLS, 1).width - SIDES)
+        return max(1, self._region().width - SIDES)
+
+    @property
+    def rows(self) -> int:
+        """Rows of its body, which may be fewer than it wants."""
+        return max(1, self._region().height - FRAME)
 
     def on_resize(self) -> None:
         """Show as much of the title and of the keys as there is room for."""
