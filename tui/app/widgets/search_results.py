@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tui.app.widgets.list_lines import Line, Part, Run
+from tui.app.widgets.list_lines import GAP, Line, Part, Run
 from tui.app.widgets.search_answer import Answer, Found, FoundIn
 from tui.search.snippet import snippet
 from tui.text.cells import one_line
@@ -18,16 +18,13 @@ CHOSEN, MARKED, NOTE = "●", "✓", "≡"
 """One cell each: chosen by the reader, marked with a pen, words of a note and not of the article."""
 
 INDENT = 4
-"""Cells left of a passage: a blank under the title's, two signs, a blank."""
+"""Cells left of a passage: a blank, two signs, a blank.  A title has two blanks."""
 
 NEAR = "near"
 """Said of a passage that has other words than those typed, among some that have these."""
 
-NEAR_CELLS = len(NEAR) + 2
-"""With the gap before it."""
-
-LEAST = 30
-"""Cells a passage keeps: with fewer nothing is said of it."""
+LEAST = 36
+"""Cells of a row from which something is said of the hit: a passage needs the others itself."""
 
 QUOTED = 40
 """Cells of the query that are repeated when nothing was found."""
@@ -62,9 +59,9 @@ class ResultRows:
         found = self.rows[row]
         if isinstance(found, FoundIn):
             count = f"{found.count}" if found.count else ""
-            return Line(((" ", Part.PLAIN), (found.title, Part.STRONG)), ((count, Part.QUIET),))
-        near = self._mixed and not found.exact and cells >= LEAST + NEAR_CELLS
-        room = max(1, cells - INDENT - (NEAR_CELLS if near else 0))
+            return Line((("  ", Part.PLAIN), (found.title, Part.STRONG)), ((f"{count} ", Part.QUIET),))
+        word = self._word(found) if cells >= LEAST else ""
+        room = max(1, cells - INDENT - (len(word) + GAP if word else 0) - 1)
         sign = MARKED if found.marked else NOTE if found.annotation else " "
         signs: list[Run] = [
             (" ", Part.PLAIN),
@@ -73,7 +70,13 @@ class ResultRows:
             (" ", Part.PLAIN),
         ]
         words = snippet(found.line, Span(0, len(found.line)), found.line_spans, room)
-        return Line((*signs, *_runs(*words)), ((NEAR, Part.QUIET),) if near else ())
+        return Line((*signs, *_runs(*words)), ((f"{word} ", Part.QUIET),) if word else ())
+
+    def _word(self, found: Found) -> str:
+        """What is said of a hit at the end of its row."""
+        if found.annotation:
+            return "note"
+        return NEAR if self._mixed and not found.exact else ""
 
 
 def _runs(line: str, spans: tuple[Span, ...]) -> Iterator[Run]:
