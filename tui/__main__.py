@@ -1,0 +1,5 @@
+"""`python -m tui` is `postil`."""
+
+from tui.cli import main
+
+main()

@@ -1,0 +1,124 @@
+"""`postil edit`: change an annotation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli import completing, options
+from tui.cli.endings import Ending
+from tui.errors import Ambiguous, FileProblem, NotFound
+
+if TYPE_CHECKING:
+    from tui.annotations.annotation import Annotation
+    from tui.config import Config
+    from tui.workspace import Workspace
+
+
+@click.command("edit")
+@click.argument("name", metavar="ID", shell_complete=completing.ids)
+@click.option("--note", type=options.WORDS, help="The new note; - reads it from stdin, '' takes it away.")
+@click.option(
+    "--tag",
+    "tags",
+    type=options.TAG,
+    multiple=True,
+    shell_complete=completing.tags,
+    help="Add a tag; repeatable.",
+)
+@click.option(
+    "--untag",
+    "untags",
+    type=options.TAG,
+    multiple=True,
+    shell_complete=completing.tags,
+    help="Take a tag away; repeatable.",
+)
+@click.option("--pen", metavar="PEN", shell_complete=completing.pens, help="Another pen, by name or digit.")
+@click.option("--quote", type=options.WORDS, help="Other words of the same article.")
+@click.option(
+    "--occurrence", type=click.IntRange(min=1), metavar="N", help="Which one, if they stand there often."
+)
+@options.library
+def command(
+    name: str,
+    note: str | None,
+    tags: tuple[str, ...],
+    untags: tuple[str, ...],
+    pen: str | None,
+    quote: str | None,
+    occurrence: int | None,
+    library: Path | None,
+) -> int:
+    """Change the annotation ID; without any option, write its note in your editor.
+
+    ID may be the first or the last characters of an id, as `postil list` shows them.  The editor is the
+    one of the settings, else $VISUAL, else $EDITOR.
+    """
+    from tui.annotations.notebook import words
+    from tui.cli import pens, telling
+    from tui.cli.marks import located
+
+    if occurrence is not None and quote is None:
+        raise click.UsageError("--occurrence needs --quote", click.get_current_context())
+    config = pens.settings()
+    workspace = options.opened(library)
+    file, before = located(workspace, name)
+    if note is None and pen is None and quote is None and not tags and not untags:
+        return _in_editor(workspace, file, before, config)
+    after = before
+    if quote is not None:
+        try:
+            after = _other_words(workspace, file, after, quote, occurrence)
+        except (NotFound, Ambiguous) as problem:
+            telling.say(str(problem))
+            return Ending.NOTHING
+    if pen is not None:
+        after = replace(after, pen=pens.known(config, pen).name)
+    if note is not None:
+        after = replace(after, note=options.said(note) or "")
+    kept = tuple(tag for tag in after.tags if tag.casefold() not in {gone.casefold() for gone in untags})
+    _keep(workspace, file, before, replace(after, tags=kept + tags), f"edited “{words(after)}”")
+    return Ending.DONE
+
+
+def _other_words(
+    workspace: Workspace, file: str, annotation: Annotation, quote: str, occurrence: int | None
+) -> Annotation:
+    from tui.annotations import quotes
+    from tui.cli import quoting
+
+    if not quote.strip():
+        raise click.UsageError("the quote is empty", click.get_current_context())
+    article = workspace.article(file)
+    span = quoting.find(article, quote, occurrence)
+    return replace(annotation, quote=quotes.describe(article.text, span), span=span)
+
+
+def _in_editor(workspace: Workspace, file: str, before: Annotation, config: Config) -> int:
+    from tui.annotations.notebook import words
+    from tui.cli import editor, telling
+
+    with editor.written(before.note, config.editor) as note:
+        if note.status:
+            telling.say(f"the editor ended with {note.status}: the annotation is as it was")
+            return Ending.MISTAKE
+        try:
+            after = replace(before, note=note.text)
+            _keep(workspace, file, before, after, f"edited the note on “{words(before)}”")
+        except FileProblem:
+            telling.say(f"what you wrote is in {str(note.keep())!r}")
+            raise
+    return Ending.DONE
+
+
+def _keep(workspace: Workspace, file: str, before: Annotation, after: Annotation, what: str) -> None:
+    from tui.cli import telling
+
+    if workspace.notice:
+        telling.say(workspace.notice)
+    kept = workspace.notebook.edit(file, before, after, what)
+    telling.say("nothing was changed" if kept is before else what)

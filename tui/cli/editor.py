@@ -1,0 +1,77 @@
+"""A note in the reader's own editor: a private file, no shell, and nothing typed is ever lost."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.errors import ConfigError, UnreadableFile
+
+
+@dataclass
+class Written:
+    """What an editor left."""
+
+    text: str
+    status: int
+    """What the editor exited with; not 0: it says that it failed, or was told to give up."""
+
+    path: Path
+    kept: bool = False
+
+    def keep(self) -> Path:
+        """Leave the file where it is, since its text could not be put where it belongs."""
+        self.kept = True
+        return self.path
+
+
+@contextmanager
+def written(text: str, setting: str = "") -> Iterator[Written]:
+    """Give `text` to the editor, and what it leaves to the caller; then the file goes, unless it is kept.
+
+    Raises:
+        ConfigError: there is no editor, or it does not start.
+    """
+    command = _command(setting)
+    folder = Path(tempfile.mkdtemp(prefix="postil-"))  # for nobody else's eyes: mode 0700
+    path = folder / "note.md"
+    left = None
+    try:
+        path.write_text(text + "\n" if text else "", encoding="utf-8")
+        try:
+            status = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - no shell
+        except OSError as error:
+            raise ConfigError(f"the editor {command[0]!r} does not start: {error.strerror}") from None
+        left = Written(_read(path), status, path)
+        left.kept = status != 0 and left.text != text
+        yield left
+    finally:
+        if left is None or not left.kept:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _command(setting: str) -> list[str]:
+    spoken = setting or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        command = shlex.split(spoken)
+    except ValueError as error:
+        raise ConfigError(f"the editor {spoken!r} cannot be called: {str(error).lower()}") from None
+    if not command:
+        raise ConfigError("no editor is set: set $EDITOR, or say --note TEXT")
+    return command
+
+
+def _read(path: Path) -> str:
+    from tui.files import decode, read_bytes
+
+    try:
+        return decode(read_bytes(path)).text.rstrip("\n")
+    except UnreadableFile:  # the editor took it away: the note is as good as not written
+        return ""

@@ -1,0 +1,95 @@
+"""A library read into the search engine, and its answers with what the shell shows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.app.presenters.indexing import article_source, note_source
+from tui.cli import telling
+from tui.cli.marks import line_of
+from tui.errors import FileProblem, PostilError
+from tui.library import library
+from tui.search.engine import Engine
+from tui.search.values import Hit, Results
+from tui.text.span import Span
+from tui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit and where it stands."""
+
+    hit: Hit
+    title: str
+    text: str
+    """Of the article, or of the note: what the hit's spans count in."""
+
+    span: Span | None
+    """The passage in the article; for a note, the words it is about; `None`: they are gone."""
+
+    line: int | None
+    """Counted from 1: the line of the first match, or of the words the note is about."""
+
+
+class Shelves:
+    """All that can be searched in one library."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.engine = Engine()
+        self.titles: dict[str, str] = {}
+        """By file: the title of each article that was read."""
+
+        self.unread = 0
+        """Files that could not be read; each was said."""
+
+    def read(self) -> None:
+        """Read every article and every note."""
+        for entry in telling.counted(self.workspace.scan(), "reading the articles:"):
+            try:
+                article = library.load(entry)
+            except PostilError as problem:
+                self._unread(problem)
+                continue
+            self.titles[entry.file] = article.title
+            self.engine.put(article_source(article))
+        for file in self.workspace.annotated():
+            self._read_notes(file)
+
+    def found(self, results: Results) -> Iterator[Found]:
+        """The hits of an answer, in its order."""
+        for hit in results.hits:
+            text = self.engine.text_of(hit.key)
+            title = self.titles.get(hit.file, hit.file)
+            if hit.annotation:
+                span, line = self._place(hit)
+            else:
+                first = hit.spans[0] if hit.spans else hit.passage
+                span, line = hit.passage, line_of(text, first)
+            yield Found(hit, title, text, span, line)
+
+    def _read_notes(self, file: str) -> None:
+        try:
+            annotations = self.workspace.notebook.sidecar(file).annotations
+        except FileProblem as problem:
+            self._unread(problem)
+            return
+        title = self.titles.get(file, file)
+        for each in annotations:
+            if each.note or each.tags:
+                self.engine.put(note_source(each.id, file, title, each.note, each.tags))
+
+    def _place(self, hit: Hit) -> tuple[Span | None, int | None]:
+        """Where the words of a note stand today."""
+        try:
+            text = self.workspace.article(hit.file).text
+        except PostilError:
+            return None, None
+        placed = self.workspace.notebook.placed(hit.file)
+        span = next((each.anchor.span for each in placed if each.annotation.id == hit.annotation), None)
+        return span, line_of(text, span)
+
+    def _unread(self, problem: PostilError) -> None:
+        telling.say(f"not searched: {problem}")
+        self.unread += 1

@@ -1,0 +1,121 @@
+"""`postil list`: the annotations of a library, article after article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli import options
+
+if TYPE_CHECKING:
+    from tui.annotations.notebook import Placed
+    from tui.cli.marks import Survey
+    from tui.text.article import Article
+
+
+@click.command("list")
+@options.folder
+@options.filters
+@options.as_json
+def command(
+    folder: Path | None,
+    library: Path | None,
+    tags: tuple[str, ...],
+    pens: tuple[str, ...],
+    articles: tuple[str, ...],
+    orphans: bool,
+    as_json: bool,
+) -> int:
+    """List the annotations of a library.
+
+    With --json each line is an object with id, file, title, line, pen, tags, quote, note, links, span
+    (where the words stand today, in code points), state, reason, by, created, modified.
+    """
+    from tui.cli import telling
+    from tui.cli.marks import Survey, Wanted
+    from tui.cli.pens import settings
+
+    workspace = options.opened(library, folder)
+    survey = Survey(workspace, settings(), Wanted(tags, pens, articles, orphans))
+    if as_json:
+        telling.in_utf8()
+    count = 0
+    for file, placed in survey:
+        article = survey.article(file)
+        if as_json:
+            for each in placed:
+                telling.out_json(as_object(each, article, survey))
+        else:
+            if count:
+                telling.out()
+            _show(placed, article, survey)
+        count += len(placed)
+    if not count:
+        telling.say("no annotations" if workspace.annotated() else "this library has no annotations yet")
+    return survey.ending()
+
+
+def as_object(placed: Placed, article: Article, survey: Survey) -> dict[str, object]:
+    """An annotation as a program takes it; the keys are promised in the documentation."""
+    from tui.annotations.exchange.row import moment
+    from tui.cli import pens
+    from tui.cli.marks import line_of
+
+    mark, anchor = placed.annotation, placed.anchor
+    return {
+        "id": mark.id,
+        "file": placed.file,
+        "title": article.title,
+        "line": line_of(article.text, anchor.span),
+        "pen": pens.of(survey.config, mark.pen).name,
+        "tags": list(mark.tags),
+        "quote": mark.quote.exact,
+        "note": mark.note,
+        "links": [{"to": link.to, "relation": link.relation} for link in mark.links],
+        "span": [anchor.span.start, anchor.span.end] if anchor.span else None,
+        "state": anchor.state.value,
+        "reason": anchor.reason,
+        "by": mark.by,
+        "created": moment(mark.created) or None,
+        "modified": moment(mark.modified) or None,
+    }
+
+
+def _show(placed: Iterable[Placed], article: Article, survey: Survey) -> None:
+    """One article for somebody who reads it here."""
+    from tui.annotations.anchoring import State
+    from tui.cli import pens
+    from tui.cli.marks import SHORT
+    from tui.cli.telling import lines, name, on_terminal, out, shown, styled
+    from tui.text.cells import one_line
+
+    place = f"  {name(article.file)}" if article.title != article.file.rpartition("/")[2] else ""
+    out(styled(shown(article.title), bold=True) + styled(place, dim=True))
+    for each in placed:
+        mark, state = each.annotation, each.anchor.state
+        pen = pens.of(survey.config, mark.pen)
+        about = [
+            styled(mark.id[-SHORT:] if len(mark.id) > SHORT else shown(mark.id), dim=True),
+            styled(f"{shown(pen.sign)} {shown(pen.name)}", fg=pens.COLOURS.get(pen.colour, "")),
+            *(f"#{shown(tag)}" for tag in mark.tags),
+            *(
+                []
+                if state is State.ANCHORED
+                else [styled(f"{state.value}: {shown(each.anchor.reason)}", fg="red")]
+            ),
+        ]
+        out("  " + "  ".join(about))
+        quote = shown(mark.quote.exact)
+        out("    “" + (one_line(quote, _room()) if on_terminal() else quote) + "”")
+        for line in lines(mark.note) if mark.note else ():
+            out(f"      {line}".rstrip())
+
+
+def _room() -> int:
+    """Cells for a quote between its quotation marks."""
+    from tui.cli.telling import cells
+
+    return max(20, cells() - 6)

@@ -1,0 +1,164 @@
+"""The annotations of a library, read for a command.
+
+A sidecar that cannot be read never hides the others: it is said, the rest is given, and the command
+ends with the status for a file that could not be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tui.annotations.anchoring import State
+from tui.annotations.annotation import Annotation
+from tui.annotations.notebook import Placed
+from tui.cli import pens, telling
+from tui.cli.endings import Ending
+from tui.config import Config
+from tui.errors import Ambiguous, FileProblem, NotFound, PostilError
+from tui.text.article import Article
+from tui.text.span import Span
+from tui.workspace import Workspace
+
+SHORT = 6
+"""The last characters of an id that are shown: a thousand million different ones."""
+
+ENOUGH = 4
+"""Characters of an id that may stand for all of it: with fewer one hits a stranger's mark by a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which annotations a command was asked for; empty: all."""
+
+    tags: tuple[str, ...] = ()
+    """All of these, whatever their case."""
+
+    pens: tuple[str, ...] = ()
+    """Any of these, by name or digit."""
+
+    articles: tuple[str, ...] = ()
+    """Any of these, as they were typed."""
+
+    orphans: bool = False
+
+    def may_be(self, annotation: Annotation, config: Config) -> bool:
+        """Whether its tags and its pen are wanted."""
+        own = {tag.casefold() for tag in annotation.tags}
+        pen = pens.of(config, annotation.pen)
+        names = {pen.name.casefold(), str(pen.digit)}
+        return own.issuperset(tag.casefold() for tag in self.tags) and (
+            not self.pens or any(asked.casefold() in names for asked in self.pens)
+        )
+
+    def files(self, workspace: Workspace) -> list[str]:
+        """The annotated files that are wanted.
+
+        Raises:
+            NotFound, Ambiguous: an article's name is that of none, or of several.
+        """
+        every = workspace.annotated()
+        if not self.articles:
+            return every
+        named = {_file(workspace, every, name) for name in self.articles}
+        return [file for file in every if file in named]
+
+
+def _file(workspace: Workspace, annotated: Iterable[str], name: str) -> str:
+    """The file that somebody calls `name`; its article may be gone."""
+    prefix = workspace.where.prefix
+    same = [file for file in annotated if file in (name, prefix + name)]
+    same = same or [file for file in annotated if file.endswith("/" + name)]
+    if len(same) > 1:
+        raise Ambiguous(f"{name!r} names {len(same)} articles: give the path, as {same[0]!r}")
+    return same[0] if same else workspace.entry(name).file
+
+
+class Survey:
+    """A walk through the annotations of a library, article after article."""
+
+    def __init__(self, workspace: Workspace, config: Config, wanted: Wanted | None = None) -> None:
+        self.workspace = workspace
+        self.config = config
+        self.wanted = wanted or Wanted()
+        self.unread = 0
+        """Sidecars, and items of sidecars, that could not be understood."""
+
+    def __iter__(self) -> Iterator[tuple[str, tuple[Placed, ...]]]:
+        """Each article's file with its annotations that are wanted; none without any."""
+        files = self.wanted.files(self.workspace)
+        for file in telling.counted(files, "reading the annotations:"):
+            try:
+                placed = self._placed(file)
+            except FileProblem as problem:
+                telling.say(str(problem))
+                self.unread += 1
+                continue
+            if placed:
+                yield file, placed
+
+    def ending(self, otherwise: Ending = Ending.DONE) -> Ending:
+        """How the command ends that walked here."""
+        return Ending.FILE if self.unread else otherwise
+
+    def article(self, file: str) -> Article:
+        """An article; what its sidecar says of it when it is gone."""
+        try:
+            return self.workspace.article(file)
+        except PostilError:
+            from tui.text.article import Metadata
+
+            title = self.workspace.notebook.sidecar(file).article.get("title", "")
+            return Article(file, "", metadata=Metadata(title))
+
+    def _placed(self, file: str) -> tuple[Placed, ...]:
+        notebook, config = self.workspace.notebook, self.config
+        sidecar = notebook.sidecar(file)
+        for problem in sidecar.problems:
+            telling.say(f"{str(notebook.path(file))!r}: line {problem.line}: {problem.message}")
+            self.unread += 1
+        if not any(self.wanted.may_be(each, config) for each in sidecar.annotations):
+            return ()
+        return tuple(
+            placed
+            for placed in notebook.placed(file)
+            if self.wanted.may_be(placed.annotation, config)
+            and (not self.wanted.orphans or placed.anchor.state is State.ORPHAN)
+        )
+
+
+def located(workspace: Workspace, name: str) -> tuple[str, Annotation]:
+    """One annotation with its article's file, by its id or the first or last characters of it.
+
+    Nothing is anchored for it, and a damaged sidecar elsewhere does not stand in the way.
+
+    Raises:
+        NotFound, Ambiguous: none or several answer to it.
+    """
+    asked = name.strip().upper()
+    exact: list[tuple[str, Annotation]] = []
+    partly: list[tuple[str, Annotation]] = []
+    for file in workspace.annotated():
+        try:
+            annotations = workspace.notebook.sidecar(file).annotations
+        except FileProblem as problem:
+            telling.say(str(problem))
+            continue
+        for each in annotations:
+            whole = each.id.upper()
+            if whole == asked:
+                exact.append((file, each))
+            elif len(asked) >= ENOUGH and (whole.startswith(asked) or whole.endswith(asked)):
+                partly.append((file, each))
+    found = exact or partly
+    if len(found) > 1:
+        raise Ambiguous(f"{len(found)} annotations answer to {name!r}: give more of the id")
+    if not found:
+        more = "" if len(asked) >= ENOUGH else f" (at least {ENOUGH} characters of an id are needed)"
+        raise NotFound(f"no annotation answers to {name!r}{more}; `postil list` shows them")
+    return found[0]
+
+
+def line_of(text: str, span: Span | None) -> int | None:
+    """The line a span begins in, counted from 1 as editors do; `None`: it stands nowhere."""
+    return text.count("\n", 0, span.start) + 1 if span else None

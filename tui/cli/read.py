@@ -1,0 +1,37 @@
+"""`postil`, `postil DIR`, `postil FILE...`: open the reader.  It has no name: a path calls it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tui.cli.endings import Ending
+from tui.cli.telling import say
+
+
+def _help(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    """The help of the whole program: this command is the program."""
+    if asked and not context.resilient_parsing:
+        click.echo((context.parent or context).get_help())
+        context.exit()
+
+
+@click.command(add_help_option=False)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("-h", "--help", is_flag=True, is_eager=True, expose_value=False, callback=_help)
+def command(paths: tuple[Path, ...]) -> int:
+    """Open the reader."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        say("the reader needs a terminal for its keys and its screen")
+        say("without one there are `postil list`, `postil search`, `postil export`: see `postil --help`")
+        return Ending.MISTAKE
+    from tui.workspace import Workspace
+
+    workspace = Workspace.open(paths)
+    from tui.app.app import run
+    from tui.config import load
+
+    config, wrong = load()
+    return run(workspace, config, wrong)
