@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tui.annotations.annotation import Annotation, Link, Quote
 from tui.annotations.sidecar import Change, Sidecar, parse, render
+from tui.errors import DamagedSidecar
 from tui.text.span import Span
 
 PATH = Path("a.txt.yaml")
@@ -131,3 +132,29 @@ def test_a_new_item_adds_lines_and_changes_none(data: st.DataObject) -> None:
     assert render(again, ARTICLE, [done[0].inverse()])[0] == written.text
     taken = render(again, ARTICLE, [replace(done[0].inverse(), patch=None)])[0]
     assert read(taken).annotations == sidecar.annotations
+
+
+@CALM
+@given(st.data())
+def test_whatever_is_typed_into_a_sidecar_is_read_or_told_and_never_harmed(data: st.DataObject) -> None:
+    text = data.draw(sidecars()).text
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(text)))
+        typed = data.draw(st.text(" \n\t-:#[]{}'\"|>&*!%?,é\r\x85\ufeff~a0", max_size=3))
+        text = text[:at] + typed + text[at + data.draw(st.integers(0, 2)) :]
+    try:
+        sidecar = read(text)
+    except DamagedSidecar:
+        return
+    new = Annotation("NEW", Quote("some words"), Span(150, 160), note="a\n\nb")
+    edited = [Change(each, replace(each, note="n", pen="number")) for each in sidecar.annotations[:1]]
+    removed = [Change(each, None) for each in sidecar.annotations[1:2]]
+    try:
+        changed, done = render(sidecar, ARTICLE, [Change(None, new), *edited, *removed])
+    except DamagedSidecar as error:
+        assert sidecar.sealed or "without harm" in str(error)
+        return
+    again = read(changed)
+    assert new in again.annotations
+    assert len(again.annotations) == len(sidecar.annotations) + 1 - len(removed)
+    assert render(again, ARTICLE, [each.inverse() for each in done])[0] == text

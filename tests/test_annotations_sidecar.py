@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -104,6 +105,36 @@ annotations:
 def test_every_text_that_unicode_allows_is_read_back_as_it_was(annotation: Annotation, source: str) -> None:
     text, _ = render(read(source), ARTICLE, [Change(None, annotation)])
     assert annotation in parse(text.encode(), PATH).annotations
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, TEXTS, st.lists(TEXTS, max_size=3))
+@example("2024-05-31", "0o17", ["1e3", "y", "off", "-", "?", "{", "<<", "1_000", "+.inf", "0b1"])
+def test_other_programs_read_the_same_words(note: str, pen: str, tags: list[str]) -> None:
+    text = written(replace(FULL, note=note, pen=pen, tags=tuple(tags), links=(Link(pen, note),)))
+    item = yaml.load(text, Loader=yaml.SafeLoader)["annotations"][0]
+    assert item["quote"] == FULL.quote.exact
+    assert (item.get("note", ""), item.get("pen", ""), item.get("tags", [])) == (note, pen, tags)
+    assert item["links"] == [{"to": pen, **({"relation": note} if note else {})}]
+    assert item["anchor"] == {"start": 901, "end": 924, "prefix": "before ", "suffix": " after"}
+
+
+@pytest.mark.parametrize(
+    "note", ["blank ", "a \nb", "\ta", "a\r\nb", "a\x85b", "a\u2028b", "a\ufeffb", "\x1b]0;", "end\n"]
+)
+def test_a_text_that_a_block_or_an_editor_would_not_keep_stands_in_double_quotes(note: str) -> None:
+    text = written(replace(FULL, note=note))
+    assert '  note: "' in text
+    assert read(text).annotations[0].note == note
+
+
+@pytest.mark.parametrize(
+    "note", ["  deep", "\nlow", "a\tb", "# c", "- a: b", "--- a", "é 😀 👩‍👩‍👧", "a\n\n\n  b"]
+)
+def test_a_text_that_a_block_keeps_stands_in_a_block(note: str) -> None:
+    text = written(replace(FULL, note=note))
+    assert "  note: |" in text
+    assert read(text).annotations[0].note == note
 
 
 def test_half_a_character_is_refused_before_anything_is_written() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from tui.annotations import guard, schema
@@ -52,6 +53,7 @@ class Understood:
         return self.article.get("sha256", "") if item.sha256 is None else item.sha256
 
 
+@lru_cache(maxsize=3)  # a save reads one text several times: before, after, and when it is shown again
 def understand(text: str, path: Path) -> Understood:
     """Read the text of a sidecar (without a byte order mark).
 
