@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from tui.app.session import Session
 from tui.errors import PostilError
@@ -20,6 +20,21 @@ if TYPE_CHECKING:
 
 DEBOUNCE = 200
 """Milliseconds in which changes are gathered: a save of another program is several of them."""
+
+STEP = 50
+"""Milliseconds between two looks: whoever leaves the program waits no longer for the thread to end."""
+
+
+class _End:
+    """Set when the screen is gone: what watchfiles asks at every step."""
+
+    def __init__(self, worker: Worker[None], screen: ReadingScreen) -> None:
+        self._worker = worker
+        self._screen = screen
+
+    def is_set(self) -> bool:
+        """Whether nobody is left to be told."""
+        return self._worker.is_cancelled or not self._screen.is_attached
 
 
 class Watching:
@@ -36,22 +51,19 @@ class Watching:
     def _watch(self) -> None:
         from watchfiles import watch
 
-        worker = get_current_worker()
+        worker: Worker[None] = get_current_worker()
         where = self.session.workspace.where
         folders = {folder for folder in (where.root, where.annotations) if folder.is_dir()}
         try:
             for changes in watch(
                 *folders,
                 debounce=DEBOUNCE,
-                rust_timeout=500,
-                yield_on_timeout=True,
-                step=50,
+                stop_event=_End(worker, self._screen),
+                rust_timeout=0,
+                step=STEP,
                 raise_interrupt=False,
             ):
-                if worker.is_cancelled or not self._screen.is_attached:
-                    return
-                if changes:
-                    self._screen.app.call_from_thread(self._changed, {Path(path) for _, path in changes})
+                self._screen.app.call_from_thread(self._changed, {Path(path) for _, path in changes})
         except OSError as problem:
             self._screen.app.call_from_thread(
                 self._screen.status.say, f"changes by other programs are not seen: {problem}"
