@@ -59,6 +59,7 @@ class Tone(Enum):
     PEN = "pen"
     TAG = "tag"
     STATE = "state"
+    REASON = "reason"
     QUOTE = "quote"
     NOTE = "note"
     HEADING = "heading"
@@ -117,7 +118,7 @@ def card_rows(entry: Entry, cells: int, *, whole: bool) -> tuple[CardRow, ...]:
     rows += _head(mark, cells, whole)
     rows += [CardRow(((row, Tone.QUOTE),)) for row in _quote(mark.quote, cells)]
     if mark.state == "orphan" and mark.reason:
-        rows += [CardRow(((row, Tone.STATE),)) for row in _wrapped(mark.reason, cells, NOTE_ROWS)]
+        rows += [CardRow(((row, Tone.REASON),)) for row in _wrapped(mark.reason, cells, NOTE_ROWS)]
     rows += [CardRow(((row, Tone.NOTE),)) for row in _note(mark.note, cells, 0 if whole else NOTE_ROWS)]
     return tuple(rows)
 
@@ -214,16 +215,16 @@ class CardInk:
     def _style(self, tone: Tone, lit: bool) -> Style:
         if tone is Tone.HEADING:
             return self.ink.quiet + Style(bold=True)
-        if tone is Tone.NOTE or lit:
+        if tone is Tone.NOTE or (lit and tone is not Tone.REASON):
             return self.ink.text
         return self.ink.quiet
 
-    def paint(self, row: CardRow, mark: Mark, cells: int, *, lit: bool, focused: bool) -> Strip:
+    def paint(self, row: CardRow, mark: Mark, cells: int, *, lit: bool, awake: bool) -> Strip:
         """Draw a row of a card in exactly `cells` cells."""
         blank = Segment(" ", self.ink.text)
         pen = self.ink.sign(mark.colour)
         lit = lit and not row.apart
-        segments = [Segment("▌" if lit else " ", self.ink.accent if focused else pen), blank]
+        segments = [Segment("▌" if lit else " ", self.ink.accent if awake else pen), blank]
         if not row.apart:
             segments += [Segment(one_line(mark.sign, 1).ljust(1) if row.sign else " ", pen), blank]
         segments += [Segment(text, self.style(tone, lit)) for text, tone in row.runs]

@@ -1,6 +1,6 @@
 """What is typed to list only some annotations, in one line, and back.
 
-    nato advisers     both words in the quote or in the note
+    nato advisers     both words in the quote, the note or the tags
     #training         a tag that begins so
     pen:claim         a pen whose name begins so
     has:note          only with a note
@@ -25,10 +25,6 @@ from tui.reading.panes import Filters
 from tui.text.fold import folded
 
 TAG, PEN, NOTE, ORPHAN = "#", "pen:", "has:note", "is:orphan"
-
-LEAST_HALF = 3
-"""Letters of `has:note` and `is:orphan` from which on a word is taken for one of them, half typed:
-`has` and `is` are words that one may look for."""
 
 KEPT_FOLDED = 5000
 """Annotations whose folded text is kept, about 1 MB: a letter then costs 1 ms for all of them."""
@@ -84,10 +80,10 @@ def narrow(marks: Iterable[Mark], filters: Filters) -> list[Mark]:
 
 
 def _holds(mark: Mark, words: list[str]) -> bool:
-    text = _searched(mark.quote, mark.note)
+    text = _searched(mark.quote, mark.note, " ".join(mark.tags))
     return all(word in text for word in words)
 
 
 @lru_cache(KEPT_FOLDED)
-def _searched(quote: str, note: str) -> str:
-    return folded(quote) + "\n" + folded(note)
+def _searched(quote: str, note: str, tags: str) -> str:
+    return folded("\n".join((quote, note, tags)))

@@ -12,46 +12,38 @@ from textual.strip import Strip
 
 from tui.app.ink import Ink
 from tui.app.values import Mark
+from tui.app.widgets.sidebar_deck import Deck
 from tui.app.widgets.sidebar_filter import written
-from tui.reading.panes import Filters, Scope
+from tui.reading.panes import Filters
 from tui.text.cells import one_line, width
 
 HEAD_LEFT = 2
 """Cells before the first letter, as before the signs of the cards."""
 
+COUNT = 12
+"""Cells kept right of the filter that is typed, for how many are left: `999 of 9999`."""
+
 LEAST_FILTER = 6
 """Cells a filter needs to be told from another; with fewer the name of the list is left out."""
 
 
-def head(
-    ink: Ink,
-    cells: int,
-    *,
-    scope: Scope,
-    shown: int,
-    marks: Sequence[Mark],
-    filters: Filters,
-    lit: bool,
-    typing: bool,
-) -> Strip:
-    """Paint the head in exactly `cells` cells; `lit`: the sidebar has the keys."""
-    count = f"{shown} of {len(marks)}" if filters else f"{len(marks)}" if marks else ""
+def head(ink: Ink, cells: int, deck: Deck, *, typing: bool) -> Strip:
+    """Paint the head in exactly `cells` cells."""
+    total = len(deck.marks)
+    count = f"{len(deck.entries)} of {total}" if deck.filters else f"{total}" if total else ""
     if typing:
         return _typed(ink, cells, count)
-    name = "Notes here" if scope == "article" else "All notes"
-    filter_words = "/" + said(filters, marks) if filters else ""
-    left = cells - HEAD_LEFT - width(name) - 3 - width(count) - 2
-    parts = [(name, ink.accent if lit else ink.quiet)]
-    if filter_words and left < LEAST_FILTER:
-        parts = []
-        left += width(name) + 3
-    if count:
-        parts += [(" · " if parts else "", ink.quiet), (count, ink.quiet)]
-    lost = sum(mark.state == "orphan" for mark in marks)
-    if filter_words:
-        parts += [("  ", ink.quiet), (one_line(filter_words, max(1, left)), ink.text)]
-    elif lost and left > 8:
-        parts += [(f" · {lost} lost", ink.quiet)]
+    name = "Notes here" if deck.scope == "article" else "All notes"
+    parts = [(name, ink.accent if deck.awake else ink.quiet), (f" · {count}" if count else "", ink.quiet)]
+    left = cells - HEAD_LEFT - sum(width(text) for text, _ in parts) - 2
+    lost = sum(mark.state == "orphan" for mark in deck.marks)
+    if deck.filters:
+        if left < LEAST_FILTER:
+            parts, left = [(count, ink.quiet)], cells - HEAD_LEFT - width(count) - 2
+        words = one_line("/" + said(deck.filters, deck.marks), max(1, left - 1))
+        parts += [("  ", ink.quiet), (words, ink.text)]
+    elif lost and left > LEAST_FILTER:
+        parts.append((f" · {lost} lost", ink.quiet))
     segments = [Segment(" " * HEAD_LEFT, ink.text), *(Segment(text, style) for text, style in parts)]
     return Strip(segments).adjust_cell_length(cells, ink.text)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -17,10 +19,10 @@ BINDINGS: list[BindingType] = [
     Binding("up,k", "move(-1)", "annotation before", show=False, id="sidebar.up"),
     Binding("pagedown,ctrl+d,space", "page(1)", "a page on", show=False, id="sidebar.page_down"),
     Binding("pageup,ctrl+u", "page(-1)", "a page back", show=False, id="sidebar.page_up"),
-    Binding("g,home", "go(0)", "first annotation", show=False, id="sidebar.first"),
-    Binding("G,end", "go(-1)", "last annotation", show=False, id="sidebar.last"),
-    Binding("enter", "choose(False)", "go to it", id="sidebar.open"),
-    Binding("b", "choose(True)", "open beside", id="sidebar.beside"),
+    Binding("g,home", "first", "first annotation", show=False, id="sidebar.first"),
+    Binding("G,end", "last", "last annotation", show=False, id="sidebar.last"),
+    Binding("enter", "open(False)", "go to it", id="sidebar.open"),
+    Binding("b", "open(True)", "open beside", id="sidebar.beside"),
     Binding("a,e", "ask('note')", "note", id="sidebar.note"),
     Binding("t", "ask('tags')", "tags", id="sidebar.tags"),
     Binding("x", "ask('delete')", "delete", id="sidebar.delete"),
@@ -99,3 +101,18 @@ class Asks:
     @dataclass
     class Left(Message, namespace="annotation_sidebar"):
         """The reader goes back to the page."""
+
+    ASKS: ClassVar[Mapping[str, Callable[[Mark], Message]]] = {
+        "note": NoteWanted,
+        "tags": TagsWanted,
+        "delete": DeleteWanted,
+    }
+    """What may be asked for the chosen annotation, as the bindings name it."""
+
+    TELLS: ClassVar[Mapping[str, Callable[[], Message]]] = {
+        "scope": ScopeToggled,
+        "undo": UndoWanted,
+        "redo": RedoWanted,
+        "help": HelpWanted,
+    }
+    """What is about no annotation."""
