@@ -90,14 +90,15 @@ def wrap(text: str, start: int, end: int, width: int) -> Rows:
 def _fill(piece: str, offset: int, width: int, rows: Rows, *, last: bool) -> int:
     """Append the rows of a piece that stands at `offset`; return how many code points they used up.
 
-    The rest that may go on in the next piece is left to be read again, except in the `last` piece.
+    What may go on in the next piece, a row or the last grapheme, is left to be read again with it.
     """
     ruler = _Even(piece) if one_cell_each(piece) else _Uneven(piece)
     line, length = ruler.line, len(piece)
+    sure = length if last else ruler.last
     at = _behind_blanks(line, 0)
     while at < length:
         limit = ruler.reach(at, width)
-        if limit >= length:
+        if limit >= sure:
             if last:
                 rows.append((offset + at, offset + at + len(line[at:].rstrip(" "))))
             return length if last else at
@@ -109,7 +110,7 @@ def _fill(piece: str, offset: int, width: int, rows: Rows, *, last: bool) -> int
             end -= 1
         rows.append((offset + at, offset + end))
         at = _behind_blanks(line, cut) if line[cut] == " " else cut
-    return length
+    return sure
 
 
 def _behind_blanks(line: str, at: int) -> int:
@@ -123,6 +124,8 @@ class _Even:
     def __init__(self, piece: str) -> None:
         self.line = piece.replace("\n", " ")
         """The piece with one kind of blank only."""
+        self.last = len(piece) - 1
+        """Where the last grapheme starts."""
         self._joints = [joint.end() for joint in _JOINT.finditer(self.line)]
 
     def reach(self, at: int, width: int) -> int:
@@ -139,14 +142,16 @@ class _Uneven:
     """A piece of any text, and where its graphemes start, in code points and in cells."""
 
     def __init__(self, piece: str) -> None:
-        clusters = graphemes(printable(piece))
+        line = printable(piece)
+        clusters = graphemes(line)
         self._starts = list(accumulate(map(len, clusters), initial=0))
         self._cells = list(accumulate(counts(clusters), initial=0))
-        self.line = _BLANK.sub(" ", piece)
+        if any(len(cluster) > 1 and _BLANK.search(cluster) for cluster in set(clusters)):
+            line = "".join(cluster if len(cluster) == 1 else _BLANK.sub("_", cluster) for cluster in clusters)
+        self.line = _BLANK.sub(" ", line)
         """The piece with one kind of blank only; a blank that carries a mark is none."""
-        for cluster in set(clusters):
-            if len(cluster) > 1 and _BLANK.match(cluster):
-                self.line = self.line.replace(" " + cluster[1:], "_" + cluster[1:])
+        self.last = self._starts[-2]
+        """Where the last grapheme starts."""
 
     def reach(self, at: int, width: int) -> int:
         """Return where what fits into `width` cells from `at` ends: one grapheme behind it at least."""
