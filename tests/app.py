@@ -1,0 +1,283 @@
+"""The whole app, driven by keys as a reader would, on a library whose sentences the tests know.
+
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("s")
+        assert reader.annotations("ferry.txt")[0]["quote"] == "The Ferry That Left at Noon"
+
+What a test looks at is what a reader sees (the painted screen) and what is kept (the sidecar, read by
+plain YAML).  Nothing waits for a clock: `until` waits for a condition, however slow the machine is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widgets import TextArea
+
+from tui.app.app import PostilApp
+from tui.app.presenters.open_pane import OpenPane
+from tui.app.screens.reading import ReadingScreen
+from tui.config import Config
+from tui.workspace import Workspace
+
+ROOT = Path(__file__).resolve().parent.parent
+
+PATIENCE = 20.0
+"""Seconds after which what was waited for is not going to happen, on a machine with much else to do."""
+
+QUICK = Config(key_pause=0.1)
+"""A lone digit is a pen soon, so that no test waits long for it."""
+
+FERRY = """\
+The Ferry That Left at Noon
+
+The ferry left at noon. Nobody on the pier had seen it go. The harbour master wrote two lines about it.
+
+“We counted the ropes,” said the master. One of them was missing; it had been cut, not untied.
+
+A search began before dark. Three boats went out and two came back.
+
+The third boat had found the ferry, its lamps still lit.
+"""
+"""Nine sentences, the title among them."""
+
+LAMPS = """\
+Lamps of the North
+
+Nobody went to the tower that night, and nobody knew that the keeper's
+lamp burned through the storm. By morning the keeper’s lamp was out, and
+the boats that had steered by it lay on the rocks below the old chapel.
+
+Nobody has a spare lamp, said the keeper's daughter.
+"""
+"""Hard-wrapped, with a straight and a curly apostrophe for the same words."""
+
+NUMBERS = "Numbers\n\n" + "\n\n".join(
+    f"Paragraph {number} begins here. It has something to say of the number {number}. Then it ends."
+    for number in range(1, 81)
+)
+"""Longer than any window."""
+
+
+def harbour(folder: Path) -> Path:
+    """A library of three articles, sorted by title as here: ferry, lamps, numbers."""
+    root = folder / "harbour"
+    for name, text in (("ferry.txt", FERRY), ("lamps.txt", LAMPS), ("numbers.txt", NUMBERS)):
+        write(root / "seeds" / name, text)
+    return root
+
+
+def samples(folder: Path) -> Path:
+    """A copy of the library that comes with the program, its annotations too."""
+    root = folder / "samples"
+    shutil.copytree(ROOT / "seeds", root / "seeds")
+    shutil.copytree(ROOT / "annotations", root / "annotations")
+    return root
+
+
+def write(path: Path, text: str | bytes) -> Path:
+    """Write a file, its folder too."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return path
+
+
+@dataclass
+class Reader:
+    """A running app, and what a reader sees of it."""
+
+    app: PostilApp
+    pilot: Pilot[int]
+    root: Path
+
+    @property
+    def screen(self) -> ReadingScreen:
+        """The reading screen, also when something lies over it."""
+        return next(each for each in self.app.screen_stack if isinstance(each, ReadingScreen))
+
+    @property
+    def pane(self) -> OpenPane:
+        """The pane that has the keys."""
+        pane = self.screen.panes.current
+        assert pane is not None
+        return pane
+
+    # ---- what is done
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each after the one before was answered."""
+        for key in keys:
+            await self.pilot.press(key)
+        await self.pilot.pause()
+
+    async def type(self, words: str) -> None:
+        """Type words, letter by letter."""
+        named = {" ": "space", "\n": "enter", "/": "slash", "#": "number_sign", ":": "colon", ",": "comma"}
+        await self.press(*(named.get(letter, letter) for letter in words))
+
+    async def pen(self, digit: str) -> None:
+        """Press a digit and wait until it is a pen."""
+        await self.press(digit)
+        await self.until(lambda: self.screen.status_line.pending == "")
+        await self.pilot.pause()
+
+    async def until(self, true: Callable[[], object], what: str = "") -> None:
+        """Wait for something to be true."""
+        deadline = time.monotonic() + PATIENCE
+        while not true():
+            if time.monotonic() > deadline:
+                raise AssertionError(
+                    f"waited {PATIENCE:.0f} s for {what or 'nothing that came'}:\n{self.seen}"
+                )
+            await self.pilot.pause()
+            await asyncio.sleep(0.01)
+        await self.pilot.pause()
+
+    async def sees(self, words: str) -> None:
+        """Wait for words on the screen."""
+        await self.until(lambda: words in self.seen, repr(words))
+
+    async def note(self, words: str) -> None:
+        """Write a note on the mark at the cursor (or mark first), and leave the box."""
+        await self.press("a")
+        await self.until(lambda: self.screen.boxes.ready and self.screen.boxes.note.is_open)
+        await self.type(words)
+        await self.press("escape")
+        await self.until(lambda: not self.screen.boxes.note.is_open)
+
+    async def open(self, file: str, *, beside: bool = False) -> None:
+        """Open an article from the list, by its file's name."""
+        await self.press("O" if beside else "o")
+        await self.until(lambda: self.screen.boxes.articles.display)
+        await self.press("ctrl+u")
+        await self.type(file.removesuffix(".txt"))
+        await self.press("enter")
+        await self.until(lambda: self.pane.file == f"seeds/{file}" and not self.screen.boxes.articles.display)
+
+    # ---- what is seen
+
+    @property
+    def strips(self) -> list[Strip]:
+        """The whole screen as it is painted."""
+        return self.app.screen._compositor.render_strips()
+
+    @property
+    def lines(self) -> list[str]:
+        """The whole screen as text."""
+        return [strip.text for strip in self.strips]
+
+    @property
+    def seen(self) -> str:
+        """The whole screen as one text."""
+        return "\n".join(line.rstrip() for line in self.lines)
+
+    @property
+    def page(self) -> list[str]:
+        """The rows of the page that has the keys, as text."""
+        width, height = self.pane.page.size
+        return [strip.text for strip in self.pane.page.render_lines(Region(0, 0, width, height))]
+
+    @property
+    def status(self) -> str:
+        """The status line."""
+        return self.screen.status_line.render_line(0).text
+
+    @property
+    def cursor(self) -> str:
+        """The words that the cursor is on."""
+        return self.pane.cursor.span.slice(self.pane.prose.text)
+
+    @property
+    def selected(self) -> str:
+        """The words that are selected."""
+        return self.pane.selection.span.slice(self.pane.prose.text) if self.pane.selection else ""
+
+    def painted(self, words: str) -> Segment:
+        """The segment in which words begin on the page that has the keys."""
+        width, height = self.pane.page.size
+        for strip in self.pane.page.render_lines(Region(0, 0, width, height)):
+            at = strip.text.find(words)
+            if at >= 0:
+                return next(iter(strip.crop(strip_cells(strip, at))))
+        raise AssertionError(f"{words!r} is not on the page:\n" + "\n".join(self.page))
+
+    def ground(self, words: str) -> str:
+        """The colour that words stand on, as `#rrggbb`."""
+        style = self.painted(words).style
+        assert style is not None and style.bgcolor is not None
+        return style.bgcolor.get_truecolor().hex
+
+    # ---- what is kept
+
+    def sidecar(self, file: str) -> Path:
+        """Where the sidecar of an article is."""
+        return self.root / "annotations" / f"{file}.yaml"
+
+    def annotations(self, file: str) -> list[dict[str, Any]]:
+        """What the sidecar says, by plain YAML; nothing when there is none."""
+        path = self.sidecar(file)
+        return yaml.safe_load(path.read_text("utf-8"))["annotations"] if path.exists() else []
+
+    def quotes(self, file: str) -> list[str]:
+        """The words marked in an article, as its sidecar says."""
+        return [item["quote"] for item in self.annotations(file)]
+
+
+def strip_cells(strip: Strip, at: int) -> int:
+    """How many cells stand before a character of a strip."""
+    return Strip([Segment(strip.text[:at])]).cell_length
+
+
+@asynccontextmanager
+async def running(
+    root: Path,
+    *,
+    size: tuple[int, int] = (120, 40),
+    config: Config = QUICK,
+    paths: Sequence[Path] = (),
+    theme: str = "dark",
+) -> AsyncIterator[Reader]:
+    """Run the app on a library (or on some of its files) until the block ends."""
+    app = PostilApp(Workspace.open(paths or [root]), config if config.theme else with_theme(config, theme))
+    async with app.run_test(size=size) as pilot:
+        yield Reader(app, pilot, root)
+
+
+def with_theme(config: Config, theme: str) -> Config:
+    """The same settings in a theme, so that what a test sees does not hang on the terminal."""
+    from dataclasses import replace
+
+    return replace(config, theme=theme)
+
+
+@asynccontextmanager
+async def reading(
+    root: Path,
+    *,
+    size: tuple[int, int] = (120, 40),
+    config: Config = QUICK,
+    paths: Sequence[Path] = (),
+    theme: str = "dark",
+) -> AsyncIterator[Reader]:
+    """Run the app until its page is there and every box is ready."""
+    async with running(root, size=size, config=config, paths=paths, theme=theme) as reader:
+        await reader.until(lambda: reader.screen.boxes.ready, "the boxes")
+        await reader.until(lambda: reader.app.screen.focused is not None, "a page with the keys")
+        yield reader
+
+
+def typed_note(reader: Reader) -> str:
+    """What stands in the note editor."""
+    return reader.screen.boxes.note.query_one(TextArea).text
