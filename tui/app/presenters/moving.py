@@ -50,7 +50,7 @@ class Moving:
         assert pane.selection is not None  # noqa: S101 - the caller has looked
         if motion in (Motion.NEXT, Motion.PREVIOUS):
             rows = count if motion is Motion.NEXT else -count
-            offset = pane.page.offset_by_rows(pane.selection.head.start, rows)
+            offset = pane.by_rows(pane.selection.head.start, rows)
             return selections.select_to(pane.prose, pane.selection, offset)
         return selections.extend(pane.prose, pane.selection, motion, count)
 
@@ -100,7 +100,8 @@ class Moving:
 
     def _follow(self, pane: OpenPane, rows: int) -> None:
         """Take the cursor along with the view, to about the same row of it."""
-        offset = pane.page.offset_by_rows(pane.cursor.offset, rows)
+        column = pane.page.column_of(pane.cursor.offset)
+        offset = pane.page.offset_by_rows(pane.cursor.offset, rows, column)
         pane.cursor = cursors.place(pane.prose, offset, pane.cursor.unit)
         pane.keep_cursor_in_view()
         pane.paint()

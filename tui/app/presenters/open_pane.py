@@ -38,6 +38,8 @@ class OpenPane:
         self.hints: tuple[Hint, ...] = ()
         self.focused = False
         self._finder: Finder | None = None
+        self._column: tuple[int, int] | None = None
+        """Where going up or down by rows led last, and the column (code points) it keeps to."""
 
     @property
     def page(self) -> Page:
@@ -110,11 +112,19 @@ class OpenPane:
         if motion in (Motion.NEXT, Motion.PREVIOUS):
             step = 1 if motion is Motion.NEXT else -1
             if self.cursor.unit is Unit.WORD:
-                self.put_at(self.page.offset_by_rows(self.cursor.offset, step * count), gently=True)
+                self.put_at(self.by_rows(self.cursor.offset, step * count), gently=True)
                 return
             if self._read_on(step):
                 return
         self.put_cursor(cursors.move(self.prose, self.cursor, motion, count))
+
+    def by_rows(self, offset: int, rows: int) -> int:
+        """The word some rows further down (or up); going on so keeps to the column one began in."""
+        kept = self._column
+        column = kept[1] if kept and kept[0] == offset else self.page.column_of(offset)
+        word = self.prose.word_at(self.page.offset_by_rows(offset, rows, column)).start
+        self._column = (word, column)
+        return word
 
     def _read_on(self, step: int) -> bool:
         """Scroll within a cursor that reaches beyond the view; whether there was something to scroll."""

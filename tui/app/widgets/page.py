@@ -151,12 +151,16 @@ class Page(PagePointer, can_focus=True):
         line = self._prose.text[row.start : row.end]
         return row.start + offset_at_cell(line, max(0, x - self._painter.left))
 
-    def offset_by_rows(self, offset: int, rows: int) -> int:
-        """The offset in the same column, some rows of text further down (or up); blank rows are skipped."""
+    def column_of(self, offset: int) -> int:
+        """Code points between the start of its row and an offset."""
+        row = self._row(self._layout.row_of(offset))
+        return offset - row.start if row else 0
+
+    def offset_by_rows(self, offset: int, rows: int, column: int) -> int:
+        """The offset in a column some rows of text further down (or up); blank rows are skipped."""
         at = self._layout.row_of(offset)
         step = 1 if rows > 0 else -1
         row = self._row(at)
-        column = offset - row.start if row else 0
         for _ in range(abs(rows)):
             beyond = at + step
             while (found := self._row(beyond)) is not None and found.start == found.end:
