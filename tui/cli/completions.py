@@ -15,7 +15,9 @@ SHELLS = ("bash", "zsh", "fish")
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def command(context: click.Context, shell: str) -> int:
-    """Print the script that lets a shell complete commands, articles, ids, tags and pens.
+    """Print the script that lets a shell complete what you type.
+
+    Commands, options, articles, ids of annotations, tags and pens are completed.
 
     \b
     bash  echo 'eval "$(postil completions bash)"' >> ~/.bashrc

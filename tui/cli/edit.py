@@ -10,7 +10,7 @@ import click
 
 from tui.cli import completing, options
 from tui.cli.endings import Ending
-from tui.errors import Ambiguous, FileProblem, NotFound
+from tui.errors import Ambiguous, NotFound
 
 if TYPE_CHECKING:
     from tui.annotations.annotation import Annotation
@@ -53,10 +53,11 @@ def command(
     occurrence: int | None,
     library: Path | None,
 ) -> int:
-    """Change the annotation ID; without any option, write its note in your editor.
+    """Change an annotation, or write its note in your editor.
 
-    ID may be the first or the last characters of an id, as `postil list` shows them.  The editor is the
-    one of the settings, else $VISUAL, else $EDITOR.
+    Without any option the note is opened in an editor: the one of the settings, else $VISUAL, else $EDITOR.
+
+    ID may be the first or the last characters of an id, as `postil list` shows them.
     """
     from tui.annotations.notebook import words
     from tui.cli import pens, telling
@@ -106,12 +107,8 @@ def _in_editor(workspace: Workspace, file: str, before: Annotation, config: Conf
         if note.status:
             telling.say(f"the editor ended with {note.status}: the annotation is as it was")
             return Ending.MISTAKE
-        try:
-            after = replace(before, note=note.text)
-            _keep(workspace, file, before, after, f"edited the note on “{words(before)}”")
-        except FileProblem:
-            telling.say(f"what you wrote is in {str(note.keep())!r}")
-            raise
+        after = replace(before, note=note.text)
+        _keep(workspace, file, before, after, f"edited the note on “{words(before)}”")
     return Ending.DONE
 
 

@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.cli.telling import say
 from tui.errors import ConfigError, UnreadableFile
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Written:
     """What an editor left."""
 
@@ -23,18 +24,13 @@ class Written:
     status: int
     """What the editor exited with; not 0: it says that it failed, or was told to give up."""
 
-    path: Path
-    kept: bool = False
-
-    def keep(self) -> Path:
-        """Leave the file where it is, since its text could not be put where it belongs."""
-        self.kept = True
-        return self.path
-
 
 @contextmanager
 def written(text: str, setting: str = "") -> Iterator[Written]:
-    """Give `text` to the editor, and what it leaves to the caller; then the file goes, unless it is kept.
+    """Give `text` to the editor, and what it leaves to the caller.
+
+    The file goes when the caller is done with it.  It stays, and the reader is told where, when the editor
+    failed or the caller could not put the new text where it belongs.
 
     Raises:
         ConfigError: there is no editor, or it does not start.
@@ -42,18 +38,21 @@ def written(text: str, setting: str = "") -> Iterator[Written]:
     command = _command(setting)
     folder = Path(tempfile.mkdtemp(prefix="postil-"))  # for nobody else's eyes: mode 0700
     path = folder / "note.md"
-    left = None
+    stays = False
     try:
         path.write_text(text + "\n" if text else "", encoding="utf-8")
         try:
             status = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - no shell
         except OSError as error:
             raise ConfigError(f"the editor {command[0]!r} does not start: {error.strerror}") from None
-        left = Written(_read(path), status, path)
-        left.kept = status != 0 and left.text != text
+        left = Written(_read(path), status)
+        stays = left.text not in ("", text)
         yield left
+        stays = stays and status != 0
     finally:
-        if left is None or not left.kept:
+        if stays:
+            say(f"what you wrote is in {str(path)!r}")
+        else:
             shutil.rmtree(folder, ignore_errors=True)
 
 

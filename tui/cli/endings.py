@@ -75,7 +75,7 @@ def _tried(act: Callable[[], object]) -> int:
         telling.say(mistake.format_message())
         context = getattr(mistake, "ctx", None)
         if context is not None:
-            telling.say(f"`{context.command_path} --help` tells more")
+            telling.say(f"`{context.command_path.strip()} --help` tells more")
         return Ending.MISTAKE
     except FileProblem as problem:
         telling.say(str(problem))

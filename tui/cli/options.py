@@ -36,8 +36,10 @@ class Tag(Words):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """One word or a few, on one line."""
+        from tui.text.cells import printable
+
         tag = " ".join(super().convert(value, param, ctx).split()).removeprefix("#").strip()
-        if not tag or not tag.isprintable():
+        if not tag or tag != printable(tag):
             self.fail(f"{value!r} is no tag", param, ctx)
         return tag
 

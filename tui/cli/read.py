@@ -24,8 +24,9 @@ def _help(context: click.Context, _: click.Parameter, asked: bool) -> None:
 def command(paths: tuple[Path, ...]) -> int:
     """Open the reader."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        say("the reader needs a terminal for its keys and its screen")
-        say("without one there are `postil list`, `postil search`, `postil export`: see `postil --help`")
+        say(
+            "the reader needs a terminal; without one use `postil list`, `search`, `export` (see `postil -h`)"
+        )
         return Ending.MISTAKE
     from tui.workspace import Workspace
 

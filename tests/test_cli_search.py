@@ -1,0 +1,95 @@
+"""Searching from the shell."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.shell import BRIDGE, FERRY, library, postil
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = library(tmp_path / "town")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_search_shows_a_heading_an_article_and_the_line_of_each_passage(here: Path) -> None:
+    result = postil("search", "cracks")
+    assert result.exit_code == 0
+    heading, line, *rest = result.stdout.split("\n")
+    assert heading == "A bridge too late  seeds/bridge.txt"
+    assert line.startswith("  3: Engineers found cracks") and "  " not in line[2:]
+    assert rest == [""] and result.stderr == ""
+
+
+def test_a_misspelt_word_is_found_and_its_correction_told_on_stderr(here: Path) -> None:
+    result = postil("search", "enginers")
+    assert "Engineers" in result.stdout
+    assert "“enginers”" in result.stderr and "“engineers”" in result.stderr.casefold()
+
+
+def test_json_counts_in_code_points_of_the_article_and_of_the_passage(here: Path) -> None:
+    for line in postil("search", "bridge", "--json").stdout.splitlines():
+        found = json.loads(line)
+        text = {"seeds/ferry.txt": FERRY, "seeds/bridge.txt": BRIDGE}[found["file"]]
+        assert text[slice(*found["span"])] == found["text"]
+        matched = [found["text"][slice(*match)].casefold() for match in found["matches"]]
+        assert matched and set(matched) == {"bridge"}
+        first = found["span"][0] + found["matches"][0][0]
+        assert found["line"] == text.count("\n", 0, first) + 1
+        assert list(found) == [
+            "file", "title", "annotation", "line", "span", "text", "matches", "score", "exact", "corrections",
+        ]  # fmt: skip
+
+
+def test_notes_and_tags_are_found_and_say_where_their_words_stand(here: Path) -> None:
+    name = postil(
+        "add", "ferry.txt", "--quote", "loud", "--note", "a horn?", "--tag", "racket"
+    ).stdout.strip()
+    for query in ("horn", "racket"):
+        found = json.loads(postil("search", query, "--json").stdout)
+        assert (found["annotation"], found["line"]) == (name, 7)
+        assert FERRY[slice(*found["span"])] == "loud"
+    assert f"  7: note {name[-6:]}: a horn? #racket" in postil("search", "horn").stdout
+
+
+def test_nothing_found_is_status_one_and_an_empty_query_a_mistake(here: Path) -> None:
+    assert postil("search", "xylophone").exit_code == 1
+    assert postil("search", "xylophone", "--json").stdout == ""
+    assert postil("search", " ").exit_code == 2
+    assert postil("search").exit_code == 2
+
+
+def test_a_second_word_is_a_folder_and_the_reader_is_told_so(here: Path) -> None:
+    result = postil("search", "old", "ferry")
+    assert result.exit_code == 2 and "in quotes" in result.stderr
+    assert postil("search", "ferry", here / "seeds").exit_code == 0
+    assert postil("search", "ferry", here, "--library", "elsewhere").exit_code == 2
+
+
+def test_the_limit_is_kept_and_the_rest_counted(here: Path) -> None:
+    result = postil("search", "bridge", "--limit", "1", "--json")
+    assert len(result.stdout.splitlines()) == 1
+    assert "1 of " in result.stderr
+    assert postil("search", "bridge", "--limit", "0").exit_code == 2
+
+
+def test_nothing_from_an_article_reaches_the_terminal_as_an_order(here: Path) -> None:
+    shown = postil("search", "formula")
+    assert "\x1b" not in shown.stdout and "␛]0;owned␇" in shown.stdout
+    as_json = postil("search", "formula", "--json").stdout
+    assert "\x1b" not in as_json and "\x1b]0;owned\x07" in json.loads(as_json)["text"]
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_searched(here: Path) -> None:
+    (here / "seeds/loop.txt").symlink_to("loop.txt")
+    (here / "annotations").mkdir()
+    (here / "annotations/ferry.txt.yaml").write_text("[", encoding="utf-8")
+    result = postil("search", "cracks")
+    assert result.exit_code == 0
+    assert "loop.txt" in result.stderr and "ferry.txt.yaml" in result.stderr
+    assert postil("search", "xylophone").exit_code == 3
