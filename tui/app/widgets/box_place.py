@@ -38,10 +38,9 @@ def stand(place: Place, screen: Size, cells: int, rows: int) -> Region:
     left = max(0, min(column - INDENT, screen.width - NARROWEST))
     width = max(1, min(cells, screen.width - left))
     floor = max(1, screen.height - STATUS)
-    first, last = max(0, first), min(last, floor - 1)
-    below, above = floor - last - 1, first
-    if below >= min(ROOM, rows) or below >= above:
-        height = min(rows, max(ROOM, below))
-        return Region(left, max(0, min(last + 1, floor - height)), width, min(height, floor))
-    height = min(rows, max(ROOM, above))
-    return Region(left, max(0, first - height), width, min(height, floor))
+    first, last = max(0, min(first, floor)), max(-1, min(last, floor - 1))
+    above, below = first, floor - last - 1
+    under = below >= ROOM or below >= above
+    height = min(rows, max(ROOM, below if under else above), floor)
+    top = min(last + 1, floor - height) if under else max(0, first - height)
+    return Region(left, top, width, height)

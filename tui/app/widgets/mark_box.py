@@ -8,11 +8,12 @@ Whoever had the keys before has them again afterwards.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Event
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.screen import Screen
@@ -61,6 +62,9 @@ class MarkBox(Vertical):
         self._place: Place = (0, 0, 0)
         self._before: Widget | None = None
         """Who had the keys before."""
+
+        self._unheard: Message | None = None
+        """What was kept after the screen had stopped to take messages."""
 
         self._stands_on = Size(0, 0)
         """The screen that its place was found for."""
@@ -115,7 +119,7 @@ class MarkBox(Vertical):
         """Leave the box and post what is kept; nothing happens when it is closed."""
         if self.is_open:
             self.put_away()
-            self.post_message(self.kept())
+            self._post(self.kept())
 
     def put_away(self) -> None:
         """Hide the box, and give the keys back unless somebody else has them by now."""
@@ -148,10 +152,17 @@ class MarkBox(Vertical):
         if self.is_open and screen.size != self._stands_on:
             self.take_room()
 
-    def on_unmount(self) -> None:
-        """Keep what was typed when the screen goes; the box itself can post nothing any more."""
+    async def on_unmount(self) -> None:
+        """Keep what was typed when the box is taken away, or the program ends with it open."""
         if self.is_open:
-            self.screen.post_message(self.kept())
+            self._post(self.kept())
+        if self._unheard:
+            await self.screen.on_event(cast(Event, self._unheard))
+
+    def _post(self, kept: Message) -> None:
+        """Tell the screen at once, not by way of the box's own queue: the program may be about to end."""
+        if not self.screen.post_message(kept):
+            self._unheard = kept
 
     # ---- how it looks
 

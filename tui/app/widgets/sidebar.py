@@ -151,7 +151,7 @@ class AnnotationSidebar(Asks, Widget, can_focus=True):
 
     def _why_empty(self) -> str:
         if self._deck.marks:
-            return "Nothing matches the filter: c clears it"
+            return "Nothing matches the filter" + ("" if self.has_class("-typing") else ": c clears it")
         return "No annotations yet: s marks the sentence, a writes a note"
 
     def on_resize(self) -> None:

@@ -18,6 +18,9 @@ from tui.reading.panes import Filters, Scope
 LEAD = 1
 """Blank rows between the head and a list."""
 
+LOWEST = 3
+"""Rows of the smallest card, pen and quote, with the gap below it: no more cards than that are in view."""
+
 Slot = tuple[int, int, bool]
 """What one row shows: a card, one of its rows, whether the card is bright."""
 
@@ -135,10 +138,14 @@ class Deck:
         return slots
 
     def _beside(self) -> list[tuple[int, int]]:
-        """Cards beside their marks: card and row."""
+        """Cards beside their marks, as far as they may be in view: card and row."""
         known = sorted(
-            (row, self._cards[identity]) for identity, row in self._rows.items() if identity in self._cards
+            (row, self._cards[identity])
+            for identity, row in self._rows.items()
+            if identity in self._cards and row < self._room
         )
+        above = sum(row < 0 for row, _ in known)
+        known = known[max(0, above - self._room // LOWEST - 1) :]
         rows, cards = [row for row, _ in known], [card for _, card in known]
         current = self._cards.get(self._current, -1)
         places = align(

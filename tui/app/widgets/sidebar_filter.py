@@ -73,8 +73,8 @@ def narrow(marks: Iterable[Mark], filters: Filters) -> list[Mark]:
         for mark in marks
         if (not filters.has_note or mark.note.strip())
         and (not filters.orphans_only or mark.state == "orphan")
-        and (not pen or folded(mark.pen).startswith(pen))
-        and (not tag or any(folded(each).startswith(tag) for each in mark.tags))
+        and (not pen or _name(mark.pen).startswith(pen))
+        and (not tag or any(_name(each).startswith(tag) for each in mark.tags))
         and (not words or _holds(mark, words))
     ]
 
@@ -87,3 +87,8 @@ def _holds(mark: Mark, words: list[str]) -> bool:
 @lru_cache(KEPT_FOLDED)
 def _searched(quote: str, note: str, tags: str) -> str:
     return folded("\n".join((quote, note, tags)))
+
+
+@lru_cache(KEPT_FOLDED)
+def _name(name: str) -> str:
+    return folded(name)
