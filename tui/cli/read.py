@@ -23,14 +23,12 @@ def _help(context: click.Context, _: click.Parameter, asked: bool) -> None:
 @click.option("-h", "--help", is_flag=True, is_eager=True, expose_value=False, callback=_help)
 def command(paths: tuple[Path, ...]) -> int:
     """Open the reader."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        say(
-            "the reader needs a terminal; without one use `postil list`, `search`, `export` (see `postil -h`)"
-        )
-        return Ending.MISTAKE
     from tui.workspace import Workspace
 
     workspace = Workspace.open(paths)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        say("the reader needs a terminal; without one use `postil list`, `search` or `export` (`postil -h`)")
+        return Ending.MISTAKE
     from tui.app.app import run
     from tui.config import load
 
