@@ -196,7 +196,7 @@ def test_what_is_said_of_an_answer_is_true_while_the_library_is_still_read() -> 
     corrected = Answer("divsion", total=2, corrections=(("divsion", "division"),), progress=reading)
     assert said(corrected) == f"divsion → division · {reading}"
     assert counted(answer()) == "4 passages in 2 articles"
-    assert counted(Answer("x", answer().groups, 900)) == "first 4 of 900 passages in 2 articles"
+    assert counted(Answer("x", answer().groups, 900)) == "first 4 of 900 passages"
     assert counted(Answer("x")) == ""
 
 
@@ -478,6 +478,20 @@ async def test_a_marked_hit_carries_a_sign() -> None:
         app.box.show(Answer("harbour", (FoundIn("quay.txt", "T", 3, (marked, *others)),), 3))
         await pilot.pause()
         assert [line[3] for line in app.lines()[1:]] == ["✓", " ", "≡"]
+
+
+async def test_a_key_can_be_changed_even_to_one_that_edits_a_line() -> None:
+    app = Harness()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.set_keymap({"search.mark": "ctrl+k"})
+        app.box.open("harbour", ())
+        app.box.show(answer())
+        await pilot.pause()
+        assert "^k mark" in app.said()
+        await pilot.press("home", "ctrl+k", "ctrl+s")
+        await pilot.pause()
+        assert app.marked() == [([1], "")]
+        assert app.words.value == "harbour"
 
 
 # ---- leaving

@@ -99,12 +99,15 @@ def counted(answer: Answer, *, short: bool = False) -> str:
     """
     if not answer.total:
         return ""
-    articles = len(answer.groups)
-    if short:
-        return f"{answer.total} in {articles}"
     shown = sum(len(group.hits) for group in answer.groups)
-    first = f"first {shown} of " if 0 < shown < answer.total else ""
-    return f"{first}{_many(answer.total, 'passage')} in {_many(articles, 'article')}"
+    if 0 < shown < answer.total:  # the others may be in other articles
+        return f"{shown} of {answer.total}" if short else f"first {shown} of {answer.total} passages"
+    articles = len(answer.groups)
+    return (
+        f"{answer.total} in {articles}"
+        if short
+        else f"{_many(answer.total, 'passage')} in {_many(articles, 'article')}"
+    )
 
 
 def said(answer: Answer) -> str:
