@@ -71,15 +71,18 @@ class Watching:
 
     def _changed(self, paths: Iterable[Path]) -> None:
         """Read again what changed: sidecars first, then articles."""
-        where, book = self.session.workspace.where, self.session.workspace.notebook
+        where = self.session.workspace.where
         articles = False
+        files = set(self.session.workspace.notebook.changed_on_disk())
         for path in paths:
-            if where.annotations in path.parents or where.own_annotations in path.parents:
-                continue
-            articles = True
-        files = book.changed_on_disk()
+            if where.annotations in path.parents:
+                name = path.relative_to(where.annotations).as_posix()
+                files.add(where.prefix + name.removesuffix(".yaml"))
+            else:
+                articles = True
+        known = self.session.workspace.entries
         if files:
-            self._screen.annotations_changed(files)
+            self._screen.annotations_changed(file for file in files if file in known)
         if articles:
             self._articles_changed()
 
