@@ -68,21 +68,20 @@ def command(
     config = pens.settings()
     workspace = options.opened(library)
     file, before = located(workspace, name)
-    if note is None and pen is None and quote is None and not tags and not untags:
+    if (note, pen, quote, tags, untags) == (None, None, None, (), ()):
         return _in_editor(workspace, file, before, config)
-    after = before
-    if quote is not None:
-        try:
-            after = _other_words(workspace, file, after, quote, occurrence)
-        except (NotFound, Ambiguous) as problem:
-            telling.say(str(problem))
-            return Ending.NOTHING
+    try:
+        after = before if quote is None else _other_words(workspace, file, before, quote, occurrence)
+    except (NotFound, Ambiguous) as problem:
+        telling.say(str(problem))
+        return Ending.NOTHING
     if pen is not None:
         after = replace(after, pen=pens.known(config, pen).name)
     if note is not None:
         after = replace(after, note=options.said(note) or "")
-    kept = tuple(tag for tag in after.tags if tag.casefold() not in {gone.casefold() for gone in untags})
-    _keep(workspace, file, before, replace(after, tags=kept + tags), f"edited “{words(after)}”")
+    gone = {tag.casefold() for tag in untags}
+    after = replace(after, tags=(*(tag for tag in after.tags if tag.casefold() not in gone), *tags))
+    _keep(workspace, file, before, after, f"edited “{words(after)}”")
     return Ending.DONE
 
 

@@ -54,13 +54,20 @@ def command(query: str, folder: Path | None, library: Path | None, limit: int, a
             telling.out_json(_object(each, results))
     else:
         _show(shelves, results)
+    return _ending(shelves, results)
+
+
+def _ending(shelves: Shelves, results: Results) -> Ending:
+    """Tell how it went."""
+    from tui.cli import telling
+
     for typed, found in results.corrections:
         telling.say(f"“{typed}” stands nowhere; found “{found}”")
     if results.total > len(results.hits):
         telling.say(f"{len(results.hits)} of {results.total} passages; --limit shows more")
     if results.hits:
         return Ending.DONE
-    telling.say(f"nothing is found for {query!r} in {len(shelves.titles)} articles")
+    telling.say(f"nothing is found for “{results.query}” in {len(shelves.titles)} articles")
     return Ending.FILE if shelves.unread else Ending.NOTHING
 
 
