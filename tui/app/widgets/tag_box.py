@@ -60,6 +60,7 @@ class TagBox(MarkBox):
         self._list = Static(classes="tags--offered", markup=False)
         self._in_use: Sequence[str] = ()
         self._offered: list[str] = []
+        self._offered_for = tag_completion.Word("", 0, 0)
         self._chosen = 0
         self._picked = False
         """The reader went to one of the tags that are offered: Enter takes it."""
@@ -70,6 +71,10 @@ class TagBox(MarkBox):
         """The line, and what is offered below."""
         yield self._input
         yield self._list
+
+    def on_mount(self) -> None:
+        """Offer anew when the cursor goes to another word."""
+        self.watch(self._input, "selection", self._cursor_moved, init=False)
 
     def typed_in(self) -> LineInput:
         """The line."""
@@ -108,12 +113,16 @@ class TagBox(MarkBox):
 
     def _offer(self) -> None:
         """Offer what the word at the cursor may become."""
-        word = self._word
+        self._offered_for = word = self._word
         rest = self._input.value[: word.start] + "," + self._input.value[word.end :]
         taken = tag_completion.tags(rest, [*self._mark.tags, *self._in_use])
         self._offered = tag_completion.complete(word.text, self._in_use, taken)
         self._chosen, self._picked = 0, False
         self._show_offered()
+
+    def _cursor_moved(self) -> None:
+        if self.is_open and self._word != self._offered_for:
+            self._offer()
 
     def _show_offered(self) -> None:
         """Show what is offered, or as much around the chosen tag as there are rows."""
