@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from wcwidth import wcswidth
@@ -127,6 +127,7 @@ def test_half_a_flag_is_drawn_as_a_letter() -> None:
 
 
 @settings(max_examples=300, deadline=None)
+@example("a\t\ufeff\tb", 16)
 @given(awkward, st.integers(-1, 30))
 def test_one_line_is_never_wider_than_asked_for(text: str, cells: int) -> None:
     line = one_line(text, cells)

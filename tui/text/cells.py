@@ -89,7 +89,8 @@ def drawn(text: str) -> str:
     """Return what is painted for a text: exactly `width(text)` cells, safe for any terminal.
 
     A line feed is drawn as one blank and a tab as four, wherever it stands; soft hyphens, zero-width
-    spaces and other format characters are left out; a mark without a letter gets a dotted circle.
+    spaces and other format characters are left out; a mark without a letter gets a dotted circle.  Draw a text once only, whole
+    graphemes at a time: `drawn` is not made for what it returned.
 
     >>> drawn("two\\nlines,\\ta tab, a soft\\xad hyphen, a lost accent:"), drawn("\\u0301")
     ('two lines,    a tab, a soft hyphen, a lost accent:', '◌́')
@@ -110,7 +111,7 @@ def one_line(text: str, cells: int) -> str:
     """
     room = max(cells, 1) * _ROOM
     head = text.lstrip()[:room]
-    line = " ".join(printable(head).split())
+    line = " ".join(word for word in printable(head).split() if width(word))
     if width(line) <= cells and len(head) < room:
         return drawn(line)
     return drawn(line[: offset_at_cell(line, cells - 1)].rstrip()) + "…" if cells > 0 else ""
