@@ -97,6 +97,7 @@ def test_a_row_takes_what_fits(text: str, cells: int) -> None:
 
 @settings(max_examples=300, deadline=None)
 @example("a \u0301", 1)
+@example("ab c d \u0301e", 3)
 @example("a\u200b\U0001f3fdb\u3000\U0001f3fd", 3)
 @example("ab \u0301cd \u0301ef", 2)
 @given(texts | plain, widths)

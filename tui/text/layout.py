@@ -191,7 +191,6 @@ class Layout:
         if self._parts[0].end >= TELLING and height:
             rest = [max(1, other * height // guess) for other in self._heights[1:]]
             self._heights[1:] = rest
-            self._tops = []
 
     def _look(self, part: int) -> _Rows:
         """Return the rows of a part, which is exact from now on."""
@@ -264,12 +263,12 @@ class _Rows(NamedTuple):
 
 
 def _cut(paragraphs: Paragraphs, index: int) -> Iterator[_Part]:
-    """Yield a block whole, or in parts if it is too long, cut behind a line or a blank if one is near."""
+    """Yield a block whole, or in parts if it is too long, each cut behind a blank if one is near."""
     text = paragraphs.text
     start, end = paragraphs.blocks[index].start, paragraphs.blocks[index].end
     while end - start > LONG:
         aim = start + PART
-        cut = text.rfind("\n", aim - PART // 2, aim) + 1 or text.rfind(" ", aim - PART // 32, aim) + 1
+        cut = text.rfind(" ", aim - PART // 32, aim) + 1
         if not cut:  # 64 code points are enough to fall into step with the graphemes
             cut = aim + 1 - len(graphemes(printable(text[max(start, aim - 64) : aim + 1]))[-1])
         yield _Part(start, cut, index)
