@@ -181,7 +181,7 @@ class Reader:
     @property
     def seen(self) -> str:
         """The whole screen as one text."""
-        return "\n".join(line.rstrip() for line in self.lines)
+        return "\n".join(line.rstrip() for line in self.lines).rstrip()
 
     @property
     def page(self) -> list[str]:

@@ -46,6 +46,12 @@ def begin(prose: Prose, cursor: Cursor) -> Selection:
     return Selection(word, word)
 
 
+def cover(prose: Prose, span: Span) -> Selection:
+    """Select a stretch that is there already, with the marks before its first word and behind its last."""
+    first, last = first_in(prose, span, Unit.WORD), last_in(prose, span, Unit.WORD)
+    return Selection(Span(span.start, first.end), Span(last.start, span.end))
+
+
 def swap(selection: Selection) -> Selection:
     """Let the other end move."""
     return Selection(selection.head, selection.anchor)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from tui.annotations.annotation import Annotation
 from tui.annotations.notebook import words
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
@@ -35,8 +34,6 @@ class Marking:
         self._panes = panes
         self._say = say
         self._changed = changed
-        self._spanning: Annotation | None = None
-        """The annotation that gets other words when the selection ends."""
 
     # ---- one key
 
@@ -45,7 +42,7 @@ class Marking:
         pane = self._panes.current
         pen = self.session.pen_of_digit(digit) if digit else None
         if digit and pen is None:
-            legend = "  ".join(f"{each.digit} {each.name}" for each in self.session.config.pens)
+            legend = ", ".join(f"{each.digit} {each.name}" for each in self.session.config.pens)
             self._say(f"no pen is on {digit}: {legend}")
         elif pane:
             self.mark(pane, pen)
@@ -63,12 +60,15 @@ class Marking:
 
     def _mark_selection(self, pane: OpenPane, pen: Pen | None) -> Mark | None:
         span = pane.selection.span if pane.selection else pane.cursor.span
-        before, self._spanning = self._spanning, None
-        pane.selection = None
+        before = pane.respanning
         if before is None:
-            return self._make(pane, span, pen)
+            made = self._make(pane, span, pen)
+            pane.selection = None
+            pane.paint()
+            return made
         book = self.session.workspace.notebook
         after = book.span_again(pane.file, before, span, f"gave “{words(before)}” other words")
+        pane.selection = None
         self._changed([pane.file])
         self._say("the mark has other words now")
         return self._found(pane.file, after.id)
@@ -163,25 +163,10 @@ class Marking:
         mark = pane.mark_at_cursor() if pane else None
         if pane is None or mark is None:
             return
-        self._spanning = self.session.annotation(mark.file, mark.id)
-        if mark.span:
-            prose = pane.prose
-            first, last = (
-                prose.word_at(mark.span.start),
-                prose.word_at(max(mark.span.start, mark.span.end - 1)),
-            )
-            pane.selection = selections.Selection(
-                Span(mark.span.start, max(first.end, mark.span.start)),
-                Span(last.start, max(last.end, mark.span.end)),
-            )
-        else:
-            pane.selection = selections.begin(pane.prose, pane.cursor)
+        pane.selection = selections.cover(pane.prose, mark.span) if mark.span else None
+        pane.respanning = self.session.annotation(mark.file, mark.id)
         pane.paint()
         self._say("choose other words with the motions, then mark them")
-
-    def give_up_spanning(self) -> None:
-        """The selection was left: the mark keeps its words."""
-        self._spanning = None
 
     # ---- history
 

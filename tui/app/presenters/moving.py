@@ -25,12 +25,6 @@ class Moving:
         self._typed = ""
         """Letters of a hint's label typed so far."""
 
-        self._left: Callable[[], None] = lambda: None
-
-    def when_selection_is_left(self, call: Callable[[], None]) -> None:
-        """Have something done whenever a selection is given up."""
-        self._left = call
-
     # ---- the cursor
 
     def move(self, motion: Motion, count: int = 1) -> None:
@@ -159,7 +153,6 @@ class Moving:
             pane.hints, self._typed = (), ""
         elif pane.selection:
             pane.selection = None
-            self._left()
         elif pane.hits:
             pane.hits, pane.here = (), None
         elif pane.cursor.unit is not Unit.SENTENCE:

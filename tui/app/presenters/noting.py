@@ -84,8 +84,8 @@ class Noting:
         """
         command = self._command()
         if not command:
-            self._say('no editor is set: set $EDITOR, or editor = "..." in the settings')
             self.keep_note(mark_id, text)
+            self._say('no editor is set: set $EDITOR, or editor = "..." in the settings')
             return
         import subprocess
         import tempfile
@@ -97,13 +97,13 @@ class Noting:
                 with self._screen.app.suspend():
                     status = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - no shell
             except (OSError, SuspendNotSupported) as problem:
-                self._say(f"the editor {command[0]!r} did not start: {problem}")
                 self.keep_note(mark_id, text)
+                self._say(f"the editor {command[0]!r} did not start: {problem}")
                 return
             kept = path.read_text(encoding="utf-8", errors="replace") if path.exists() else text
+        self.keep_note(mark_id, kept)
         if status:
             self._say(f"the editor ended with {status}; the note is kept as it left it")
-        self.keep_note(mark_id, kept)
         self._screen.app.refresh(layout=True)
 
     def _command(self) -> list[str]:

@@ -6,6 +6,7 @@ can stand in two panes.  Whatever changes here is painted by `paint`, once.
 
 from __future__ import annotations
 
+from tui.annotations.annotation import Annotation
 from tui.app.session import Session
 from tui.app.values import Mark
 from tui.app.widgets.article_pane import ArticlePane
@@ -31,7 +32,10 @@ class OpenPane:
         self.file = ""
         self.prose = Prose("")
         self.cursor = Cursor(Span(0, 0), Unit.SENTENCE)
-        self.selection: Selection | None = None
+        self._selection: Selection | None = None
+        self.respanning: Annotation | None = None
+        """The annotation that gets the words which are being selected."""
+
         self.marks: tuple[Mark, ...] = ()
         self.hits: tuple[Span, ...] = ()
         self.here: Span | None = None
@@ -45,6 +49,17 @@ class OpenPane:
     def page(self) -> Page:
         """The page of the widget."""
         return self.widget.page
+
+    @property
+    def selection(self) -> Selection | None:
+        """The words that are being selected."""
+        return self._selection
+
+    @selection.setter
+    def selection(self, selection: Selection | None) -> None:
+        self._selection = selection
+        if selection is None:
+            self.respanning = None
 
     def show(self, file: str, offset: int, unit: Unit) -> None:
         """Show an article, the cursor on the unit that holds `offset`.

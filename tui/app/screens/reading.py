@@ -66,7 +66,6 @@ class ReadingScreen(BoxRoutes):
         self.marking = Marking(session, self.panes, say, self.annotations_changed)
         self.copying = Copying(session, self.panes, self, say)
         self.moving = Moving(session, self.panes, say)
-        self.moving.when_selection_is_left(self.marking.give_up_spanning)
         self.margin = Margin(session, self.panes, self.sidebar, lambda: self.size.width)
         self.looking = Looking(session, self.panes, lambda: boxes.prompt, say)
         self.finding = Finding(session, self.panes, self.marking, self, lambda: boxes.search, say)

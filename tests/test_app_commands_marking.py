@@ -1,0 +1,409 @@
+"""Marking, noting, tagging, and taking it back: what the keys do, and what is on disk then."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from tests.app import FERRY, QUICK, Reader, harbour, reading, typed_note, write
+from tests.test_app_commands_moving import BOATS, CUT, LEFT, LINES, NOBODY, ROPES, THIRD
+
+FILE = "ferry.txt"
+
+
+def spans(reader: Reader) -> list[str]:
+    """The words that the anchors in the sidecar point at."""
+    return [FERRY[item["anchor"]["start"] : item["anchor"]["end"]] for item in reader.annotations(FILE)]
+
+
+# ---- one key
+
+
+@pytest.mark.command("mark")
+@pytest.mark.parametrize("key", ["s", "enter"])
+async def test_one_key_marks_the_sentence_and_keeps_it(tmp_path: Path, key: str) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", key)
+        assert reader.quotes(FILE) == spans(reader) == [LEFT]
+        assert reader.annotations(FILE)[0]["pen"] == "claim"
+        assert "marked as claim" in reader.status
+        assert reader.ground("The ferry left") == reader.screen.session.ink.palette.pens["yellow"].tint
+        row = next(line for line in reader.page if "The ferry left" in line)
+        assert row.split()[:2] == ["▌C", "The"]
+        await reader.press("j")
+        assert reader.cursor == NOBODY
+
+
+@pytest.mark.command("mark")
+async def test_a_marked_sentence_grows_by_a_sentence_with_each_key(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("2", "j", "s", "s")
+        assert reader.quotes(FILE) == [f"{NOBODY} {LINES}"]
+        await reader.press("s")
+        assert reader.quotes(FILE) == spans(reader) == [f"{NOBODY} {LINES}\n\n{ROPES}"]
+        assert "grew to" in reader.status
+        assert len(reader.annotations(FILE)) == 1
+
+
+@pytest.mark.command("mark")
+async def test_a_mark_at_the_end_of_the_article_cannot_get_longer(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("G", "s", "s")
+        assert reader.quotes(FILE) == [THIRD]
+        assert "cannot get any longer" in reader.status
+
+
+@pytest.mark.command("shrink")
+async def test_a_mark_shrinks_by_sentences_then_clauses_then_words_to_one(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("G", "k", "s", "s", "S")
+        assert reader.quotes(FILE) == [BOATS]
+        await reader.press("G", "s", "S")
+        assert reader.quotes(FILE)[1] == "The third boat had found the ferry"
+        await reader.press("S")
+        assert reader.quotes(FILE)[1] == "The third boat had found the"
+        await reader.press(*"SSSSSSSS")
+        assert reader.quotes(FILE)[1] == "The"
+        assert "cannot get any shorter" in reader.status
+        assert spans(reader) == reader.quotes(FILE)
+
+
+@pytest.mark.command("shrink", "delete", "respan")
+@pytest.mark.parametrize("key", ["S", "x", "r"])
+async def test_where_nothing_is_marked_there_is_nothing_to_change_and_it_is_said(
+    tmp_path: Path, key: str
+) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press(key)
+        assert "not possible here" in reader.status
+        assert not reader.sidecar(FILE).exists()
+
+
+# ---- pens
+
+
+@pytest.mark.command("pen")
+async def test_a_digit_is_a_pen_after_a_pause_and_changes_the_pen_of_a_mark(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", "5")
+        assert "5 = ? doubt, or a count" in reader.status
+        await reader.until(lambda: reader.annotations(FILE))
+        assert reader.annotations(FILE)[0]["pen"] == "doubt"
+        assert reader.ground("The ferry left") == reader.screen.session.ink.palette.pens["red"].tint
+        await reader.pen("2")
+        assert [item["pen"] for item in reader.annotations(FILE)] == ["evidence"]
+        assert "changed the pen" in reader.status
+        await reader.press("2", "j", "s")
+        assert [item["pen"] for item in reader.annotations(FILE)] == ["evidence", "evidence"]
+
+
+@pytest.mark.command("pen", "mark")
+async def test_a_digit_before_s_or_enter_is_that_pen_at_once(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", "3", "s", "2", "j", "4", "enter")
+        assert [item["pen"] for item in reader.annotations(FILE)] == ["number", "source"]
+        assert reader.quotes(FILE) == [LEFT, LINES]
+
+
+@pytest.mark.command("pen")
+async def test_a_digit_without_a_pen_names_those_there_are(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("9", "s")
+        assert "no pen is on 9: 1 claim, 2 evidence" in reader.status
+        assert not reader.sidecar(FILE).exists()
+
+
+# ---- words
+
+
+@pytest.mark.command("select", "pen")
+async def test_a_few_words_are_selected_and_marked_with_a_pen(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("2", "j", "v", "4", "w")
+        assert reader.selected == "Nobody on the pier had"
+        assert "selecting" in reader.status
+        assert reader.ground("Nobody") == reader.screen.session.ink.palette.selection
+        await reader.pen("3")
+        assert reader.quotes(FILE) == spans(reader) == ["Nobody on the pier had"]
+        assert reader.annotations(FILE)[0]["pen"] == "number"
+        assert reader.selected == ""
+
+
+@pytest.mark.command("swap_ends", "select")
+async def test_either_end_of_a_selection_can_move(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("2", "j", "4", "w", "v", "w", "o", "2", "b")
+        assert reader.selected == "the pier had seen"
+        await reader.press("o", "w", "s")
+        assert reader.quotes(FILE) == ["the pier had seen it"]
+
+
+@pytest.mark.command("select_sentences")
+async def test_whole_sentences_are_selected(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("2", "j", "2", "w", "V")
+        assert reader.selected == NOBODY
+        await reader.press(")", "s")
+        assert reader.quotes(FILE) == [f"{NOBODY} {LINES}"]
+
+
+@pytest.mark.command("select_sentences", "select")
+async def test_words_that_are_selected_grow_to_whole_sentences(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("2", "j", "w", "v", "1", "0", "w", "V")
+        assert reader.selected == f"{NOBODY} {LINES}"
+
+
+@pytest.mark.command("leave_selection", "select")
+@pytest.mark.parametrize("key", ["v", "escape", "ctrl+g"])
+async def test_a_selection_is_left_and_nothing_is_marked(tmp_path: Path, key: str) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", "v", "w", key)
+        assert reader.selected == ""
+        assert not reader.sidecar(FILE).exists()
+        await reader.press("j")
+        assert reader.cursor == NOBODY
+
+
+async def test_marks_may_overlap_and_the_shortest_at_the_cursor_is_meant(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("2", "j", "s", "v", "1", "w")
+        await reader.pen("5")
+        await reader.press("2", "j", "2", "k", "v", "$")
+        await reader.pen("2")
+        assert sorted(reader.quotes(FILE)) == ["Nobody on", NOBODY, NOBODY]
+        palette = reader.screen.session.ink.palette
+        tints = {pen.tint for pen in palette.pens.values()}
+        assert reader.ground("Nobody") not in {*tints, palette.ground}
+        row = next(line for line in reader.page if "Nobody" in line)
+        assert "+" in row[: row.index("The")]
+        await reader.press("x")
+        assert reader.quotes(FILE) == [NOBODY, NOBODY]
+
+
+@pytest.mark.command("respan")
+async def test_a_mark_is_given_other_words_and_keeps_all_else(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("2", "j", "3", "s")
+        await reader.note("why")
+        (before,) = reader.annotations(FILE)
+        await reader.press("r")
+        assert reader.selected == NOBODY
+        assert "choose other words" in reader.status
+        await reader.press("4", "b", "s")
+        (after,) = reader.annotations(FILE)
+        assert after["quote"] == spans(reader)[0] == "Nobody on the pier"
+        assert [after[key] for key in ("id", "pen", "note")] == [before[key] for key in ("id", "pen", "note")]
+        await reader.press("u")
+        assert reader.quotes(FILE) == [NOBODY]
+
+
+@pytest.mark.command("respan", "escape")
+async def test_a_mark_keeps_its_words_when_choosing_others_is_given_up(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("2", "j", "s", "r", "escape")
+        await reader.press("2", "j", "v", "w", "s")
+        assert reader.quotes(FILE) == [NOBODY, "We counted"]
+
+
+@pytest.mark.command("respan")
+async def test_a_click_elsewhere_gives_choosing_other_words_up(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("2", "j", "s", "r")
+        row = next(y for y, line in enumerate(reader.page) if "A search" in line)
+        await reader.pilot.click(type(reader.pane.page), offset=(12, row))
+        await reader.press("v", "s")
+        assert reader.quotes(FILE)[0] == NOBODY
+        assert len(reader.quotes(FILE)) == 2
+
+
+# ---- notes
+
+
+@pytest.mark.command("note")
+async def test_a_note_is_typed_below_the_words_and_escape_keeps_it(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j")
+        before = reader.page
+        await reader.press("a")
+        assert reader.screen.boxes.note.is_open
+        assert reader.quotes(FILE) == [LEFT]
+        await reader.type("who says so?\nTwo lines")
+        row = next(y for y, line in enumerate(reader.lines) if "The ferry left" in line)
+        assert any("who says so?" in line for line in reader.lines[row + 1 : row + 6])
+        await reader.press("escape")
+        assert reader.annotations(FILE)[0]["note"] == "who says so?\nTwo lines"
+        assert "noted on “The ferry left at noon.”" in reader.status
+        assert [line[6:-1] for line in reader.page] == [line[6:-1] for line in before]
+        assert "•" in next(line for line in reader.page if "The ferry left" in line)
+        await reader.press("a")
+        assert typed_note(reader) == "who says so?\nTwo lines"
+        await reader.type("!")
+        await reader.press("ctrl+g")
+        assert reader.annotations(FILE)[0]["note"] == "who says so?\nTwo lines!"
+        assert "edited the note" in reader.status
+        assert reader.cursor == LEFT
+
+
+@pytest.mark.command("note", "select")
+async def test_a_note_on_selected_words_marks_just_these(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", "v", "w")
+        await reader.note("this one")
+        assert reader.quotes(FILE) == ["The ferry"]
+        assert reader.annotations(FILE)[0]["note"] == "this one"
+
+
+@pytest.mark.command("note_in_editor", "note")
+@pytest.mark.parametrize("keys", [("E",), ("a", "ctrl+e")])
+async def test_a_note_goes_through_the_editor_of_the_reader(
+    tmp_path: Path, keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = write(tmp_path / "my editor", '#!/bin/sh\nprintf " from outside" >> "$2"\n')
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("VISUAL", f"'{script}' --wait")
+    async with reading(harbour(tmp_path)) as reader:
+        suspended(reader, monkeypatch)
+        await reader.press("j")
+        await reader.note("typed")
+        await reader.press(*keys)
+        await reader.until(lambda: reader.annotations(FILE)[0].get("note") == "typed from outside")
+
+
+def suspended(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test without a terminal leave the screen to an editor."""
+    from contextlib import nullcontext
+
+    monkeypatch.setattr(reader.app, "suspend", nullcontext)
+
+
+@pytest.mark.command("note_in_editor")
+@pytest.mark.parametrize(
+    ("editor", "said"),
+    [("", "no editor is set"), ("/no/such/editor", "did not start"), ("false", "ended with 1")],
+)
+async def test_an_editor_that_fails_is_told_and_the_note_is_kept(
+    tmp_path: Path, editor: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", editor)
+    monkeypatch.delenv("EDITOR", raising=False)
+    async with reading(harbour(tmp_path)) as reader:
+        suspended(reader, monkeypatch)
+        await reader.press("a")
+        await reader.type("typed")
+        await reader.press("ctrl+e")
+        await reader.until(lambda: reader.annotations(FILE)[0].get("note") == "typed")
+        await reader.sees(said)
+
+
+# ---- tags
+
+
+@pytest.mark.command("tag")
+async def test_tags_are_typed_and_kept_and_offered_the_next_time(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", "t")
+        assert reader.screen.boxes.tags.is_open
+        await reader.type("ships, harbour")
+        await reader.press("enter")
+        assert reader.annotations(FILE)[0]["tags"] == ["ships", "harbour"]
+        assert "#ships #harbour" in reader.status
+        await reader.press("3", "j", "t")
+        await reader.type("har")
+        await reader.sees("harbour")
+        await reader.press("tab", "enter")
+        assert reader.annotations(FILE)[1]["tags"] == ["harbour"]
+        await reader.press("t")
+        assert reader.screen.boxes.tags.query_one(Input).value.startswith("harbour")
+        await reader.type("x")
+        await reader.press("escape")
+        assert reader.annotations(FILE)[1]["tags"] == ["harbour", "x"]
+        assert reader.cursor == ROPES
+
+
+# ---- delete, undo, redo
+
+
+@pytest.mark.command("delete", "undo", "redo")
+@pytest.mark.parametrize("key", ["x", "delete"])
+async def test_a_deleted_mark_comes_back_as_it_was(tmp_path: Path, key: str) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", "s")
+        await reader.note("mine")
+        before = reader.sidecar(FILE).read_bytes()
+        await reader.press(key)
+        assert "deleted “The ferry left at noon.”" in reader.status
+        assert not reader.sidecar(FILE).exists()
+        assert reader.ground("The ferry left") == reader.screen.session.ink.palette.ground
+        await reader.press("u")
+        assert "undid: deleted “The ferry left at noon.”" in reader.status
+        assert reader.sidecar(FILE).read_bytes() == before
+        await reader.press("ctrl+r")
+        assert "did again: deleted" in reader.status
+        assert not reader.sidecar(FILE).exists()
+
+
+@pytest.mark.command("undo", "redo")
+async def test_every_step_is_taken_back_and_done_again_in_order_across_articles(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", "s", "s")
+        await reader.pen("2")
+        await reader.press("t")
+        await reader.type("ships")
+        await reader.press("enter")
+        await reader.note("why")
+        await reader.open("lamps.txt")
+        await reader.press("s")
+        said = []
+        for _ in range(6):
+            await reader.press("u")
+            said.append(reader.status.split("undid: ")[1].split(" “")[0])
+        assert said == ["marked", "noted on", "tagged", "changed the pen of", "grew", "marked"]
+        assert not reader.sidecar(FILE).exists()
+        assert not reader.sidecar("lamps.txt").exists()
+        await reader.press("u")
+        assert "not possible here" in reader.status or "nothing to undo" in reader.status
+        await reader.press("6", "ctrl+r")
+        (made,) = reader.annotations(FILE)
+        assert (made["quote"], made["pen"]) == (f"{LEFT} {NOBODY}", "evidence")
+        assert (made["tags"], made["note"]) == (["ships"], "why")
+        assert len(reader.annotations("lamps.txt")) == 1
+
+
+@pytest.mark.command("undo")
+async def test_a_count_takes_back_as_many_steps_and_stops_when_there_are_none(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("s", "2", "j", "s", "2", "j", "s")
+        await reader.press("2", "u")
+        assert reader.quotes(FILE) == ["The Ferry That Left at Noon"]
+        await reader.press("9", "u")
+        assert reader.quotes(FILE) == []
+        assert "nothing to undo" in reader.status
+
+
+# ---- the clipboard
+
+
+@pytest.mark.command("copy")
+async def test_words_are_copied_with_their_source(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("2", "}", "y")
+        assert reader.app.clipboard == f"“{ROPES}”\n— The Ferry That Left at Noon"
+        assert "copied 7 words" in reader.status
+        await reader.press("j", "v", "w", "y")
+        assert reader.app.clipboard.startswith("“One of”")
+        assert reader.selected == ""
+        await reader.press("v", "2", "w", "s", "y")
+        assert reader.app.clipboard.startswith("“One of them”")
+        assert CUT.startswith("One of them")
+
+
+async def test_the_name_of_who_reads_is_written_when_the_settings_give_one(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    async with reading(harbour(tmp_path), config=replace(QUICK, by="anna")) as reader:
+        await reader.press("s")
+        assert reader.annotations(FILE)[0]["by"] == "anna"
