@@ -125,19 +125,19 @@ def card_rows(entry: Entry, cells: int, *, whole: bool) -> tuple[CardRow, ...]:
 
 def _head(mark: Mark, cells: int, whole: bool) -> list[CardRow]:
     """Pen, tags, state; the tags go on below when all are to be shown."""
-    pen = one_line(mark.pen, cells)
     sign = STATES.get(mark.state, "")
+    pen = one_line(mark.pen, cells - 2 - width(sign))
     state = f"{sign} {mark.state}" if sign else ""
     if width(pen) + 2 + width(state) > cells:
         state = sign
-    room = cells - width(pen) - (2 + width(state) if state else 0)
     rows: list[list[Run]] = [[(pen, Tone.PEN), ("  ", Tone.BLANK)]]
-    room -= 2
-    for tag in mark.tags:
+    room = cells - width(pen) - 2 - (2 + width(state) if state else 0)
+    for place, tag in enumerate(mark.tags, start=1):
         shown = "#" + one_line(tag, cells - 1)
-        if width(shown) > room:
+        more = 0 if whole or place == len(mark.tags) else 2
+        if width(shown) + more > room:
             if not whole:
-                rows[-1].append(("…", Tone.TAG))
+                rows[-1].append(("…" if room > 0 else "", Tone.TAG))
                 break
             rows.append([])
             room = cells
