@@ -94,7 +94,7 @@ def entries(marks: list[Mark], *, by_article: bool) -> list[Entry]:
     found: list[Entry] = []
     for lost in (False, True):
         title: str | None = None
-        heading = (LOST,) if lost else ()
+        heading: tuple[str, ...] = (LOST,) if lost else ()
         for mark in marks:
             if (mark.state == "orphan") is not lost:
                 continue
