@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tui.app.commands import marking, moving, opening
+from tui.app.commands import finding, marking, moving, opening
 from tui.app.commands.command import Command, Mode
 from tui.reading.chords import Chords, clashes
 from tui.reading.keys import parse_keys, show_keys
 
 COMMANDS: tuple[Command, ...] = tuple(
-    kind() for kind in (*moving.COMMANDS, *marking.COMMANDS, *opening.COMMANDS)
+    kind() for kind in (*moving.COMMANDS, *finding.COMMANDS, *marking.COMMANDS, *opening.COMMANDS)
 )
 BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
 
@@ -22,6 +22,11 @@ class Keys:
         self.problems: list[str] = []
         """One line for each setting that makes no sense; the other keys work."""
 
+        self.problems += [
+            f"keys of {name!r}: there is no such command"
+            for name in chosen
+            if name not in BY_NAME and "." not in name  # a dot: a key of a box, as `search.beside`
+        ]
         self._of: dict[str, tuple[tuple[str, ...], ...]] = {}
         for command in COMMANDS:
             written = chosen.get(command.name, command.keys)

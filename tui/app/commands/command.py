@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, ClassVar
 from tui.reading.chords import Chosen
 
 if TYPE_CHECKING:
-    from tui.app.screens.reading import ReadingScreen
+    from tui.app.commands.reader import Reader
 
 
 class Mode(Enum):
@@ -67,7 +67,7 @@ class Command:
         """Whether it makes sense now."""
         return situation.panes > 0
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Do it; `chosen` carries the count and the character pressed, where there are any."""
         raise NotImplementedError
 

@@ -8,7 +8,7 @@ from tui.app.commands.command import BOTH, ONLY_SELECTING, Command, Situation
 from tui.reading.chords import Chosen
 
 if TYPE_CHECKING:
-    from tui.app.screens.reading import ReadingScreen
+    from tui.app.commands.reader import Reader
 
 
 class _OnMark(Command):
@@ -26,7 +26,7 @@ class Mark(Command):
 
     name, keys, group, footer, modes = "mark", ("s", "enter"), "Annotate", "mark", BOTH
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Mark, with the pen that a count names."""
         reader.marking.mark_with(str(chosen.count) if chosen.count else "")
 
@@ -36,7 +36,7 @@ class Shrink(_OnMark):
 
     name, keys, footer = "shrink", ("S",), "shorter"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Take off its end."""
         reader.marking.shrink()
 
@@ -46,7 +46,7 @@ class Pen(Command):
 
     name, group, modes = "pen", "Annotate", BOTH
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """The digit is the argument."""
         reader.marking.mark_with(chosen.argument)
 
@@ -56,7 +56,7 @@ class Select(Command):
 
     name, keys, group, footer = "select", ("v",), "Annotate", "select"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Begin at the cursor's first word."""
         reader.moving.begin_selection()
 
@@ -67,7 +67,7 @@ class SelectSentences(Command):
     name, keys, group = "select_sentences", ("V",), "Annotate"
     modes = BOTH
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Widen both ends."""
         reader.moving.select_sentences()
 
@@ -77,7 +77,7 @@ class LeaveSelection(Command):
 
     name, keys, group, modes = "leave_selection", ("v",), "Annotate", ONLY_SELECTING
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Nothing was marked."""
         reader.moving.escape()
 
@@ -87,7 +87,7 @@ class SwapEnds(Command):
 
     name, keys, group, footer, modes = "swap_ends", ("o",), "Annotate", "other end", ONLY_SELECTING
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Exchange anchor and head."""
         reader.moving.swap_ends()
 
@@ -98,7 +98,7 @@ class Note(Command):
     name, keys, group, footer, modes = "note", ("a",), "Annotate", "note", BOTH
     needs_boxes = True
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Open the editor below the words."""
         reader.noting.note()
 
@@ -108,7 +108,7 @@ class NoteInEditor(Command):
 
     name, keys, group, modes = "note_in_editor", ("E",), "Annotate", BOTH
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Leave the screen to the editor for a while."""
         reader.noting.note_in_editor()
 
@@ -119,7 +119,7 @@ class Tag(Command):
     name, keys, group, footer, modes = "tag", ("t",), "Annotate", "tag", BOTH
     needs_boxes = True
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Open the box for tags."""
         reader.noting.tag()
 
@@ -129,7 +129,7 @@ class Delete(_OnMark):
 
     name, keys, footer = "delete", ("x", "delete"), "delete"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """`u` brings it back."""
         reader.marking.delete_here()
 
@@ -139,7 +139,7 @@ class Respan(_OnMark):
 
     name, keys = "respan", ("r",)
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Begin with the words it has."""
         reader.marking.span_anew()
 
@@ -153,7 +153,7 @@ class Undo(Command):
         """Only when something was done."""
         return situation.undo
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """As often as the count says."""
         reader.marking.undo(chosen.count or 1)
 
@@ -167,7 +167,7 @@ class Redo(Command):
         """Only when something was taken back."""
         return situation.redo
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """As often as the count says."""
         reader.marking.redo(chosen.count or 1)
 
@@ -177,7 +177,7 @@ class Copy(Command):
 
     name, keys, group, modes = "copy", ("y",), "Annotate", BOTH
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """By OSC 52, which works over ssh."""
         reader.copying.copy()
 

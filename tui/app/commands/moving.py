@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.app.commands.command import BOTH, Command, Mode, Situation
+from tui.app.commands.command import BOTH, Command, Mode
 from tui.reading.chords import Chosen
 from tui.reading.cursor import Motion
 
 if TYPE_CHECKING:
-    from tui.app.screens.reading import ReadingScreen
+    from tui.app.commands.reader import Reader
 
 
 class _Move(Command):
@@ -19,7 +19,7 @@ class _Move(Command):
     modes = BOTH
     motion: ClassVar[Motion]
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Move as often as the count says."""
         reader.moving.move(self.motion, chosen.count or 1)
 
@@ -89,7 +89,7 @@ class First(Command):
 
     name, keys, group, modes = "first", ("gg", "home"), "Move", BOTH
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Jump, so that one can jump back."""
         reader.moving.jump(Motion.FIRST, chosen.count or 1)
 
@@ -99,7 +99,7 @@ class Last(Command):
 
     name, keys, group, modes = "last", ("G", "end"), "Move", BOTH
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Jump, so that one can jump back."""
         if chosen.count:
             reader.moving.go_to_percent(chosen.count)
@@ -114,7 +114,7 @@ class _Scroll(Command):
     pages: ClassVar[float]
     modes = BOTH
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Move by parts of a page, as often as the count says."""
         reader.moving.scroll_pages(self.pages * (chosen.count or 1))
 
@@ -148,7 +148,7 @@ class LineDown(Command):
 
     name, keys, group = "line_down", ("ctrl+e",), "Move"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Move the view by rows."""
         reader.moving.scroll_rows(chosen.count or 1)
 
@@ -158,7 +158,7 @@ class LineUp(Command):
 
     name, keys, group = "line_up", ("ctrl+y",), "Move"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Move the view by rows."""
         reader.moving.scroll_rows(-(chosen.count or 1))
 
@@ -168,7 +168,7 @@ class Centre(Command):
 
     name, keys, group = "centre", ("zz",), "Move"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Move the view, not the cursor."""
         reader.moving.put_cursor_at(0.5)
 
@@ -178,7 +178,7 @@ class CursorToTop(Command):
 
     name, keys, group = "cursor_to_top", ("zt",), "Move"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Move the view, not the cursor."""
         reader.moving.put_cursor_at(0.0)
 
@@ -188,7 +188,7 @@ class Narrow(Command):
 
     name, keys, group = "narrow", ("<",), "Move"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Use a finer unit."""
         reader.moving.narrow()
 
@@ -198,7 +198,7 @@ class Widen(Command):
 
     name, keys, group = "widen", (">",), "Move"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Use a coarser unit."""
         reader.moving.widen()
 
@@ -209,7 +209,7 @@ class Hints(Command):
     name, keys, group, footer = "hints", ("f",), "Move", "hints"
     modes = BOTH
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Wait for a label."""
         reader.moving.show_hints()
 
@@ -219,7 +219,7 @@ class Back(Command):
 
     name, keys, group = "back", ("ctrl+o",), "Move"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Walk the jump list."""
         reader.moving.back(chosen.count or 1)
 
@@ -229,7 +229,7 @@ class Forward(Command):
 
     name, keys, group = "forward", ("ctrl+i",), "Move"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Walk the jump list."""
         reader.moving.forward(chosen.count or 1)
 
@@ -239,7 +239,7 @@ class SetMark(Command):
 
     name, keys, group = "set_mark", ("m <letter>",), "Move"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Give the place a letter."""
         reader.moving.set_mark(chosen.argument)
 
@@ -249,7 +249,7 @@ class GoToMark(Command):
 
     name, keys, group = "go_to_mark", ("' <letter>",), "Move"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Jump there."""
         reader.moving.go_to_mark(chosen.argument)
 
@@ -259,7 +259,7 @@ class NextAnnotation(Command):
 
     name, keys, group = "next_annotation", ("]", "J"), "Move"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Go on as often as the count says."""
         reader.moving.go_to_annotation(chosen.count or 1)
 
@@ -269,48 +269,9 @@ class PreviousAnnotation(Command):
 
     name, keys, group = "previous_annotation", ("[", "K"), "Move"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Go back as often as the count says."""
         reader.moving.go_to_annotation(-(chosen.count or 1))
-
-
-class Find(Command):
-    """Find words in this article."""
-
-    name, keys, group, footer = "find", ("/",), "Find", "find here"
-    needs_boxes = True
-
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
-        """Ask for the words."""
-        reader.looking.ask()
-
-
-class FindNext(Command):
-    """Go to the next place where the words were found."""
-
-    name, keys, group, footer = "find_next", ("n",), "Find", "next"
-
-    def available(self, situation: Situation) -> bool:
-        """Only when something was found."""
-        return situation.hits
-
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
-        """Go on, round the end."""
-        reader.looking.go(chosen.count or 1)
-
-
-class FindPrevious(Command):
-    """Go to the place before where the words were found."""
-
-    name, keys, group = "find_previous", ("N",), "Find"
-
-    def available(self, situation: Situation) -> bool:
-        """Only when something was found."""
-        return situation.hits
-
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
-        """Go back, round the beginning."""
-        reader.looking.go(-(chosen.count or 1))
 
 
 class LeaveMode(Command):
@@ -319,7 +280,7 @@ class LeaveMode(Command):
     name, keys, group, footer = "escape", ("escape", "ctrl+g"), "Move", ""
     modes = frozenset(Mode)
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Go one step back to plain reading."""
         reader.moving.escape()
 
@@ -328,5 +289,5 @@ COMMANDS = (
     Next, Previous, NextWord, PreviousWord, NextSentence, PreviousSentence, NextParagraph,
     PreviousParagraph, SentenceStart, SentenceEnd, First, Last, PageDown, PageUp, HalfPageDown,
     HalfPageUp, LineDown, LineUp, Centre, CursorToTop, Narrow, Widen, Hints, NextAnnotation,
-    PreviousAnnotation, Back, Forward, SetMark, GoToMark, Find, FindNext, FindPrevious, LeaveMode,
+    PreviousAnnotation, Back, Forward, SetMark, GoToMark, LeaveMode,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Articles, panes, searches, the sidebar, and the program itself."""
+"""Articles, panes, the sidebar, and the program itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tui.app.commands.command import BOTH, Command, Situation
 from tui.reading.chords import Chosen
 
 if TYPE_CHECKING:
-    from tui.app.screens.reading import ReadingScreen
+    from tui.app.commands.reader import Reader
 
 
 class _Panes(Command):
@@ -29,24 +29,13 @@ class _Always(Command):
         return True
 
 
-class Search(_Always):
-    """Search all articles and notes, even misspelt."""
-
-    name, keys, group, footer = "search", ("F", "ctrl+f", "g /"), "Find", "search all"
-    needs_boxes = True
-
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
-        """Open the search box, with the selection in it if there is one."""
-        reader.finding.open()
-
-
 class Articles(_Always):
     """Open an article from the list of the library."""
 
     name, keys, group, footer = "articles", ("o",), "Panes", "articles"
     needs_boxes = True
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Show the list."""
         reader.shelving.open(beside=False)
 
@@ -57,7 +46,7 @@ class ArticlesBeside(_Always):
     name, keys, group = "articles_beside", ("O",), "Panes"
     needs_boxes = True
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Show the list; Enter opens beside."""
         reader.shelving.open(beside=True)
 
@@ -67,7 +56,7 @@ class SameBeside(Command):
 
     name, keys, group = "same_beside", ("ctrl+w v",), "Panes"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Both panes start at the same place."""
         reader.same_beside()
 
@@ -77,7 +66,7 @@ class Close(Command):
 
     name, keys, group = "close", ("c", "ctrl+w c"), "Panes"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Its place is remembered."""
         reader.panes_do(lambda desk: desk.close())
 
@@ -91,7 +80,7 @@ class Reopen(Command):
         """Also on an empty desk."""
         return True
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """At the place where it was left."""
         reader.panes_do(lambda desk: desk.reopen())
 
@@ -101,7 +90,7 @@ class FocusNext(_Panes):
 
     name, keys, footer = "focus_next", ("L", "ctrl+w w", "ctrl+w l"), "next pane"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """After the last one comes the first."""
         reader.panes_do(lambda desk: desk.focus_next())
 
@@ -111,7 +100,7 @@ class FocusPrevious(_Panes):
 
     name, keys = "focus_previous", ("H", "ctrl+w h", "ctrl+w p")
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Before the first one comes the last."""
         reader.panes_do(lambda desk: desk.focus_previous())
 
@@ -121,7 +110,7 @@ class Swap(_Panes):
 
     name, keys = "swap", ("ctrl+w x",)
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """The keys stay with the article."""
         reader.panes_do(lambda desk: desk.swap())
 
@@ -131,7 +120,7 @@ class Maximise(_Panes):
 
     name, keys = "maximise", ("Z", "ctrl+w o")
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Nothing is closed."""
         reader.panes_do(lambda desk: desk.maximise())
 
@@ -141,7 +130,7 @@ class NarrowerColumn(Command):
 
     name, keys, group = "narrower_column", ("-",), "View"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """By four cells."""
         reader.panes.change_measure(-4)
 
@@ -151,7 +140,7 @@ class WiderColumn(Command):
 
     name, keys, group = "wider_column", ("+", "="), "View"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """By four cells."""
         reader.panes.change_measure(4)
 
@@ -161,7 +150,7 @@ class Sidebar(Command):
 
     name, keys, group, footer = "sidebar", ("i",), "View", "notes"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Show it if it is hidden."""
         reader.margin.focus()
 
@@ -171,7 +160,7 @@ class ToggleSidebar(Command):
 
     name, keys, group = "toggle_sidebar", ("I",), "View"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """The page takes the room."""
         reader.margin.toggle()
 
@@ -181,11 +170,11 @@ class Theme(_Always):
 
     name, keys, group = "theme", ("T",), "View"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """The next theme."""
         from tui.app.values import ThemeWanted  # here: the catalogue of commands is read without a screen
 
-        reader.post_message(ThemeWanted())
+        reader.app.post_message(ThemeWanted())
 
 
 class Help(_Always):
@@ -193,7 +182,7 @@ class Help(_Always):
 
     name, keys, group, footer, modes = "help", ("?", "f1"), "Program", "help", BOTH
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Over the page."""
         reader.show_help()
 
@@ -203,7 +192,7 @@ class Palette(_Always):
 
     name, keys, group, modes = "palette", (":", "ctrl+p"), "Program", BOTH
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """Textual's command palette."""
         reader.app.action_command_palette()
 
@@ -213,12 +202,12 @@ class Quit(_Always):
 
     name, keys, group = "quit", ("q", "ctrl+q"), "Program"
 
-    def run(self, reader: ReadingScreen, chosen: Chosen) -> None:
+    def run(self, reader: Reader, chosen: Chosen) -> None:
         """The desk is written down."""
         reader.app.call_later(reader.app.run_action, "app.leave")
 
 
 COMMANDS = (
-    Search, Articles, ArticlesBeside, SameBeside, Close, Reopen, FocusNext, FocusPrevious, Swap,
+    Articles, ArticlesBeside, SameBeside, Close, Reopen, FocusNext, FocusPrevious, Swap,
     Maximise, Sidebar, ToggleSidebar, NarrowerColumn, WiderColumn, Theme, Help, Palette, Quit,
 )  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.worker import Worker, get_current_worker
 
@@ -16,7 +16,13 @@ from tui.app.session import Session
 from tui.errors import PostilError
 
 if TYPE_CHECKING:
-    from tui.app.screens.reading import ReadingScreen
+    from textual.app import App
+
+    from tui.app.presenters.boxes import Boxes
+    from tui.app.presenters.finding import Finding
+    from tui.app.presenters.panes import Panes
+    from tui.app.presenters.shelving import Shelving
+    from tui.app.presenters.status import Status
 
 DEBOUNCE = 200
 """Milliseconds in which changes are gathered: a save of another program is several of them."""
@@ -25,10 +31,31 @@ STEP = 50
 """Milliseconds between two looks: whoever leaves the program waits no longer for the thread to end."""
 
 
+class Watcher(Protocol):
+    """Who is told: the reading screen."""
+
+    panes: Panes
+    shelving: Shelving
+    finding: Finding
+    boxes: Boxes
+    status: Status
+
+    @property
+    def app(self) -> App[Any]:
+        """The program."""
+
+    @property
+    def is_attached(self) -> bool:
+        """Whether it is still to be seen."""
+
+    def annotations_changed(self, files: Iterable[str]) -> None:
+        """Annotations of these articles changed."""
+
+
 class _End:
     """Set when the screen is gone: what watchfiles asks at every step."""
 
-    def __init__(self, worker: Worker[None], screen: ReadingScreen) -> None:
+    def __init__(self, worker: Worker[None], screen: Watcher) -> None:
         self._worker = worker
         self._screen = screen
 
@@ -40,13 +67,15 @@ class _End:
 class Watching:
     """Passes on what changed on disk."""
 
-    def __init__(self, session: Session, screen: ReadingScreen) -> None:
+    def __init__(self, session: Session, screen: Watcher) -> None:
         self.session = session
         self._screen = screen
 
     def start(self) -> None:
         """Watch the articles and the sidecars, in a thread."""
-        self._screen.run_worker(self._watch, thread=True, group="watch", exclusive=True, exit_on_error=False)
+        self._screen.app.run_worker(
+            self._watch, thread=True, group="watch", exclusive=True, exit_on_error=False
+        )
 
     def _watch(self) -> None:
         from watchfiles import watch

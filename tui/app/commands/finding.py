@@ -1,0 +1,68 @@
+"""Finding words: in the open article, and in all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.commands.command import Command, Situation
+from tui.reading.chords import Chosen
+
+if TYPE_CHECKING:
+    from tui.app.commands.reader import Reader
+
+
+class Find(Command):
+    """Find words in this article."""
+
+    name, keys, group, footer = "find", ("/",), "Find", "find here"
+    needs_boxes = True
+
+    def run(self, reader: Reader, chosen: Chosen) -> None:
+        """Ask for the words."""
+        reader.looking.ask()
+
+
+class FindNext(Command):
+    """Go to the next place where the words were found."""
+
+    name, keys, group, footer = "find_next", ("n",), "Find", "next"
+
+    def available(self, situation: Situation) -> bool:
+        """Only when something was found."""
+        return situation.hits
+
+    def run(self, reader: Reader, chosen: Chosen) -> None:
+        """Go on, round the end."""
+        reader.looking.go(chosen.count or 1)
+
+
+class FindPrevious(Command):
+    """Go to the place before where the words were found."""
+
+    name, keys, group = "find_previous", ("N",), "Find"
+
+    def available(self, situation: Situation) -> bool:
+        """Only when something was found."""
+        return situation.hits
+
+    def run(self, reader: Reader, chosen: Chosen) -> None:
+        """Go back, round the beginning."""
+        reader.looking.go(-(chosen.count or 1))
+
+
+class Search(Command):
+    """Search all articles and notes, even misspelt."""
+
+    name, keys, group, footer = "search", ("F", "ctrl+f", "g /"), "Find", "search all"
+    needs_boxes = True
+
+    def available(self, situation: Situation) -> bool:
+        """Always, also with no article open."""
+        return True
+
+    def run(self, reader: Reader, chosen: Chosen) -> None:
+        """Open the search box, with the selection in it if there is one."""
+        reader.finding.open()
+
+
+COMMANDS = (Find, FindNext, FindPrevious, Search)

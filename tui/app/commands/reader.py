@@ -1,0 +1,50 @@
+"""What a command may ask of the reading screen.
+
+Commands know this, and not the screen: so the screen can know the commands without a circle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from tui.app.presenters.copying import Copying
+    from tui.app.presenters.finding import Finding
+    from tui.app.presenters.looking import Looking
+    from tui.app.presenters.margin import Margin
+    from tui.app.presenters.marking import Marking
+    from tui.app.presenters.moving import Moving
+    from tui.app.presenters.noting import Noting
+    from tui.app.presenters.panes import Panes
+    from tui.app.presenters.shelving import Shelving
+    from tui.reading.desk import Desk
+
+
+class Reader(Protocol):
+    """The presenters, and the few things that only the screen can do."""
+
+    panes: Panes
+    moving: Moving
+    marking: Marking
+    noting: Noting
+    looking: Looking
+    finding: Finding
+    shelving: Shelving
+    margin: Margin
+    copying: Copying
+
+    @property
+    def app(self) -> App[Any]:
+        """The program."""
+
+    def panes_do(self, change: Callable[[Desk], Desk]) -> None:
+        """Change the desk; the page in focus has the keys."""
+
+    def same_beside(self) -> None:
+        """Open the article a second time."""
+
+    def show_help(self) -> None:
+        """Show all commands and keys."""
