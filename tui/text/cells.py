@@ -89,8 +89,8 @@ def drawn(text: str) -> str:
     """Return what is painted for a text: exactly `width(text)` cells, safe for any terminal.
 
     A line feed is drawn as one blank and a tab as four, wherever it stands; soft hyphens, zero-width
-    spaces and other format characters are left out; a mark without a letter gets a dotted circle.  Draw a text once only, whole
-    graphemes at a time: `drawn` is not made for what it returned.
+    spaces and other format characters are left out; a mark without a letter gets a dotted circle.
+    Draw a text once only, whole graphemes at a time: `drawn` is not made for what it returned.
 
     >>> drawn("two\\nlines,\\ta tab, a soft\\xad hyphen, a lost accent:"), drawn("\\u0301")
     ('two lines,    a tab, a soft hyphen, a lost accent:', '◌́')
