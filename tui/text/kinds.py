@@ -74,7 +74,7 @@ _BUTTON = re.compile(
     | click\ (?:here|the|on|to|below)\b | tap\ (?:here|to)\b | watch:\  | we\ use\ cookies
     | feel\ free\ to\ (?:re)?(?:post|share|publish) | become\ an?\ (?:\w+\ )?(?:member|subscriber|patron)
     | (?:read\ (?:more|also)|also\ read|related|see\ also|recommended)\ *:
-    | most\ (?:read|popular|viewed)\ (?:from|on|in|stories|articles|now)\b
+    | most\ (?:read|popular|viewed)\ (?:from|on|in|stories|articles|now|this|today)\b
     | for\ (?:all\ )?(?:media|press)\ (?:inquir|enquir|queries) | comment\ on\ .{1,60}\bpage\b
     | (?:download|get)\ (?:our|the)\ app\b | support\ our\  | donate\ (?:to|now|here)
     | (?:(?:this|the)\ (?:article|story|post)\ (?:was|is|has\ been)\ )?

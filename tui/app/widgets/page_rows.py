@@ -213,7 +213,7 @@ class RowPainter:
             Piece(
                 row.kind,
                 tuple(mark.colour for mark in marks if mark.span and at in mark.span),
-                cursor=at in now.cursor and now.focused,
+                cursor=at in now.cursor and now.focused and now.selection is None,
                 selected=now.selection is not None and at in now.selection,
                 hit=any(at in span for span in hits),
                 here=now.here is not None and at in now.here,
