@@ -204,6 +204,17 @@ async def test_a_filter_that_matches_nothing_says_how_to_clear_it() -> None:
         assert app.heard == [], "only what the reader does is posted"
 
 
+async def test_clearing_is_offered_only_when_there_is_a_filter() -> None:
+    app = Harness()
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.bar.show(HERE, "article", "Lamps")
+        app.bar.focus()
+        await pilot.pause()
+        assert "c" not in app.screen.active_bindings
+        app.bar.set_filters(Filters(text="lamp"))
+        assert "c" in app.screen.active_bindings
+
+
 async def test_a_pen_in_force_is_named_with_its_sign() -> None:
     app = Harness()
     async with app.run_test(size=(120, 40)):

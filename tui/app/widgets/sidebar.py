@@ -104,6 +104,7 @@ class AnnotationSidebar(Asks, Widget, can_focus=True):
         if filters != self._deck.filters:
             self._deck.filter_by(filters)
             self._repaint()
+            self.refresh_bindings()
 
     def set_ink(self, ink: Ink) -> None:
         """Paint in other colours."""
@@ -239,6 +240,10 @@ class AnnotationSidebar(Asks, Widget, can_focus=True):
     def action_clear(self) -> None:
         """List everything again."""
         self._filter_by(Filters())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done now."""
+        return bool(self.filters) if action == "clear" else True
 
     def action_leave(self) -> None:
         """Leave the filter, which stays in force, or go back to the page."""
