@@ -16,6 +16,7 @@ from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
 from tui.app.themes import themes
 from tui.app.values import Mark
+from tui.app.widgets.note_editor import NoteEditor
 from tui.app.widgets.sidebar import AnnotationSidebar
 from tui.reading.panes import Filters
 from tui.text.span import Span
@@ -275,6 +276,27 @@ async def test_a_terminal_that_loses_the_focus_leaves_the_list_as_it_is() -> Non
         app.post_message(events.AppBlur())
         await pilot.pause()
         assert app.rows() == before
+
+
+async def test_the_list_stays_while_a_note_is_typed_and_is_a_margin_when_the_page_has_the_keys() -> None:
+    app = Harness()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.mount(NoteEditor(Ink(PALETTES["dark"])))
+        app.bar.show(HERE, "article", "Lamps")
+        app.bar.line_up({"1": 20, "2": 30})
+        app.bar.focus()
+        await pilot.press("G", "k")
+        before = app.rows()
+        app.query_one(NoteEditor).open(QUAY, (4, 2, 2))
+        await pilot.press("x")
+        assert app.rows() == before
+        await pilot.press("escape")
+        assert app.focused is app.bar
+        assert app.rows() == before
+        app.query_one(NoteEditor).open(QUAY, (4, 2, 2))
+        await pilot.click(Page, offset=(3, 30))
+        await pilot.pause()
+        assert app.row_of("C claim") == 21
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])

@@ -16,7 +16,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Region
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
@@ -36,6 +35,9 @@ HEAD = 1
 
 NARROWEST = 8
 """Cells of words that are laid out at least, however narrow the window."""
+
+BOXES = "above"
+"""The layer of the boxes that one types in over the page."""
 
 WHEEL_ROWS = 3
 """Rows a notch of the wheel moves, as most terminals do."""
@@ -131,8 +133,7 @@ class AnnotationSidebar(Asks, Widget, can_focus=True):
         """Draw the head or a row of a card."""
         cells = self.size.width
         if y < HEAD:
-            typing = self.has_class("-typing")
-            return head(self._painter.ink, cells, self._deck, typing=typing)
+            return head(self._painter.ink, cells, self._deck, typing=self.has_class("-typing"))
         if not self._deck.entries:
             return self._painter.say(self._why_empty(), y - HEAD - 1, cells)
         slot = self._slots[y - HEAD] if y - HEAD < len(self._slots) else None
@@ -165,26 +166,23 @@ class AnnotationSidebar(Asks, Widget, can_focus=True):
 
     # ---- who has the keys
 
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """Become a list with the keys, a margin without."""
-        super().watch_has_focus(has_focus)
-        if has_focus:
+    def on_mount(self) -> None:
+        """Hear who gets the keys."""
+        self.watch(self.screen, "focused", self._keys_went, init=False)
+
+    def _keys_went(self, focused: Widget | None) -> None:
+        """Be a list with the keys and a margin when the page has them.
+
+        While a box over the page has them (for a note that was asked for here), or only the whole terminal
+        lost the focus, it stays what it is.
+        """
+        if focused is self:
             self.remove_class("-typing")
             self._deck.wake()
             self._repaint()
-        else:
-            self.call_later(self._sleep_if_left)
-
-    def on_descendant_blur(self) -> None:
-        """See whether the filter was left for something outside."""
-        self.call_later(self._sleep_if_left)
-
-    def _sleep_if_left(self) -> None:
-        """Be a margin again, unless only the whole terminal lost the focus."""
-        left = self.screen.focused not in (self, self._input)
-        if left and self._deck.awake and self.app.app_focus:
-            self._deck.awake = False
+        elif focused is not self._input and self._deck.awake and self.app.app_focus:
             self.remove_class("-typing")
+            self._deck.awake = focused is not None and _in_box(focused)
             self._repaint()
 
     # ---- what the reader does
@@ -226,8 +224,7 @@ class AnnotationSidebar(Asks, Widget, can_focus=True):
 
     def action_tell(self, what: str) -> None:
         """Want what is about no annotation: `scope`, `undo`, `redo` or `help`."""
-        message: Message = self.TELLS[what]()
-        self.post_message(message)
+        self.post_message(self.TELLS[what]())
 
     def action_filter(self) -> None:
         """Type a filter, in the head."""
@@ -294,3 +291,7 @@ class AnnotationSidebar(Asks, Widget, can_focus=True):
         event.prevent_default()
         self._deck.scroll(-WHEEL_ROWS)
         self._arrange()
+
+
+def _in_box(widget: Widget) -> bool:
+    return any(isinstance(node, Widget) and node.layer == BOXES for node in widget.ancestors_with_self)
