@@ -77,6 +77,9 @@ class PostilApp(App[int]):
         self.keys = Keys(config.keys)
         self.session = Session(workspace, config, desks.load(workspace.where), notices=list(notices))
         self._saved = self.session.desk
+        self._reading: ReadingScreen | None = None
+        """The library that is open, also when the screens are gone at the end."""
+
         for theme in themes():
             self.register_theme(theme)
         self._wear(fitting(config.theme, os.environ, self.console.color_system))
@@ -92,7 +95,8 @@ class PostilApp(App[int]):
 
     def _show_library(self) -> None:
         if self.session.desk.panes or self.workspace.scan():
-            self.push_screen(ReadingScreen(self.session, self.keys))
+            self._reading = ReadingScreen(self.session, self.keys)
+            self.push_screen(self._reading)
             return
         from tui.app.screens.start import StartScreen
 
@@ -113,10 +117,9 @@ class PostilApp(App[int]):
         """Change to the next theme, and remember nothing: the settings say what to start with."""
         names = list(PALETTES)
         self._wear(names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0])
-        for screen in self.screen_stack:
-            if isinstance(screen, ReadingScreen):
-                screen.set_ink(self.session.ink)
-                screen.status.say(f"theme: {self.theme}")
+        if self._reading:
+            self._reading.set_ink(self.session.ink)
+            self._reading.status.say(f"theme: {self.theme}")
 
     # ---- the start screen
 
@@ -127,25 +130,24 @@ class PostilApp(App[int]):
             self.workspace, self.config, desks.load(self.workspace.where), self.session.ink
         )
         self._saved = self.session.desk
-        self.switch_screen(ReadingScreen(self.session, self.keys))
+        self._reading = ReadingScreen(self.session, self.keys)
+        self.switch_screen(self._reading)
 
     # ---- the end
 
     def action_leave(self) -> None:
         """End; a note that is being written is kept."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ReadingScreen):
-                screen.keep_typed_words()
+        if self._reading:
+            self._reading.keep_typed_words()
         self.exit(0)
 
     def action_help_quit(self) -> None:
         """Ctrl+c does not quit a program that people type into."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ReadingScreen):
-                screen.status.say(f"{self.keys.of('quit')} leaves Postil; everything is saved")
+        if self._reading:
+            self._reading.status.say(f"{self.keys.of('quit')} leaves Postil; everything is saved")
 
     def _save_if_changed(self) -> None:
-        screen = next((each for each in self.screen_stack if isinstance(each, ReadingScreen)), None)
+        screen = self._reading
         if screen is None:
             return
         desk = screen.panes.desk()
