@@ -74,7 +74,7 @@ class Close(Command):
 class Reopen(Command):
     """Open the pane again that was closed last."""
 
-    name, keys, group = "reopen", ("C", "ctrl+w u"), "Panes"
+    name, keys, group, footer = "reopen", ("C", "ctrl+w u"), "Panes", "reopen"
 
     def available(self, situation: Situation) -> bool:
         """Also on an empty desk."""

@@ -148,8 +148,9 @@ class Panes:
         self.session.desk = self.session.desk.with_measure(measure)
 
     def focus(self) -> None:
-        """Give the keys to the page of the pane in focus."""
+        """Give the keys to the page of the pane in focus; on an empty desk the screen has them."""
         if self.current is None:
+            self._host.screen.set_focus(None)
             return
         page = self.current.page
         if page.is_attached:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -124,7 +124,7 @@ class ReadingScreen(BoxRoutes):
 
     def on_descendant_focus(self) -> None:
         """Offer the keys of what has them: a box tells its own."""
-        if isinstance(self.focused, Page):
+        if self.focused is None or isinstance(self.focused, Page):
             self.status.offer(None)
         elif self.focused is self.sidebar:
             self.status.offer(bound_hints(self.sidebar))
@@ -157,16 +157,26 @@ class ReadingScreen(BoxRoutes):
             return
         if pane is not self.panes.current:
             self.panes.give_focus(pane)
+        self._press(event.key, event.character)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the keys where no page is open that would."""
+        if self.focused is None and not self.panes.open:
+            event.stop()
+            self._press(event.key, event.character)
+
+    def _press(self, key: str, character: str | None) -> None:
         if self._pause:
             self._pause.stop()
             self._pause = None
-        if pane.hints and event.character and event.character.isalpha():
-            self.moving.type_hint(event.character)
+        pane = self.panes.current
+        if pane and pane.hints and character and character.isalpha():
+            self.moving.type_hint(character)
             self.moved()
             return
         self.status.hush()
         chords = self.keys.chords[self.status.situation().mode]
-        self._answer(chords.press(event.key, event.character))
+        self._answer(chords.press(key, character))
 
     def _answer(self, result: object) -> None:
         """Do what the keys mean; wait if they mean nothing yet."""
