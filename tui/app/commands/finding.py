@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.commands.command import Command, Situation
+from tui.app.commands.command import BOTH, Command, Situation
 from tui.reading.chords import Chosen
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class Search(Command):
     """Search all articles and notes, even misspelt."""
 
     name, keys, group, footer = "search", ("F", "ctrl+f", "g /"), "Find", "search all"
+    modes = BOTH
     needs_boxes = True
 
     def available(self, situation: Situation) -> bool:

@@ -291,7 +291,7 @@ class Page(PagePointer, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Pass every key on, but those that the program itself owns."""
-        if event.key in ("ctrl+q", "ctrl+p", "ctrl+c"):
+        if event.key in ("ctrl+q", "ctrl+c"):
             return
         event.stop()
         event.prevent_default()
