@@ -16,6 +16,7 @@ from tui.reading.progress import code_points_a_word, fraction, minutes_left
 READING = ("mark", "note", "tag", "select", "find", "search", "articles", "sidebar", "hints", "help")
 ON_MARK = ("note", "tag", "delete", "shrink", "mark", "search", "articles", "sidebar", "help")
 SELECTING = ("mark", "note", "tag", "swap_ends", "help")
+EMPTY = ("articles", "reopen", "search", "help")
 """What the footer offers in each state, the most useful first; what does not fit is left out."""
 
 
@@ -89,11 +90,12 @@ class Status:
         text, view = pane.prose.text, pane.page.in_view
         if not text.strip():
             return "empty"
-        share = fraction(view.end, len(text.rstrip()))
+        length = len(text.rstrip())
+        share = fraction(view.end, length)
         word = self._word.get(pane.file)
         if word is None:
             word = self._word[pane.file] = code_points_a_word(text)
-        left = minutes_left(len(text) - view.end, self.session.config.words_a_minute, word)
+        left = minutes_left(length - view.end, self.session.config.words_a_minute, word)
         parts = [f"{share:.0%}".replace("%", " %"), f"{left} min left" if left else "read"]
         if len(self._panes.open) > 1:
             parts.insert(0, f"{self.session.desk.focus + 1}/{len(self._panes.open)}")
@@ -117,7 +119,7 @@ class Status:
         if situation.panes > 1:
             names = (*names[:-1], "focus_next", names[-1])
         if not situation.panes:
-            names = tuple(name for name in names if name in ("search", "articles", "help"))
+            names = EMPTY
         hints = [
             KeyHint(self._keys.of(name), self._label(name, situation))
             for name in names

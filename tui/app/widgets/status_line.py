@@ -72,13 +72,22 @@ class StatusLine(Widget):
         return line.adjust_cell_length(room, ink.quiet)
 
     def _keys(self, segments: list[Segment], room: int) -> int:
-        """Add as many keys as fit; the cells used."""
-        used = 0
-        for hint in self.hints:
-            cells = width(hint.key) + 1 + width(hint.label) + GAP
-            if used + cells > room:
+        """Add as many keys as fit, the last one, which leads to all others, before any; the cells used."""
+        kept: list[KeyHint] = []
+        last = self.hints[-1:]
+        used = sum(map(_cells, last))
+        for hint in self.hints[:-1]:
+            if used + _cells(hint) > room:
                 break
+            kept.append(hint)
+            used += _cells(hint)
+        if used > room:
+            return 0
+        for hint in (*kept, *last):
             segments.append(Segment(hint.key, self._ink.accent))
             segments.append(Segment(f" {hint.label}" + " " * GAP, self._ink.quiet))
-            used += cells
         return used
+
+
+def _cells(hint: KeyHint) -> int:
+    return width(hint.key) + 1 + width(hint.label) + GAP
