@@ -79,6 +79,13 @@ def test_all_spellings_of_a_name_are_found_the_typed_one_first(two: Engine) -> N
     assert [marks[0] for marks in marked(two.search("defense"), two)] == ["Defense", "Defence"]
 
 
+def test_a_typo_is_said_to_be_the_nearest_word_and_not_one_that_only_sounds_like_it() -> None:
+    within = engine("They kept trying to find it.", "A mission for training of troops.")
+    found = within.search("trainng ")
+    assert found.corrections == (("trainng", "training"),)
+    assert marked(found, within)[0] == ["training"]
+
+
 def test_a_word_that_stands_there_as_typed_is_not_corrected(two: Engine) -> None:
     assert two.search("kiev").corrections == ()
 

@@ -166,9 +166,14 @@ class Expander:
         word = clause.term
         doubtful = depth >= Depth.ANYHOW or not meaning.known
         allowed = budget(word, meaning.known) if doubtful else 0
-        for term, typos in self._words_near(word, cancelled):
+        near = self._words_near(word, cancelled)
+        # `trainng` is `training`, though `trying` sounds more like it: a word that stands nowhere as typed
+        # is rather the nearest one than one that only sounds alike.
+        slips = [typos for term, typos in near if term[0] == word[0] and not is_variant(word, term, typos)]
+        nearest = min(slips, default=2) if not meaning.known else 2
+        for term, typos in near:
             if is_variant(word, term, typos):
-                meaning.add(term, VARIANT)
+                meaning.add(term, TWO_TYPOS if nearest < typos else VARIANT)
             elif cost(word, term, typos) <= allowed:
                 meaning.add(term, TYPO if typos == 1 else TWO_TYPOS)
             elif typos <= allowed and depth >= Depth.ANYHOW and len(word) >= _SHORTEST_WITHOUT_FIRST:
