@@ -7,7 +7,6 @@ ends.  Everything else is the reading screen's.
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 import sys
@@ -38,9 +37,6 @@ if TYPE_CHECKING:
 
 SAVE_EVERY = 5.0
 """Seconds between two looks whether the desk has changed: a lost connection costs no more of the place."""
-
-COLLECTED = (100_000, 50, 1000)
-"""Thresholds of the garbage collector: with Python's own, a pause falls into every few page moves."""
 
 SWITCHED = 0.001
 """Seconds a thread may hold the interpreter: a search or the index must not hold up a key."""
@@ -165,7 +161,6 @@ class PostilApp(App[int]):
 
 def run(workspace: Workspace, config: Config, notices: Sequence[str] = ()) -> int:
     """Run the program until the reader leaves it; the exit status."""
-    gc.set_threshold(*COLLECTED)
     sys.setswitchinterval(SWITCHED)
     app = PostilApp(workspace, config, notices)
     result = app.run(mouse=config.mouse)

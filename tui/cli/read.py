@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -9,6 +10,10 @@ import click
 
 from tui.cli.endings import Ending
 from tui.cli.telling import say
+
+COLLECTED = (100_000, 50, 1000)
+"""Thresholds of the garbage collector.  With Python's own it runs some fifty times while the screen is
+loaded (a tenth of the time to the first paint), and a pause falls into every few page moves."""
 
 
 def _help(context: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -29,6 +34,7 @@ def command(paths: tuple[Path, ...]) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         say("the reader needs a terminal; without one use `postil list`, `search` or `export` (`postil -h`)")
         return Ending.MISTAKE
+    gc.set_threshold(*COLLECTED)
     from tui.app.app import run
     from tui.config import load
 

@@ -170,5 +170,5 @@ class Shelving:
         from tui.app.widgets.shelf_rows import Shelves
 
         arranged = Shelves()
-        arranged.fill(self._filled())
+        arranged.fill(tuple(self._shelves.values()))
         return tuple(row for row in arranged.rows(self.sort, "").rows if isinstance(row, Shelf))
