@@ -32,15 +32,20 @@ class Picture:
     """Columns and rows."""
 
 
+def typed(words: str) -> tuple[str, ...]:
+    """The keys that type `words`."""
+    return tuple(words)
+
+
 PICTURES = (
-    Picture("reading", ("I", "j", "j", "j", "j", "j", "j")),
-    Picture("beside", ("O", "enter", "L", "J")),
-    Picture("search", ("F", *"bargening chip")),
-    Picture("note", ("J", "J", "a")),
-    Picture("sidebar", ("I", "i", "s")),
+    Picture("reading", ("j",) * 6),
+    Picture("beside", ("J", "O", *typed("doubling"), "enter", "J")),
+    Picture("search", ("F", *typed("bargening chip"))),
+    Picture("note", ("j",) * 8 + ("a", *typed("One president, named; the *people who know* are not."))),
+    Picture("sidebar", ("i", "s", "/", *typed("pen:number"), "enter", "g")),
     Picture("library", ("o",)),
-    Picture("help", ("?",)),
-    Picture("light", ("I", "J"), "light"),
+    Picture("help", ("?", *typed("mark"))),
+    Picture("light", ("j",) * 8 + ("v", *typed("wwwwww")), "light"),
     Picture("small", ("J",), "dark", (80, 24)),
 )
 
