@@ -155,8 +155,8 @@ class Panes:
         page = self.current.page
         if page.is_attached:
             page.focus(scroll_visible=False)
-        else:
-            self._host.call_after_refresh(self.focus)
+        else:  # the pane calls back as soon as it has made its page, before anything is painted
+            self.current.widget.call_later(self.focus)
 
     def give_focus(self, pane: OpenPane) -> None:
         """Give the keys to a pane, as a click does."""
