@@ -57,6 +57,7 @@ class ReadingScreen(BoxRoutes):
         self.keys = keys
         self.boxes = Boxes()
         self._pause: Timer | None = None
+        self._settled = False
         self._host = Horizontal(id="panes")
         self.sidebar = AnnotationSidebar(session.ink)
         self.status_line = StatusLine(session.ink)
@@ -98,7 +99,15 @@ class ReadingScreen(BoxRoutes):
                 self.panes.lay_out(self.session.desk.open_here(first))
         self.margin.start()
         self.panes.focus()
-        self.call_after_refresh(self._settle_in)
+        if not self.panes.open:
+            self.call_after_refresh(self._settle_in)
+
+    @on(Page.Scrolled)
+    def first_painted(self) -> None:
+        """A page has its rows, and its first paint is out: now there is time for the rest."""
+        if not self._settled:
+            self._settled = True
+            self.call_after_refresh(self._settle_in)
 
     async def _settle_in(self) -> None:
         """After the first paint: the boxes, the list, the index, the watch."""

@@ -236,9 +236,8 @@ class Page(PagePointer, can_focus=True):
         self._settle_later()
 
     def _measure_height(self) -> None:
-        size = Size(self.size.width, self._layout.height + 1)
-        if size != self.virtual_size:
-            self.virtual_size = size
+        """Tell how far one can scroll; no other widget stands elsewhere for that."""
+        self.set_reactive(Page.virtual_size, Size(self.size.width, self._layout.height + 1))
 
     def _settle_later(self) -> None:
         if not self._layout.exact and not self._settling:
@@ -254,8 +253,18 @@ class Page(PagePointer, can_focus=True):
             self._scroll_to_row(self._layout.row_of(self._top))
         self._settle_later()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Wrap again; the row at the top stays at the top."""
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Wrap to a new size before it is painted: `Resize` comes only after a frame of the old rows."""
+        before = self._size
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if self._size != before:
+            self._wrap_again()
+        return changed
+
+    def _wrap_again(self) -> None:
+        """Wrap to the width there is now; the row at the top stays at the top."""
         offset, wanted = self._pending or (self._top, None)
         self._pending = None
         self._lay_out(offset)
