@@ -7,7 +7,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.reading.progress import code_points_a_word, fraction, minutes_left
+from tui.reading.progress import Extent, code_points_a_word, fraction, minutes_left
 
 
 @given(st.integers(-5, 10**9), st.integers(-5, 10**9))
@@ -48,3 +48,17 @@ def test_a_long_text_is_not_walked_through() -> None:
     start = time.perf_counter()
     code_points_a_word(text)
     assert time.perf_counter() - start < 0.02
+
+
+def test_what_a_text_measures_is_not_measured_again_at_every_key() -> None:
+    extent = Extent.of("word “quoted” and blank " * 1_000_000 + "\n\n")
+    start = time.perf_counter()
+    for seen in range(1000):
+        assert extent.left(seen, 240) and extent.read(seen) < 0.01
+    assert time.perf_counter() - start < 0.1
+
+
+def test_blanks_at_the_end_of_an_article_are_not_left_to_read() -> None:
+    extent = Extent.of("The end.\n \n\n")
+    assert (extent.left(8, 240), extent.read(8)) == (0, 1.0)
+    assert Extent.of("\n \n").end == 0

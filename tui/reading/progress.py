@@ -7,6 +7,7 @@ The length in code points is known, and a small sample says how many of them mak
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 ALPHABETIC = 6.0
 """Code points a word where words are parted by blanks: English prose has 4.7 letters a word
@@ -26,6 +27,35 @@ _CJK = (
     ("\uf900", "\ufaff"),  # their compatibility forms
     ("\U00020000", "\U0003ffff"),  # the rare ones
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How long an article is to its reader: measured once, for 50 MB are not walked at every key."""
+
+    end: int
+    """Offset behind the last word: blanks below it are not read.  0: there is nothing to read."""
+
+    per_word: float
+    """Code points that make one word, as `code_points_a_word` estimates them."""
+
+    @classmethod
+    def of(cls, text: str) -> Extent:
+        """Measure a text."""
+        return cls(len(text.rstrip()), code_points_a_word(text))
+
+    def read(self, seen: int) -> float:
+        """Return the part that is read, 0 to 1, when the view ends at offset `seen`."""
+        return fraction(seen, self.end)
+
+    def left(self, seen: int, words_a_minute: int) -> int:
+        """Return the minutes that the rest takes, rounded up; 0 only when the last word was in view.
+
+        >>> text = "the end\\n"
+        >>> Extent.of(text).read(7), Extent.of(text).left(7, 240), Extent.of(text).left(0, 240)
+        (1.0, 0, 1)
+        """
+        return minutes_left(self.end - seen, words_a_minute, self.per_word)
 
 
 def fraction(end: int, length: int) -> float:

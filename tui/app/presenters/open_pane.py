@@ -15,6 +15,7 @@ from tui.app.widgets.page_rows import Decoration, Hint
 from tui.reading import cursor as cursors
 from tui.reading.cursor import Cursor, Motion, Unit
 from tui.reading.find import Finder
+from tui.reading.progress import Extent
 from tui.reading.selection import Selection
 from tui.text.prose import Prose
 from tui.text.span import Span
@@ -31,6 +32,9 @@ class OpenPane:
         self.widget = ArticlePane(session.ink, self.measure)
         self.file = ""
         self.prose = Prose("")
+        self.extent = Extent.of("")
+        """How long the article is to its reader."""
+
         self.cursor = Cursor(Span(0, 0), Unit.SENTENCE)
         self._selection: Selection | None = None
         self.respanning: Annotation | None = None
@@ -70,7 +74,7 @@ class OpenPane:
         prose = self.session.prose(file)
         article = self.session.workspace.article(file)
         known = article.metadata
-        self.file, self.prose = file, prose
+        self.file, self.prose, self.extent = file, prose, Extent.of(prose.text)
         self.selection, self.hits, self.here, self.hints, self._finder = None, (), None, (), None
         self.cursor = cursors.place(prose, offset, unit)
         self.marks = self.session.marks(file)

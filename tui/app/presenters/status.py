@@ -11,7 +11,6 @@ from tui.app.widgets.status_line import KeyHint, StatusLine
 from tui.reading.chords import Pending
 from tui.reading.cursor import Unit
 from tui.reading.keys import show_keys
-from tui.reading.progress import code_points_a_word, fraction, minutes_left
 
 READING = ("mark", "note", "tag", "select", "find", "search", "articles", "sidebar", "hints", "help")
 ON_MARK = ("note", "tag", "delete", "shrink", "mark", "search", "articles", "sidebar", "help")
@@ -28,7 +27,6 @@ class Status:
         self._panes = panes
         self._line = line
         self._keys = keys
-        self._word: dict[str, float] = {}
         self._other: tuple[KeyHint, ...] | None = None
         """The keys of whatever has the keys instead of a page; `None`: a page has them."""
 
@@ -87,15 +85,10 @@ class Status:
     # ---- inside
 
     def _progress(self, pane: OpenPane) -> str:
-        text, view = pane.prose.text, pane.page.in_view
-        if not text.strip():
+        extent, seen = pane.extent, pane.page.in_view.end
+        if not extent.end:
             return "empty"
-        length = len(text.rstrip())
-        share = fraction(view.end, length)
-        word = self._word.get(pane.file)
-        if word is None:
-            word = self._word[pane.file] = code_points_a_word(text)
-        left = minutes_left(length - view.end, self.session.config.words_a_minute, word)
+        share, left = extent.read(seen), extent.left(seen, self.session.config.words_a_minute)
         parts = [f"{share:.0%}".replace("%", " %"), f"{left} min left" if left else "read"]
         if len(self._panes.open) > 1:
             parts.insert(0, f"{self.session.desk.focus + 1}/{len(self._panes.open)}")
