@@ -74,6 +74,7 @@ class Session:
                 self._prose.clear()
             kept = (article.sha256, Prose(article.text, article.metadata.title))
             self._prose[file] = kept
+            self.changed(file)  # the anchors were found in another text
         return kept[1]
 
     # ---- annotations
