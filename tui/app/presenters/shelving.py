@@ -48,6 +48,7 @@ class Shelving:
         self._shelves = {
             entry.file: self._bare(entry, before.get(entry.file)) for entry in self.session.workspace.scan()
         }
+        self._known = {file: stamp for file, stamp in self._known.items() if file in self._shelves}
 
     def fill_in(self) -> None:
         """Read titles in a thread."""
@@ -55,15 +56,13 @@ class Shelving:
 
     def _read_titles(self) -> None:
         worker = get_current_worker()
-        batch: list[Shelf] = []
+        batch: list[tuple[Entry, Shelf]] = []
         for entry in tuple(self.session.workspace.entries.values()):
             if worker.is_cancelled:
                 return
-            stamp = (entry.size, entry.mtime_ns)
-            if entry.problem or self._known.get(entry.file) == stamp:
+            if entry.problem or self._known.get(entry.file) == (entry.size, entry.mtime_ns):
                 continue
-            self._known[entry.file] = stamp
-            batch.append(self._titled(entry))
+            batch.append((entry, self._titled(entry)))
             if len(batch) >= BATCH:
                 self._screen.app.call_from_thread(self._put, batch)
                 batch = []
@@ -83,10 +82,11 @@ class Shelving:
             published=known.published,
         )
 
-    def _put(self, batch: list[Shelf]) -> None:
-        for shelf in batch:
+    def _put(self, batch: list[tuple[Entry, Shelf]]) -> None:
+        for entry, shelf in batch:
             if shelf.file in self._shelves:
                 self._shelves[shelf.file] = shelf
+                self._known[shelf.file] = (entry.size, entry.mtime_ns)
         self.update()
 
     def _bare(self, entry: Entry, known: Shelf | None) -> Shelf:
