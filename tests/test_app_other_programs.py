@@ -81,3 +81,19 @@ async def test_titles_read_by_a_thread_that_was_stopped_are_read_again(
         await reader.until(
             lambda: {shelf.title for shelf in shelving._shelves.values()} == {"read again"}, str(titles)
         )
+
+
+# ---- the folder
+
+
+async def test_the_library_may_go_and_come_back_while_it_is_open(tmp_path: Path) -> None:
+    root = harbour(tmp_path)
+    async with reading(root) as reader:
+        await reader.press("j")
+        (root / "seeds").rename(tmp_path / "away")
+        await reader.until(lambda: reader.screen.status_line.error)
+        (tmp_path / "away").rename(root / "seeds")
+        write(root / "seeds" / "new.txt", FERRY)
+        await reader.until(lambda: "seeds/new.txt" in reader.screen.shelving._shelves)
+        await reader.press("s")
+        assert reader.quotes(FILE) == [LEFT]

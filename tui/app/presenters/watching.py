@@ -99,7 +99,14 @@ class Watching:
             )
 
     def _changed(self, paths: Iterable[Path]) -> None:
-        """Read again what changed: sidecars first, then articles."""
+        """Read again what changed; what fails is told, and the next change is seen all the same."""
+        try:
+            self._read_again(paths)
+        except PostilError as problem:  # the folder itself may be away for a moment
+            self._screen.status.say(str(problem), error=True)
+
+    def _read_again(self, paths: Iterable[Path]) -> None:
+        """Sidecars first, then articles."""
         where = self.session.workspace.where
         articles = False
         files = set(self.session.workspace.notebook.changed_on_disk())
