@@ -9,10 +9,11 @@ from threading import Event
 
 import pytest
 
-from tests.app import FERRY, harbour, reading, write
+from tests.app import FERRY, Reader, harbour, reading, write
 from tests.test_app_commands_moving import LEFT
 from tui.library import library
 from tui.text.article import Metadata
+from tui.workspace import Workspace
 
 FILE, LAMPS = "ferry.txt", "seeds/lamps.txt"
 LATER = "An editor put this first.\n\n"
@@ -97,3 +98,60 @@ async def test_the_library_may_go_and_come_back_while_it_is_open(tmp_path: Path)
         await reader.until(lambda: "seeds/new.txt" in reader.screen.shelving._shelves)
         await reader.press("s")
         assert reader.quotes(FILE) == [LEFT]
+
+
+# ---- an annotation that changes while something is typed about it
+
+
+async def open_note(reader: Reader, words: str) -> None:
+    """Type a note on the mark at the cursor, and leave the box open."""
+    await reader.press("a")
+    await reader.until(lambda: reader.screen.boxes.note.is_open)
+    await reader.type(words)
+
+
+async def test_a_note_is_kept_though_another_program_deleted_its_mark_meanwhile(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", "s")
+        await open_note(reader, "rather early")
+        reader.sidecar(FILE).unlink()
+        reader.screen.annotations_changed([f"seeds/{FILE}"])
+        await reader.press("escape")
+        (kept,) = reader.annotations(FILE)
+        assert (kept["quote"], kept["note"]) == (LEFT, "rather early")
+
+
+async def test_tags_are_kept_though_another_program_deleted_their_mark_meanwhile(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", "s", "t")
+        await reader.until(lambda: reader.screen.boxes.tags.is_open)
+        await reader.type("harbour")
+        reader.sidecar(FILE).unlink()
+        reader.screen.annotations_changed([f"seeds/{FILE}"])
+        await reader.press("enter")
+        (kept,) = reader.annotations(FILE)
+        assert (kept["quote"], kept["tags"]) == (LEFT, ["harbour"])
+
+
+async def test_deleting_a_mark_that_is_gone_says_so(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", "s")
+        (mark,) = reader.pane.marks
+        reader.sidecar(FILE).unlink()
+        reader.screen.session.changed(f"seeds/{FILE}")
+        reader.screen.attempt(lambda: reader.screen.marking.delete(mark))
+        assert "not there any more" in reader.status
+
+
+async def test_two_programs_that_write_a_note_at_once_both_keep_theirs(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", "s")
+        await open_note(reader, "ours")
+        (mark,) = reader.pane.marks
+        other = Workspace.open([reader.root]).notebook
+        (theirs,) = other.sidecar(f"seeds/{FILE}").annotations
+        other.edit(f"seeds/{FILE}", theirs, theirs.with_note("theirs"), "noted")
+        reader.screen.annotations_changed([f"seeds/{FILE}"])
+        await reader.press("escape")
+        assert [item["note"] for item in reader.annotations(FILE)] == ["ours\n\n---\n\ntheirs"]
+        assert mark.id == reader.pane.marks[0].id

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from tui.annotations.annotation import Annotation
 from tui.annotations.notebook import words
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
@@ -130,9 +131,13 @@ class Marking:
         self.session.pen = pen.name
         return self.edit(mark, f"changed the pen of “{_short(mark)}” to {pen.name}", pen=pen.name)
 
-    def edit(self, mark: Mark, what: str, **fields: object) -> Mark | None:
-        """Change some fields of an annotation; the same values change nothing."""
-        before = self.session.annotation(mark.file, mark.id)
+    def edit(self, mark: Mark, what: str, before: Annotation | None = None, **fields: object) -> Mark | None:
+        """Change some fields of an annotation; the same values change nothing.
+
+        `before`: the annotation as the reader saw it when the change was begun.  What became of it since
+        is merged, and one that is gone comes back.
+        """
+        before = before or self.session.annotation(mark.file, mark.id)
         if before is None:
             self._say("that annotation is not there any more")
             return None
@@ -150,6 +155,8 @@ class Marking:
             self.session.workspace.notebook.remove(mark.file, [annotation])
             self._changed([mark.file])
             self._say(f"deleted “{_short(mark)}”")
+        else:
+            self._say("that annotation is not there any more")
 
     def delete_here(self) -> None:
         """Delete the annotation at the cursor."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 from textual.screen import Screen
 
+from tui.annotations.annotation import Annotation
 from tui.app.presenters.marking import Marking
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
@@ -45,8 +46,8 @@ class Noting:
         self._editor = editor
         self._tag_box = tag_box
         self._say = say
-        self._mark: Mark | None = None
-        """The annotation whose note or tags are being typed."""
+        self._begun: dict[str, tuple[Mark, Annotation]] = {}
+        """By id: annotations whose note or tags are being typed, as they were when that was begun."""
 
     # ---- notes
 
@@ -58,23 +59,19 @@ class Noting:
 
     def note_on(self, mark: Mark) -> None:
         """Open the note of an annotation, below its words where they are in view."""
-        self._mark = mark
-        self._editor().open(mark, self._place(mark))
+        if self._begin(mark):
+            self._editor().open(mark, self._place(mark))
 
     def keep_note(self, mark_id: str, text: str) -> None:
         """Keep what was typed."""
-        mark = self._mark
-        if mark is None or mark.id != mark_id:
-            mark = next((each for each in self.session.all_marks() if each.id == mark_id), None)
-        if mark is not None:
-            done = "edited the note on" if mark.note else "noted on"
-            self._marking.edit(mark, f"{done} “{_short(mark)}”", note=text)
+        mark, before = self._begun[mark_id]
+        done = "edited the note on" if mark.note else "noted on"
+        self._marking.edit(mark, f"{done} “{_short(mark)}”", before, note=text)
 
     def note_in_editor(self) -> None:
         """Write the note of the mark at the cursor in the reader's own editor."""
         mark = self._target()
-        if mark:
-            self._mark = mark
+        if mark and self._begin(mark):
             self.edit_outside(mark.id, mark.note)
 
     def edit_outside(self, mark_id: str, text: str) -> None:
@@ -123,17 +120,25 @@ class Noting:
 
     def tag_on(self, mark: Mark) -> None:
         """Open the tags of an annotation."""
-        self._mark = mark
-        self._tag_box().open(mark, self.session.tags_in_use(), self._place(mark))
+        if self._begin(mark):
+            self._tag_box().open(mark, self.session.tags_in_use(), self._place(mark))
 
     def keep_tags(self, mark_id: str, tags: tuple[str, ...]) -> None:
         """Keep the tags that were chosen."""
-        mark = self._mark
-        if mark and mark.id == mark_id:
-            said = " ".join(f"#{tag}" for tag in tags) or "no tags"
-            self._marking.edit(mark, f"tagged “{_short(mark)}”: {said}", tags=tags)
+        mark, before = self._begun[mark_id]
+        said = " ".join(f"#{tag}" for tag in tags) or "no tags"
+        self._marking.edit(mark, f"tagged “{_short(mark)}”: {said}", before, tags=tags)
 
     # ---- inside
+
+    def _begin(self, mark: Mark) -> bool:
+        """Remember an annotation as it is before something is typed; whether it is there."""
+        annotation = self.session.annotation(mark.file, mark.id)
+        if annotation is None:
+            self._say("that annotation is not there any more")
+            return False
+        self._begun[mark.id] = (mark, annotation)
+        return True
 
     def _target(self) -> Mark | None:
         pane = self._panes.current
