@@ -133,6 +133,20 @@ class Layout:
                 return self._numbers()[part] + index
         return 0
 
+    def row_below(self, offset: int, count: int) -> int:
+        """Return what `row_of` does, the `count` rows above it made exact too: so far one can go up from there.
+
+        Without that, to count back from a row leads astray, for the blocks above may be taller or
+        smaller than was thought.
+        """
+        row = self.row_of(offset)
+        while self._missing:
+            self.rows(row - count, min(row, count))
+            row, before = self.row_of(offset), row
+            if row == before:
+                break
+        return row
+
     def settle(self, seconds: float) -> bool:
         """Make more blocks exact, from the top down, for about `seconds`; return whether all are.
 

@@ -20,8 +20,10 @@ from textual.strip import Strip
 from tui.app.ink import Ink
 from tui.app.widgets.page_pointer import PagePointer
 from tui.app.widgets.page_rows import MARGIN, Decoration, RowPainter
+from tui.reading import columns
 from tui.text.cells import offset_at_cell
 from tui.text.layout import Layout, Row
+from tui.text.paragraphs import Kind
 from tui.text.prose import Prose
 from tui.text.span import Span
 
@@ -72,6 +74,9 @@ class Page(PagePointer, can_focus=True):
         self._top = 0
         """Offset of the first row in view."""
 
+        self._air = 0
+        """1 if that row is the blank one above the row of `_top`."""
+
         self._pending: tuple[int, Span | None] | None = None
         self._settling = False
 
@@ -117,17 +122,9 @@ class Page(PagePointer, can_focus=True):
     # ---- where it is
 
     @property
-    def top(self) -> int:
-        """Offset of the first row in view."""
-        return self._top
-
-    @property
     def in_view(self) -> Span:
         """From the first character in view to the last."""
-        rows = self._layout.rows(self.scroll_offset.y, max(1, self.size.height))
-        if not rows:
-            return Span(0, 0)
-        return Span(min(rows[0].start, rows[-1].end), rows[-1].end)
+        return self._view(self._layout.rows(self.scroll_offset.y, max(1, self.size.height)))
 
     @property
     def text_width(self) -> int:
@@ -136,7 +133,9 @@ class Page(PagePointer, can_focus=True):
 
     def row_of(self, offset: int) -> int:
         """The row an offset stands in, counted from the first row in view; may be outside the view."""
-        return self._layout.row_of(offset) - self.scroll_offset.y
+        row = self._layout.row_of(offset)
+        self._renumber()
+        return row - self.scroll_offset.y
 
     def left_of_text(self) -> int:
         """Cells between the left edge of the page and the text."""
@@ -153,38 +152,21 @@ class Page(PagePointer, can_focus=True):
 
     def column_of(self, offset: int) -> int:
         """Code points between the start of its row and an offset."""
-        row = self._row(self._layout.row_of(offset))
-        return offset - row.start if row else 0
+        return columns.column_of(self._layout, offset)
 
     def offset_by_rows(self, offset: int, rows: int, column: int) -> int:
         """The offset in a column some rows of text further down (or up); blank rows are skipped."""
-        at = self._layout.row_of(offset)
-        step = 1 if rows > 0 else -1
-        row = self._row(at)
-        for _ in range(abs(rows)):
-            beyond = at + step
-            while (found := self._row(beyond)) is not None and found.start == found.end:
-                beyond += step
-            if found is None:
-                break
-            at, row = beyond, found
-        return min(row.start + column, max(row.start, row.end - 1)) if row else offset
-
-    def _row(self, number: int) -> Row | None:
-        if number < 0:
-            return None
-        rows = self._layout.rows(number, 1)
-        return rows[0] if rows else None
+        return columns.offset_by_rows(self._layout, offset, rows, column)
 
     # ---- moving
 
     def scroll_rows(self, rows: int) -> None:
         """Move the view by some rows."""
-        self._go(self.scroll_offset.y + rows)
+        self._go(self._layout.row_below(self._top, max(0, 1 - rows)) - self._air + rows)
 
     def put_at(self, offset: int, row: int) -> None:
         """Move the view so that the row of `offset` is the given row of the view, where it can."""
-        self._go(self._layout.row_of(offset) - row)
+        self._go(self._layout.row_below(offset, row) - row)
 
     def reveal(self, span: Span, *, gently: bool = False) -> None:
         """Bring a span into view: if it is not, a third down the page, or `gently` by as little as can be."""
@@ -199,9 +181,9 @@ class Page(PagePointer, can_focus=True):
         if not gently:
             self.put_at(span.start, height // 3 if last - first < height // 2 else keep)
         elif first < keep or last - first >= height - 2 * keep:
-            self._go(self.scroll_offset.y + first - keep)
+            self.put_at(span.start, keep)
         else:
-            self._go(self.scroll_offset.y + last - height + 1 + keep)
+            self.put_at(max(span.start, span.end - 1), height - 1 - keep)
 
     def _go(self, row: int) -> None:
         self._measure_height()
@@ -213,8 +195,9 @@ class Page(PagePointer, can_focus=True):
         self.scroll_to(y=max(0, min(row, self.max_scroll_y)), animate=False, force=True)
 
     def _note_top(self) -> None:
-        row = self._row(self.scroll_offset.y)
-        top = row.start if row else 0
+        rows = self._layout.rows(self.scroll_offset.y, 1)
+        top = rows[0].start if rows else 0
+        self._air = int(bool(rows) and rows[0].kind is Kind.BLANK)
         if top != self._top:
             self._top = top
             self.post_message(self.Scrolled(self))
@@ -250,8 +233,17 @@ class Page(PagePointer, can_focus=True):
         self._layout.settle(SETTLE_SLICE)
         if self._layout.height != before:
             self._measure_height()
-            self._scroll_to_row(self._layout.row_of(self._top))
+            self._renumber()
         self._settle_later()
+
+    def _renumber(self) -> None:
+        """The first row in view may have another number now; what is seen is not painted again."""
+        row = self._layout.row_of(self._top) - self._air
+        if row > self.max_scroll_y:
+            self._scroll_to_row(row)
+        else:
+            self.set_reactive(Page.scroll_y, float(row))
+            self.set_reactive(Page.scroll_target_y, float(row))
 
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True

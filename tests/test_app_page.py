@@ -1,0 +1,88 @@
+"""The page of a long article: what is seen stays, whatever is being laid out behind it."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual.geometry import Region
+from textual.strip import Strip
+
+from tests.app import Reader, reading, write
+from tui.app.widgets.page import Page
+
+LONG = "A Long Report\n\n" + "\n\n".join(
+    f"Paragraph {number} is about the river. "
+    + "Its water rose by a hand every night. " * (number // 300 % 9)
+    for number in range(12_000)
+)
+
+
+async def test_laying_out_the_rest_of_a_long_article_paints_nothing_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "seeds" / "long.txt", LONG)
+    async with reading(tmp_path) as reader:
+        page = await at(reader, 90)
+        row, seen, painted = page.scroll_offset.y, reader.page, []
+
+        def render_lines(self: Page, crop: Region, how: object = Page.render_lines) -> list[Strip]:
+            painted.append(crop)
+            assert callable(how)
+            return list(how(self, crop))
+
+        monkeypatch.setattr(Page, "render_lines", render_lines)
+        await reader.until(lambda: page._layout.exact, "all rows")
+        await asyncio.sleep(0.05)
+        assert page.scroll_offset.y != row, "no row above has got another number"
+        assert painted == []
+        assert reader.page == seen
+
+
+async def at(reader: Reader, percent: int) -> Page:
+    """Go somewhere in the article, at once; the page."""
+    reader.screen.moving.go_to_percent(percent)
+    await reader.pilot.pause()
+    assert not reader.pane.page._layout.exact, "the article is too short for this test"
+    return reader.pane.page
+
+
+def rows(reader: Reader) -> list[str]:
+    """The rows in view, without margin and scroll bar."""
+    return [row[8:-1].rstrip() for row in reader.page]
+
+
+@pytest.mark.parametrize("below", range(4))
+async def test_the_view_stays_while_the_rows_above_it_are_counted(tmp_path: Path, below: int) -> None:
+    write(tmp_path / "seeds" / "long.txt", LONG)
+    async with reading(tmp_path) as reader:
+        page = await at(reader, 50)
+        page.scroll_rows(below)
+        await reader.pilot.pause()
+        before = rows(reader)
+        await reader.until(lambda: page._layout.exact, "all rows")
+        assert rows(reader) == before
+        await reader.press("ctrl+e")
+        assert rows(reader)[:-1] == before[1:]
+
+
+async def test_no_line_is_passed_over_when_scrolling_up_into_what_was_not_laid_out(tmp_path: Path) -> None:
+    write(tmp_path / "seeds" / "long.txt", LONG)
+    async with reading(tmp_path) as reader:
+        page = await at(reader, 90)
+        for _ in range(60):
+            before = rows(reader)
+            page.scroll_rows(-30)
+            assert rows(reader)[30:] == before[:-30]
+            page.refresh()
+
+
+async def test_asking_for_the_row_of_words_far_above_does_not_move_the_view(tmp_path: Path) -> None:
+    write(tmp_path / "seeds" / "long.txt", LONG)
+    async with reading(tmp_path) as reader:
+        page = await at(reader, 80)
+        before = rows(reader)
+        for share in range(10, 80, 10):
+            assert page.row_of(len(LONG) * share // 100) < 0
+        assert rows(reader) == before
