@@ -155,7 +155,8 @@ class Panes:
         page = self.current.page
         if page.is_attached:
             page.focus(scroll_visible=False)
-        else:  # the pane calls back as soon as it has made its page, before anything is painted
+        elif self.current.widget.is_attached:
+            # The pane calls back as soon as it has made its page, before anything is painted.
             self.current.widget.call_later(self.focus)
 
     def give_focus(self, pane: OpenPane) -> None:
