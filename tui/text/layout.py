@@ -134,7 +134,7 @@ class Layout:
         return 0
 
     def row_below(self, offset: int, count: int) -> int:
-        """Return what `row_of` does, the `count` rows above it made exact too: so far one can go up from there.
+        """Return what `row_of` does, the `count` rows above it made exact too, to go up by so many.
 
         Without that, to count back from a row leads astray, for the blocks above may be taller or
         smaller than was thought.
