@@ -111,11 +111,32 @@ class Notebook:
         Raises:
             FileProblem: it could not be written; nothing changed.
         """
+        return self.mark_all(file, [span], pen=pen, note=note, tags=tags, by=by)[0]
+
+    def mark_all(
+        self,
+        file: str,
+        spans: Sequence[Span],
+        *,
+        pen: str,
+        note: str = "",
+        tags: Sequence[str] = (),
+        by: str = "",
+    ) -> list[Annotation]:
+        """Make an annotation on each of some spans of an article: one save, and one deed to undo.
+
+        Raises:
+            FileProblem: it could not be written; nothing changed.
+        """
         now = datetime.now(UTC).replace(microsecond=0)
-        quote = quotes.describe(self._read(file).text, span)
-        made = Annotation(new_id(now), quote, span, pen, by=by, created=now, modified=now)
-        made = made.with_note(note).with_tags(tuple(tags))
-        self.change(file, f"marked “{words(made)}”", [(None, made)])
+        text = self._read(file).text
+        made = []
+        for span in spans:
+            quote = quotes.describe(text, span)
+            one = Annotation(new_id(now), quote, span, pen, by=by, created=now, modified=now)
+            made.append(one.with_note(note).with_tags(tuple(tags)))
+        what = f"marked “{words(made[0])}”" if len(made) == 1 else f"marked {len(made)} passages"
+        self.change(file, what, [(None, one) for one in made])
         return made
 
     def span_again(self, file: str, before: Annotation, span: Span, what: str) -> Annotation:

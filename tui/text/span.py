@@ -7,6 +7,8 @@ do, so that `text[span.start:span.end]` is always the words meant.
     ' thre'
     >>> Span(2, 6) & Span(4, 9), Span(2, 4) & Span(4, 9), Span(2, 4) | Span(7, 9)
     (Span(start=4, end=6), None, Span(start=2, end=9))
+    >>> Span(4, 9).shifted(-4)
+    Span(start=0, end=5)
 """
 
 from __future__ import annotations
@@ -42,6 +44,10 @@ class Span:
     def __or__(self, other: Span) -> Span:
         """The shortest span that covers both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
+
+    def shifted(self, by: int) -> Span:
+        """The same stretch, counted from elsewhere."""
+        return Span(self.start + by, self.end + by)
 
     def slice(self, text: str) -> str:
         """Return the words of `text` that the span covers."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.worker import Worker, get_current_worker
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
     from tui.app.presenters.indexing import Indexing
     from tui.app.widgets.search_box import Found, FoundIn, SearchBox
-    from tui.search.values import Hit, Results
+    from tui.search.values import Results
 
-PREVIEW = 1500
-"""Code points of an article shown around a hit: more than a preview has room for, whatever its size."""
+PREVIEW = 3000
+"""Code points of an article shown around a hit: a third before it, and more than any preview has room for."""
 
 LINE = 160
 """Cells of a hit's line: as wide as any list gets; the box cuts what it has no room for."""
@@ -53,7 +54,11 @@ class Finding:
         self._say = say
         self._indexing: Indexing | None = None
         self._query = ""
-        self._marked: set[tuple[str, Span]] = set()
+        self._last: tuple[str, tuple[FoundIn, ...], Results] | None = None
+        """The query answered last, and its answer."""
+
+        self._pointed: Found | None = None
+        """The hit whose surroundings are shown."""
 
     # ---- the index
 
@@ -143,19 +148,35 @@ class Finding:
             self._screen.app.call_from_thread(self._answer, query, groups, results)
 
     def _answer(self, query: str, groups: tuple[FoundIn, ...], results: Results) -> None:
+        if query == self._query:
+            self._last = query, groups, results
+            self._show()
+
+    def _show(self) -> None:
+        """Show the last answer, with what is marked by now."""
         from tui.app.widgets.search_box import Answer
 
-        if query != self._query:
+        if self._last is None:
             return
+        query, groups, results = self._last
         self._box().show(
             Answer(
                 query=query,
-                groups=groups,
+                groups=tuple(map(self._with_marks, groups)),
                 total=results.total,
                 corrections=results.corrections,
                 progress=self.indexing.progress,
                 articles=self.indexing.done,
             )
+        )
+
+    def _with_marks(self, group: FoundIn) -> FoundIn:
+        return replace(group, hits=tuple(replace(hit, marked=self._is_marked(hit)) for hit in group.hits))
+
+    def _is_marked(self, hit: Found) -> bool:
+        """Whether there is a mark on just the words of a hit."""
+        return not hit.annotation and any(
+            placed.anchor.span == _words(hit) for placed in self.session.placed(hit.file)
         )
 
     def _groups(self, results: Results) -> tuple[FoundIn, ...]:
@@ -176,7 +197,6 @@ class Finding:
                 line=line,
                 line_spans=line_spans,
                 exact=hit.exact,
-                marked=self._is_marked(hit),
             )
             grouped.setdefault(hit.file, []).append(found)
         return tuple(
@@ -184,18 +204,20 @@ class Finding:
             for file, hits in grouped.items()
         )
 
-    def _is_marked(self, hit: Hit) -> bool:
-        return (hit.file, _cover(hit.spans)) in self._marked
-
     def point(self, found: Found) -> None:
-        """Show what stands around a hit."""
+        """Show what stands around a hit, with the marks that are there."""
+        self._pointed = found
         text = self.indexing.engine.text_of(found.key)
-        start = max(0, found.passage.start - PREVIEW // 3)
-        end = min(len(text), start + PREVIEW)
-        shown = Span(start, end)
-        spans = [Span(both.start - start, both.end - start) for span in found.spans if (both := span & shown)]
+        shown = _around(text, found.spans[0].start if found.spans else found.passage.start)
+        spans = [both.shifted(-shown.start) for span in found.spans if (both := span & shown)]
+        marks = [
+            replace(mark, span=both.shifted(-shown.start))
+            for mark in (() if found.annotation else self.session.marks(found.file))
+            if mark.span and (both := mark.span & shown)
+        ]
         title = self.session.title(found.file)
-        self._box().preview(f"note · {title}" if found.annotation else title, text[start:end], spans, ())
+        said = f"note · {title}" if found.annotation else title
+        self._box().preview(said, shown.slice(text), spans, marks)
 
     # ---- what is done with a hit
 
@@ -229,17 +251,31 @@ class Finding:
         if pen is None:
             self._say(f"no pen is on {digit}")
             return
-        places = [
-            (hit.file, _cover(hit.spans) or hit.passage)
-            for hit in hits
-            if not hit.annotation and (hit.file, _cover(hit.spans)) not in self._marked
-        ]
-        done = self._marking.mark_all(places, pen)
-        self._marked.update(places)
+        places = [(hit.file, _words(hit)) for hit in hits if not hit.annotation and not self._is_marked(hit)]
+        if not places:
+            self._say("marked already")
+            return
+        try:
+            done = self._marking.mark_all(places, pen)
+        finally:
+            self._show()
+            if self._pointed:
+                self.point(self._pointed)
         self._say(f"marked {done} passage{'' if done == 1 else 's'} as {pen.name}")
-        self.ask(self._query)
 
 
-def _cover(spans: tuple[Span, ...]) -> Span:
-    """From the first word matched to the last; marks of scattered words would say nothing."""
-    return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
+def _words(found: Found) -> Span:
+    """What a mark on a hit covers: from its first word matched to the last, else the passage."""
+    spans = found.spans
+    return Span(spans[0].start, spans[-1].end) if spans else found.passage
+
+
+def _around(text: str, offset: int) -> Span:
+    """A stretch to read around a place: whole lines, unless they are too long for that."""
+    start = max(0, offset - PREVIEW // 3)
+    end = start + PREVIEW
+    before = text.rfind("\n", max(0, start - PREVIEW), start)
+    behind = text.find("\n", end, end + PREVIEW)
+    if before >= 0 or start <= PREVIEW:
+        start = before + 1
+    return Span(start, behind if behind >= 0 else min(end, len(text)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 from tui.annotations.annotation import Annotation
 from tui.annotations.notebook import words
@@ -80,25 +81,32 @@ class Marking:
             return None
         pen = pen or self.session.current_pen
         self.session.pen = pen.name
-        made = self.session.workspace.notebook.mark(
-            pane.file,
-            span,
-            pen=pen.name,
-            tags=(pen.tag,) if pen.tag else (),
-            by=self.session.config.by,
-        )
+        made = self.session.workspace.notebook.mark(pane.file, span, **self._way(pen))
         self._changed([pane.file])
         self._say(f"marked as {pen.name}")
         return self._found(pane.file, made.id)
 
     def mark_all(self, places: Iterable[tuple[str, Span]], pen: Pen) -> int:
-        """Mark many stretches, of several articles, with one pen; how many were marked."""
-        made: dict[str, int] = {}
+        """Mark many stretches, of several articles, with one pen; how many were marked.
+
+        Those of one article are one deed: undone at once.
+        """
+        self.session.pen = pen.name
+        by_file: dict[str, list[Span]] = {}
         for file, span in places:
-            self.session.workspace.notebook.mark(file, span, pen=pen.name, by=self.session.config.by)
-            made[file] = made.get(file, 0) + 1
-        self._changed(made)
+            by_file.setdefault(file, []).append(span)
+        made: dict[str, int] = {}
+        try:
+            for file, spans in by_file.items():
+                self.session.workspace.notebook.mark_all(file, spans, **self._way(pen))
+                made[file] = len(spans)
+        finally:
+            self._changed(made)
         return sum(made.values())
+
+    def _way(self, pen: Pen) -> dict[str, Any]:
+        """What every mark of a pen carries."""
+        return {"pen": pen.name, "tags": (pen.tag,) if pen.tag else (), "by": self.session.config.by}
 
     # ---- a mark that is there
 

@@ -123,6 +123,7 @@ class SearchBox(SearchFrame):
     def open(self, query: str, history: Sequence[str]) -> None:
         """Show the box with a query that typing replaces; `history` holds earlier ones, newest last."""
         self.words.begin(query, history)
+        self._pointed = None  # marks may have come and gone meanwhile
         if self.words.value != self._results.answer.query:
             self._put(Answer(""), None)
         self.come()
