@@ -9,7 +9,7 @@ from threading import Event
 
 import pytest
 
-from tests.app import FERRY, Reader, harbour, reading, write
+from tests.app import FERRY, Reader, harbour, reading, typed_note, write
 from tests.test_app_commands_moving import LEFT
 from tui.library import library
 from tui.text.article import Metadata
@@ -155,3 +155,58 @@ async def test_two_programs_that_write_a_note_at_once_both_keep_theirs(tmp_path:
         await reader.press("escape")
         assert [item["note"] for item in reader.annotations(FILE)] == ["ours\n\n---\n\ntheirs"]
         assert mark.id == reader.pane.marks[0].id
+
+
+async def test_a_note_that_cannot_be_written_is_kept_beside_and_its_place_is_told(
+    tmp_path: Path, home: Path
+) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", "s")
+        await open_note(reader, "a thought of an hour")
+        reader.sidecar(FILE).write_text("annotations: [", encoding="utf-8")
+        await reader.press("escape")
+        (kept,) = (home / "state" / "postil" / "unsaved").iterdir()
+        assert kept.read_text("utf-8") == "a thought of an hour\n"
+        assert reader.sidecar(FILE).read_text("utf-8") == "annotations: ["
+        assert reader.screen.status_line.error
+        assert str(kept) in reader.screen.status_line.message
+
+
+async def test_a_note_that_can_be_written_nowhere_stays_in_its_box(tmp_path: Path, home: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", "s")
+        await open_note(reader, "a thought of an hour")
+        write(home / "state" / "postil" / "unsaved", "a file in the way")
+        reader.sidecar(FILE).write_text("annotations: [", encoding="utf-8")
+        await reader.press("escape")
+        await reader.until(lambda: reader.screen.boxes.note.is_open)
+        assert typed_note(reader) == "a thought of an hour"
+        reader.sidecar(FILE).unlink()
+        await reader.press("escape")
+        assert [item["note"] for item in reader.annotations(FILE)] == ["a thought of an hour"]
+
+
+async def test_tags_that_cannot_be_written_are_kept_beside(tmp_path: Path, home: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", "s", "t")
+        await reader.until(lambda: reader.screen.boxes.tags.is_open)
+        await reader.type("harbour")
+        write(reader.sidecar(FILE), "annotations: [")
+        await reader.press("enter")
+        (kept,) = (home / "state" / "postil" / "unsaved").iterdir()
+        assert kept.read_text("utf-8") == "#harbour\n"
+
+
+@pytest.mark.parametrize("nowhere", [False, True])
+async def test_a_note_that_cannot_be_written_at_the_end_is_told_after_it(
+    tmp_path: Path, home: Path, nowhere: bool
+) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", "s")
+        await open_note(reader, "a thought of an hour")
+        write(reader.sidecar(FILE), "annotations: [")
+        if nowhere:
+            write(home / "state" / "postil" / "unsaved", "a file in the way")
+        await reader.press("ctrl+q")
+    (told,) = reader.app.session.unsaved.values()
+    assert ("a thought of an hour" if nowhere else str(home / "state" / "postil" / "unsaved")) in told

@@ -28,6 +28,7 @@ from tui.app.themes import fitting, themes
 from tui.app.values import ThemeWanted
 from tui.config import Config
 from tui.errors import FileProblem
+from tui.text.cells import printable
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -164,4 +165,6 @@ def run(workspace: Workspace, config: Config, notices: Sequence[str] = ()) -> in
     sys.setswitchinterval(SWITCHED)
     app = PostilApp(workspace, config, notices)
     result = app.run(mouse=config.mouse)
+    for words in app.session.unsaved.values():
+        sys.stderr.write(f"postil: {printable(words)}\n")
     return app.return_code or (result or 0)

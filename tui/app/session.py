@@ -37,6 +37,10 @@ class Session:
 
     _placed: dict[str, tuple[Placed, ...]] = field(default_factory=dict)
     _prose: dict[str, tuple[str, Prose]] = field(default_factory=dict)
+    unsaved: dict[str, str] = field(default_factory=dict)
+    """What was typed and could not be kept where it belongs, told again when the program ends: by the
+    file it is in, or by its annotation's id."""
+
     problems: dict[str, str] = field(default_factory=dict)
     """File -> why its annotations cannot be read."""
 

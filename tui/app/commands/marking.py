@@ -107,6 +107,7 @@ class NoteInEditor(Command):
     """Write the note in your own editor ($VISUAL or $EDITOR)."""
 
     name, keys, group, modes = "note_in_editor", ("E",), "Annotate", BOTH
+    needs_boxes = True
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
         """Leave the screen to the editor for a while."""

@@ -1,6 +1,7 @@
 """Notes and tags: the boxes they are typed in, and what is kept.
 
-A note is kept when its box is left, by whatever way; what was typed is never thrown away.
+A note is kept when its box is left, by whatever way; what was typed is never thrown away, also when
+its sidecar cannot be written (see `tui.app.unsaved`).
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from textual.app import SuspendNotSupported
 from textual.screen import Screen
 
 from tui.annotations.annotation import Annotation
+from tui.app import unsaved
 from tui.app.presenters.marking import Marking
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
 from tui.app.values import Mark
+from tui.errors import PostilError, UnwritableFile
 
 if TYPE_CHECKING:
     from tui.app.widgets.note_editor import NoteEditor
@@ -63,10 +66,21 @@ class Noting:
             self._editor().open(mark, self._place(mark))
 
     def keep_note(self, mark_id: str, text: str) -> None:
-        """Keep what was typed."""
+        """Keep what was typed.
+
+        Raises:
+            PostilError: the sidecar cannot be written; the note is in a file of its own then, or, where
+                even that cannot be, in its box.
+        """
         mark, before = self._begun[mark_id]
         done = "edited the note on" if mark.note else "noted on"
-        self._marking.edit(mark, f"{done} “{_short(mark)}”", before, note=text)
+        try:
+            self._marking.edit(mark, f"{done} “{_short(mark)}”", before, note=text)
+        except PostilError as problem:
+            self._keep_beside(mark, text, problem)
+            self._editor().open(mark, self._place(mark), text)
+            raise
+        self.session.unsaved.pop(mark_id, None)
 
     def note_in_editor(self) -> None:
         """Write the note of the mark at the cursor in the reader's own editor."""
@@ -127,7 +141,11 @@ class Noting:
         """Keep the tags that were chosen."""
         mark, before = self._begun[mark_id]
         said = " ".join(f"#{tag}" for tag in tags) or "no tags"
-        self._marking.edit(mark, f"tagged “{_short(mark)}”: {said}", before, tags=tags)
+        try:
+            self._marking.edit(mark, f"tagged “{_short(mark)}”: {said}", before, tags=tags)
+        except PostilError as problem:
+            self._keep_beside(mark, said, problem)
+            raise
 
     # ---- inside
 
@@ -139,6 +157,19 @@ class Noting:
             return False
         self._begun[mark.id] = (mark, annotation)
         return True
+
+    def _keep_beside(self, mark: Mark, said: str, problem: PostilError) -> None:
+        """Keep words that their sidecar cannot take in a file of their own, and tell in which.
+
+        Returns only when they can be written nowhere; then they are told when the program ends.
+        """
+        try:
+            path = unsaved.keep(said)
+        except UnwritableFile:
+            self.session.unsaved[mark.id] = f"this could be written nowhere ({problem}):\n{said}"
+            return
+        self.session.unsaved[str(path)] = f"what you wrote is in {str(path)!r}: {problem}"
+        raise UnwritableFile(path, f"what you wrote is in this file: {problem}") from problem
 
     def _target(self) -> Mark | None:
         pane = self._panes.current

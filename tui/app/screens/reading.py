@@ -245,7 +245,7 @@ class ReadingScreen(BoxRoutes):
             self.session.changed(file)
             for pane in self.panes.showing(file):
                 pane.refresh_marks()
-            if file in self.session.problems:
+            if file in self.session.problems and not self.status_line.error:  # which was not read yet
                 self.status.say(self.session.problems[file], error=True)
         self.margin.refresh()
         if self.boxes.ready:

@@ -103,12 +103,17 @@ class NoteEditor(MarkBox):
         """As many as the note fills, within bounds."""
         return max(FEWEST_ROWS, min(self._area.wrapped_document.height, MOST_ROWS))
 
-    def open(self, mark: Mark, place: Place) -> None:
-        """Edit the note of a mark; `place` says where its words stand on the screen."""
+    def open(self, mark: Mark, place: Place, typed: str | None = None) -> None:
+        """Edit the note of a mark; `place` says where its words stand on the screen.
+
+        `typed`: go on with these words, which were typed and could not be kept.
+        """
         self.close()
         with self._area.prevent(TextArea.Changed):
             self._area.load_text(mark.note)
-        self._loaded = self._area.text
+            self._loaded = self._area.text
+            if typed is not None:
+                self._area.load_text(typed)
         self.open_at(mark, place)
         self._area.move_cursor(self._area.document.end)
         self.call_after_refresh(self.take_room)
