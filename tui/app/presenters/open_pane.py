@@ -6,6 +6,8 @@ can stand in two panes.  Whatever changes here is painted by `paint`, once.
 
 from __future__ import annotations
 
+from tui.annotations import quotes
+from tui.annotations.anchoring import Document, find
 from tui.annotations.annotation import Annotation
 from tui.app.session import Session
 from tui.app.values import Mark
@@ -91,9 +93,22 @@ class OpenPane:
         self.page.set_measure(measure)
 
     def reload(self) -> None:
-        """The article changed on disk: show the new text at the same offset."""
-        offset = min(self.cursor.offset, len(self.session.prose(self.file).text))
+        """The article changed on disk: show the new text, the words at the cursor in the row they were in.
+
+        Raises:
+            PostilError: it is not there or cannot be read any more; the pane stays as it was.
+        """
+        row = self.page.row_of(self.cursor.offset)
+        offset = self._offset_in(self.session.prose(self.file).text)
         self.show(self.file, offset, self.cursor.unit)
+        self.page.put_at(self.cursor.offset, row)
+
+    def _offset_in(self, text: str) -> int:
+        """Where the words at the cursor stand in another text of the article; if they are gone, about there."""
+        quote, span = quotes.describe(self.prose.text, self.cursor.span), self.cursor.span
+        found = find(Annotation("", quote, span), Document(text)) if span else None
+        there = (found.span or found.guess) if found else None
+        return there.start if there else min(span.start, len(text))
 
     def paint(self) -> None:
         """Draw what is true now."""
