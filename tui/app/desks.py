@@ -50,9 +50,7 @@ def save(where: Places, desk: Desk) -> None:
     """
     root = os.fsencode(where.root).decode("utf-8", "surrogateescape")
     written = {"library": "" if where.only else root, **to_dict(desk)}
-    path = _path(where)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, json.dumps(written, ensure_ascii=True, indent=1).encode("ascii"))
+    write_whole(_path(where), json.dumps(written, ensure_ascii=True, indent=1).encode("ascii"))
 
 
 def recent() -> tuple[str, ...]:
