@@ -210,3 +210,20 @@ async def test_a_note_that_cannot_be_written_at_the_end_is_told_after_it(
         await reader.press("ctrl+q")
     (told,) = reader.app.session.unsaved.values()
     assert ("a thought of an hour" if nowhere else str(home / "state" / "postil" / "unsaved")) in told
+
+
+# ---- hits
+
+
+async def test_a_hit_whose_article_is_gone_can_still_be_pointed_at(tmp_path: Path) -> None:
+    root = harbour(tmp_path)
+    async with reading(root) as reader:
+        await reader.press("F")
+        await reader.type("then it ends")
+        await reader.until(lambda: reader.screen.boxes.search._results.answer.groups)
+        found = reader.screen.boxes.search._results.answer.groups[0].hits[-1]
+        assert found.passage.start > 500
+        reader.screen.finding.indexing.engine.drop(found.key)
+        reader.screen.finding.point(found)
+        await reader.pilot.pause()
+        assert reader.screen.boxes.search.is_open

@@ -53,6 +53,9 @@ class Hit:
     exact: bool
     """Every word of the query stands there as it was typed (the last one may be only begun)."""
 
+    text: str = field(default="", repr=False, compare=False)
+    """The source's text as it was searched: what the spans count in, whatever became of it since."""
+
 
 @dataclass(frozen=True, slots=True)
 class Results:

@@ -183,11 +183,9 @@ class Finding:
         from tui.app.widgets.search_box import Found, FoundIn
         from tui.search.snippet import snippet
 
-        engine = self.indexing.engine
         grouped: dict[str, list[Found]] = {}
         for hit in results.hits:
-            text = engine.text_of(hit.key)
-            line, line_spans = snippet(text, hit.passage, hit.spans, LINE)
+            line, line_spans = snippet(hit.text, hit.passage, hit.spans, LINE)
             found = Found(
                 key=hit.key,
                 file=hit.file,
@@ -197,6 +195,7 @@ class Finding:
                 line=line,
                 line_spans=line_spans,
                 exact=hit.exact,
+                text=hit.text,
             )
             grouped.setdefault(hit.file, []).append(found)
         return tuple(
@@ -207,8 +206,7 @@ class Finding:
     def point(self, found: Found) -> None:
         """Show what stands around a hit, with the marks that are there."""
         self._pointed = found
-        text = self.indexing.engine.text_of(found.key)
-        shown = _around(text, found.spans[0].start if found.spans else found.passage.start)
+        shown = _around(found.text, found.spans[0].start if found.spans else found.passage.start)
         spans = [both.shifted(-shown.start) for span in found.spans if (both := span & shown)]
         marks = [
             replace(mark, span=both.shifted(-shown.start))
@@ -217,7 +215,7 @@ class Finding:
         ]
         title = self.session.title(found.file)
         said = f"note · {title}" if found.annotation else title
-        self._box().preview(said, shown.slice(text), spans, marks)
+        self._box().preview(said, shown.slice(found.text), spans, marks)
 
     # ---- what is done with a hit
 

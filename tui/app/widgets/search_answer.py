@@ -5,7 +5,7 @@ Texts are sanitised already; spans are code points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tui.text.span import Span
 
@@ -40,6 +40,9 @@ class Found:
 
     marked: bool = False
     """It was marked from the search box."""
+
+    text: str = field(default="", repr=False, compare=False)
+    """What was searched, as it was then: the spans count in it."""
 
     @property
     def place(self) -> tuple[str, Span]:

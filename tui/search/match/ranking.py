@@ -93,6 +93,7 @@ def hits(matcher: Matcher, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
             spans,
             one.score,
             one.score >= EXACTLY,
+            source.text,
         )
         groups.setdefault(source.file, []).append(hit)
     return tuple(hit for group in groups.values() for hit in group)
