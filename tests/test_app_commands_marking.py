@@ -82,6 +82,18 @@ async def test_where_nothing_is_marked_there_is_nothing_to_change_and_it_is_said
         assert not reader.sidecar(FILE).exists()
 
 
+@pytest.mark.command("undo", "redo", "delete")
+@pytest.mark.parametrize(
+    ("key", "said"), [("u", "nothing to undo"), ("ctrl+r", "nothing to redo"), ("x", "not possible here")]
+)
+async def test_what_cannot_be_done_is_said_in_a_narrow_window_too(
+    tmp_path: Path, key: str, said: str
+) -> None:
+    async with reading(harbour(tmp_path), size=(40, 12)) as reader:
+        await reader.press(key)
+        assert said in reader.status
+
+
 # ---- pens
 
 

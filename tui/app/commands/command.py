@@ -63,6 +63,11 @@ class Command:
 
     modes: ClassVar[frozenset[Mode]] = frozenset({Mode.READING})
 
+    @property
+    def not_now(self) -> str:
+        """What is said where it makes no sense: first why, for a narrow window cuts the rest."""
+        return f"not possible here: {self.sentence}"
+
     def available(self, situation: Situation) -> bool:
         """Whether it makes sense now."""
         return situation.panes > 0

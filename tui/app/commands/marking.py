@@ -15,6 +15,7 @@ class _OnMark(Command):
     """Does something to the annotation at the cursor."""
 
     group = "Annotate"
+    not_now = "not possible here: no annotation at the cursor"
 
     def available(self, situation: Situation) -> bool:
         """Only where the cursor touches one."""
@@ -149,6 +150,7 @@ class Undo(Command):
     """Take back the last thing done to an annotation, in whatever article."""
 
     name, keys, group, footer = "undo", ("u",), "Annotate", ""
+    not_now = "nothing to undo"
 
     def available(self, situation: Situation) -> bool:
         """Only when something was done."""
@@ -163,6 +165,7 @@ class Redo(Command):
     """Do again what was taken back."""
 
     name, keys, group = "redo", ("ctrl+r",), "Annotate"
+    not_now = "nothing to redo"
 
     def available(self, situation: Situation) -> bool:
         """Only when something was taken back."""

@@ -208,7 +208,7 @@ class ReadingScreen(BoxRoutes):
         """Run a command, when it makes sense now; say what fails."""
         command = BY_NAME[chosen.command]
         if not command.available(self.status.situation()):
-            self.status.say(f"{command.sentence}: not possible here")
+            self.status.say(command.not_now)
             return
         if command.needs_boxes and not self.boxes.ready:
             self.boxes.when_ready(lambda: self.run_command(chosen))
