@@ -172,3 +172,13 @@ def test_a_line_made_to_be_slow_is_not(piece: str) -> None:
     guess(piece * 20_000, TODAY)
     guess((piece * 50 + "\n") * 2000, TODAY)
     assert time.perf_counter() - start < 0.5
+
+
+def test_a_line_that_says_it_is_undated_and_of_unknown_origin_still_names_the_title() -> None:
+    known = guess("unknown outlet | unknown author | undated | A bridge too many\n\nIt was built twice.\n")
+    assert known == Metadata(title="A bridge too many")
+
+
+def test_an_unknown_author_is_nobody() -> None:
+    known = guess("The Herald | unknown author | 31 May 2024 | A bridge too many\n\nIt was built twice.\n")
+    assert (known.byline, known.outlet, known.title) == ("", "The Herald", "A bridge too many")

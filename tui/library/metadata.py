@@ -107,7 +107,8 @@ def _one_line(line: str, today: date) -> Metadata | None:
     if len(parts) == 2 and len(parts[0].split()) > 3 and is_name(parts[1]):
         return Metadata(title=parts[0], outlet=parts[1])
     days = [only_date(part, today) for part in parts]
-    at = next((number for number, day in enumerate(days) if day), None)
+    dated = (number for number, part in enumerate(parts) if days[number] or _UNDATED.fullmatch(part))
+    at = next(dated, None)
     if len(parts) < 3 or at is None:
         return _with_commas(line, today)
     before, after = parts[:at], parts[at + 1 :]
@@ -125,7 +126,17 @@ def _one_line(line: str, today: date) -> Metadata | None:
     bylines = [part for part in credits if byline_of(part)] or credits[1:]
     outlets = [part for part in credits if part not in bylines]
     byline = (byline_of(bylines[0]) or bylines[0]) if bylines else ""
-    return Metadata(title, byline, outlets[0] if outlets else "", days[at])
+    outlet = outlets[0] if outlets else ""
+    return Metadata(title, _known(byline), _known(outlet), days[at])
+
+
+_UNDATED = re.compile(r"undated|no date|n\.\s?d\.", re.IGNORECASE)
+_UNKNOWN = re.compile(r"unknown(?: \w+)?|anonymous|n/?a|[-–—?]+", re.IGNORECASE)
+
+
+def _known(name: str) -> str:
+    """A name; nothing where it is said that there is none."""
+    return "" if _UNKNOWN.fullmatch(name) else name
 
 
 def _with_commas(line: str, today: date) -> Metadata | None:
