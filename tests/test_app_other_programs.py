@@ -208,8 +208,8 @@ async def test_a_note_that_cannot_be_written_at_the_end_is_told_after_it(
         if nowhere:
             write(home / "state" / "postil" / "unsaved", "a file in the way")
         await reader.press("ctrl+q")
-    (told,) = reader.app.session.unsaved.values()
-    assert ("a thought of an hour" if nowhere else str(home / "state" / "postil" / "unsaved")) in told
+    (unsaved,) = reader.app.session.unsaved.values()
+    assert ("a thought of an hour" if nowhere else str(home / "state" / "postil" / "unsaved")) in unsaved.told
 
 
 # ---- hits
@@ -227,3 +227,48 @@ async def test_a_hit_whose_article_is_gone_can_still_be_pointed_at(tmp_path: Pat
         reader.screen.finding.point(found)
         await reader.pilot.pause()
         assert reader.screen.boxes.search.is_open
+
+
+async def test_a_mark_is_never_made_on_other_words_than_those_that_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blind(monkeypatch)
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j")
+        write(tmp_path / "harbour" / "seeds" / FILE, LATER + FERRY)
+        await reader.press("s")
+        assert reader.quotes(FILE) in ([], [LEFT])
+        assert "changed on disk" in reader.status
+        assert "An editor put this first" in reader.seen
+        await reader.press("g", "g", "j", "s")
+        assert len(reader.quotes(FILE)) == 1
+
+
+@pytest.mark.parametrize("key", ["s", "S"])
+async def test_a_mark_neither_grows_nor_shrinks_over_words_that_are_not_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    blind(monkeypatch)
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", "s")
+        write(tmp_path / "harbour" / "seeds" / FILE, LATER + FERRY)
+        await reader.press(key)
+        assert reader.quotes(FILE) == [LEFT]
+        assert "changed on disk" in reader.status
+
+
+async def test_marking_a_hit_marks_the_words_that_were_found_or_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blind(monkeypatch)
+    root = harbour(tmp_path)
+    async with reading(root) as reader:
+        await reader.press("F")
+        await reader.type("spare lamp")
+        await reader.sees("spare lamp, said")
+        found = reader.screen.boxes.search._results.answer.groups[0].hits[0]
+        lamps = root / "seeds" / "lamps.txt"
+        write(lamps, LATER + lamps.read_text("utf-8"))
+        reader.screen.attempt(lambda: reader.screen.finding.mark((found,), "1"))
+        assert reader.quotes("lamps.txt") in ([], ["spare lamp"])
+        assert "changed on disk" in reader.status

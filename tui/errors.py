@@ -4,6 +4,7 @@
     ├── ConfigError            a setting the reader wrote makes no sense
     ├── NotFound               no article, annotation or quote answers to that name
     ├── Ambiguous              more than one does
+    ├── ArticleChanged         the words that were to be marked are not the article's any more
     └── FileProblem            a file on disk, and why not
         ├── UnreadableFile
         ├── UnwritableFile
@@ -31,6 +32,10 @@ class NotFound(PostilError):
 
 class Ambiguous(PostilError):
     """More than one thing answers to a name, an id or a quote."""
+
+
+class ArticleChanged(PostilError):
+    """The article on disk is not the one that a span counts in; nothing was written."""
 
 
 class FileProblem(PostilError):

@@ -20,7 +20,7 @@ from tui.annotations.history import Deed, History
 from tui.annotations.identity import new_id
 from tui.annotations.sidecar import Sidecar
 from tui.annotations.store import Store, is_cut
-from tui.errors import FileProblem, NotFound, UnreadableFile
+from tui.errors import ArticleChanged, FileProblem, NotFound, UnreadableFile
 from tui.files import read_bytes, write_whole
 from tui.text.article import Article
 from tui.text.span import Span
@@ -104,14 +104,18 @@ class Notebook:
     # ---- as they change
 
     def mark(
-        self, file: str, span: Span, *, pen: str, note: str = "", tags: Sequence[str] = (), by: str = ""
+        self,
+        file: str,
+        span: Span,
+        *,
+        pen: str,
+        note: str = "",
+        tags: Sequence[str] = (),
+        by: str = "",
+        text: str | None = None,
     ) -> Annotation:
-        """Make an annotation on `span` of an article, and keep it.
-
-        Raises:
-            FileProblem: it could not be written; nothing changed.
-        """
-        return self.mark_all(file, [span], pen=pen, note=note, tags=tags, by=by)[0]
+        """Make an annotation on `span` of an article, and keep it; see `mark_all`."""
+        return self.mark_all(file, [span], pen=pen, note=note, tags=tags, by=by, text=text)[0]
 
     def mark_all(
         self,
@@ -122,14 +126,18 @@ class Notebook:
         note: str = "",
         tags: Sequence[str] = (),
         by: str = "",
+        text: str | None = None,
     ) -> list[Annotation]:
         """Make an annotation on each of some spans of an article: one save, and one deed to undo.
 
+        `text`: what the spans count in, as somebody saw it; `None`: the article as it is now.
+
         Raises:
+            ArticleChanged: the article has another text by now; nothing changed.
             FileProblem: it could not be written; nothing changed.
         """
         now = datetime.now(UTC).replace(microsecond=0)
-        text = self._read(file).text
+        text = self._text(file, text)
         made = []
         for span in spans:
             quote = quotes.describe(text, span)
@@ -139,9 +147,11 @@ class Notebook:
         self.change(file, what, [(None, one) for one in made])
         return made
 
-    def span_again(self, file: str, before: Annotation, span: Span, what: str) -> Annotation:
-        """Give an annotation other words: the same mark on another span."""
-        quote = quotes.describe(self._read(file).text, span)
+    def span_again(
+        self, file: str, before: Annotation, span: Span, what: str, *, text: str | None = None
+    ) -> Annotation:
+        """Give an annotation other words: the same mark on another span; `text` as for `mark_all`."""
+        quote = quotes.describe(self._text(file, text), span)
         return self.edit(file, before, replace(before, quote=quote, span=span), what)
 
     def edit(self, file: str, before: Annotation, after: Annotation, what: str) -> Annotation:
@@ -185,6 +195,13 @@ class Notebook:
         file = self._prefix + deed.name
         self.history.confirm(self._apply(file, deed.changes))
         return file, deed.what
+
+    def _text(self, file: str, seen: str | None) -> str:
+        """The text of an article, which must be the one that was seen."""
+        text = self._read(file).text
+        if seen is not None and seen != text:
+            raise ArticleChanged(f"{file!r} changed on disk: look at it again, then mark")
+        return text
 
     def _name(self, file: str) -> str:
         return file.removeprefix(self._prefix)

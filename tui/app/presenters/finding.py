@@ -249,7 +249,11 @@ class Finding:
         if pen is None:
             self._say(f"no pen is on {digit}")
             return
-        places = [(hit.file, _words(hit)) for hit in hits if not hit.annotation and not self._is_marked(hit)]
+        places = [
+            (hit.file, hit.text, _words(hit))
+            for hit in hits
+            if not hit.annotation and not self._is_marked(hit)
+        ]
         if not places:
             self._say("marked already")
             return

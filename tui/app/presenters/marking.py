@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from tui.annotations.annotation import Annotation
 from tui.annotations.notebook import words
@@ -18,8 +19,11 @@ from tui.app.presenters.panes import Panes
 from tui.app.session import Session
 from tui.app.values import Mark
 from tui.config import Pen
+from tui.errors import ArticleChanged
 from tui.reading import selection as selections
 from tui.text.span import Span
+
+T = TypeVar("T")
 
 
 class Marking:
@@ -69,7 +73,10 @@ class Marking:
             pane.paint()
             return made
         book = self.session.workspace.notebook
-        after = book.span_again(pane.file, before, span, f"gave “{words(before)}” other words")
+        what = f"gave “{words(before)}” other words"
+        after = self._seen(
+            pane.file, lambda: book.span_again(pane.file, before, span, what, text=pane.prose.text)
+        )
         pane.selection = None
         self._changed([pane.file])
         self._say("the mark has other words now")
@@ -81,28 +88,40 @@ class Marking:
             return None
         pen = pen or self.session.current_pen
         self.session.pen = pen.name
-        made = self.session.workspace.notebook.mark(pane.file, span, **self._way(pen))
+        book, way = self.session.workspace.notebook, self._way(pen)
+        made = self._seen(pane.file, lambda: book.mark(pane.file, span, text=pane.prose.text, **way))
         self._changed([pane.file])
         self._say(f"marked as {pen.name}")
         return self._found(pane.file, made.id)
 
-    def mark_all(self, places: Iterable[tuple[str, Span]], pen: Pen) -> int:
-        """Mark many stretches, of several articles, with one pen; how many were marked.
+    def mark_all(self, places: Iterable[tuple[str, str, Span]], pen: Pen) -> int:
+        """Mark stretches of several articles, each with the text it counts in; how many were marked.
 
         Those of one article are one deed: undone at once.
         """
         self.session.pen = pen.name
-        by_file: dict[str, list[Span]] = {}
-        for file, span in places:
-            by_file.setdefault(file, []).append(span)
+        book, way = self.session.workspace.notebook, self._way(pen)
+        by_text: dict[tuple[str, str], list[Span]] = {}
+        for file, text, span in places:
+            by_text.setdefault((file, text), []).append(span)
         made: dict[str, int] = {}
         try:
-            for file, spans in by_file.items():
-                self.session.workspace.notebook.mark_all(file, spans, **self._way(pen))
+            for (file, text), spans in by_text.items():
+                self._seen(file, partial(book.mark_all, file, spans, text=text, **way))
                 made[file] = len(spans)
         finally:
             self._changed(made)
         return sum(made.values())
+
+    def _seen(self, file: str, write: Callable[[], T]) -> T:
+        """Mark words that the reader sees; where the article has others by now, show these and mark none."""
+        try:
+            return write()
+        except ArticleChanged:
+            for pane in self._panes.showing(file):
+                pane.reload()
+            self._changed([file])
+            raise
 
     def _way(self, pen: Pen) -> dict[str, Any]:
         """What every mark of a pen carries."""
@@ -129,7 +148,8 @@ class Marking:
         if span == mark.span:
             self._say("it cannot get any " + ("longer" if what == "grew" else "shorter"))
             return mark
-        self.session.workspace.notebook.span_again(pane.file, before, span, f"{what} “{words(before)}”")
+        book, said = self.session.workspace.notebook, f"{what} “{words(before)}”"
+        self._seen(pane.file, lambda: book.span_again(pane.file, before, span, said, text=pane.prose.text))
         self._changed([pane.file])
         self._say(f"{what} to {len(span)} characters")
         return self._found(pane.file, mark.id)
