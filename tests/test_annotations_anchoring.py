@@ -218,6 +218,30 @@ def test_a_suffix_written_by_hand_tells_which_is_meant() -> None:
     assert anchor.span and anchor.span.start == TEXT.rindex("The council")
 
 
+TWICE = "Traffic was sent over the old road. The bridge is shut. Nobody knows that the bridge is shut now.\n"
+
+
+@pytest.mark.parametrize(
+    ("around", "start"),
+    [
+        ({"prefix": "over the old road."}, 36),
+        ({"prefix": "knows that"}, 74),
+        ({"suffix": "now"}, 74),
+        ({"suffix": ". Nobody"}, 36),
+    ],
+)
+def test_surroundings_written_by_hand_need_no_blank_and_may_be_short(
+    around: dict[str, str], start: int
+) -> None:
+    anchor = seek(by_hand("the bridge is shut", **around), TWICE)
+    assert anchor.span == Span(start, start + len("the bridge is shut"))
+
+
+def test_surroundings_written_by_hand_that_stand_at_both_places_do_not_choose() -> None:
+    text = "On Monday the bridge is shut. On Tuesday the bridge is shut.\n"
+    assert seek(by_hand("the bridge is shut", suffix="."), text).state is State.ORPHAN
+
+
 def test_part_of_a_word_written_by_hand_is_not_found_in_the_middle_of_the_word() -> None:
     assert seek(by_hand("nsure"), TEXT).state is State.ORPHAN
     assert words_of(seek(by_hand("漁船"), "昨夜、漁船が沈んだ。"), "昨夜、漁船が沈んだ。") == "漁船"

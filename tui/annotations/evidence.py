@@ -75,6 +75,11 @@ class Sought:
         return not self.before.strip() and not self.after.strip()
 
     @property
+    def by_hand(self) -> bool:
+        """Its place was never known: somebody wrote the quote, and as much around it as seemed needed."""
+        return self.place is None
+
+    @property
     def long(self) -> bool:
         """Long enough to be told by its words alone."""
         return len(self.quote) >= LONG or self.quote.count(" ") + 1 >= LONG_IN_WORDS
@@ -102,6 +107,9 @@ class Context:
     firm: bool
     """The equal characters beside it are too many for chance."""
 
+    complete: bool = False
+    """All that is known of the surroundings is there, to the letter."""
+
 
 def cuts_word(text: str, offset: int) -> bool:
     """Whether a cut at `offset` has letters or digits of one word on both sides."""
@@ -115,6 +123,9 @@ def context(sought: Sought, text: str, start: int, end: int) -> Context:
     left, right = sought.before, sought.after
     around_left = text[max(0, start - len(left) - ROOM) : start]
     around_right = text[end : end + len(right) + ROOM]
+    if sought.by_hand:  # people leave out the blank between a prefix and the words
+        left, around_left = left.rstrip(), around_left.rstrip()
+        right, around_right = right.lstrip(), around_right.lstrip()
     before = _equal(left[::-1], around_left[::-1])
     after = _equal(right, around_right)
     left_like = max(_found(left, around_left), before / len(left)) if left else float(start == 0)
@@ -126,7 +137,9 @@ def context(sought: Sought, text: str, start: int, end: int) -> Context:
     if sought.long or likeness >= SURE:
         alone = alone or (before >= ADJOINING_ALONE and right_like >= OTHER_SIDE)
         alone = alone or (after >= ADJOINING_ALONE and left_like >= OTHER_SIDE)
-    return Context(before, after, likeness, firm=alone or (both and before + after >= 2 * ADJOINING))
+    firm = alone or (both and before + after >= 2 * ADJOINING)
+    complete = bool(left or right) and before == len(left) and after == len(right)
+    return Context(before, after, likeness, firm, complete)
 
 
 def _equal(one: str, other: str) -> int:
@@ -151,6 +164,8 @@ def accepts_words(sought: Sought, found: Context, count: int, *, in_place: bool)
     """
     if sought.bare:
         return count == 1 or in_place
+    if sought.by_hand and found.complete:
+        return True
     beside = max(found.before, found.after)
     if found.firm or (sought.long and in_place):
         return True
