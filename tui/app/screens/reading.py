@@ -270,10 +270,8 @@ class ReadingScreen(BoxRoutes):
     def go_to(self, mark: Mark, *, beside: bool) -> None:
         """Open the article of an annotation, at it."""
         offset = mark.span.start if mark.span else None
-        if beside:
-            self.panes.open_beside(mark.file, offset)
-        else:
-            self.panes.open_here(mark.file, offset)
+        show = self.panes.open_beside if beside else self.panes.open_here
+        show(mark.file, offset)
         self.margin.leave()
         if not mark.span:
             self.status.say(mark.reason, error=True)
