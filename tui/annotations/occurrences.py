@@ -95,8 +95,9 @@ def find_words(sought: Sought, text: str) -> Words:
     return Words(best, best, count, places)
 
 
-def _rank(occurrence: Occurrence) -> tuple[float, int]:
-    return -round(occurrence.context.likeness, 2), occurrence.distance
+def _rank(occurrence: Occurrence) -> tuple[bool, float, int]:
+    around = occurrence.context
+    return not around.complete, -round(around.likeness, 2), occurrence.distance
 
 
 def _in_place(sought: Sought, occurrence: Occurrence) -> bool:
