@@ -10,7 +10,7 @@ import yaml
 
 from tui import workspace as workspaces
 from tui.annotations.anchoring import State
-from tui.errors import Ambiguous, DamagedSidecar, NotFound, UnreadableFile
+from tui.errors import Ambiguous, FileProblem, NotFound, UnreadableFile
 from tui.text.span import Span
 from tui.workspace import KEPT_ARTICLES, Workspace, places
 
@@ -235,7 +235,7 @@ def test_a_sidecar_whose_article_is_gone_is_still_listed_and_its_marks_are_orpha
     (library / "seeds" / "2.txt").unlink()
     again = Workspace.open([library])
     assert again.annotated() == ["seeds/2.txt"]
-    (placed,) = again.all_placed()
+    (placed,) = again.notebook.placed("seeds/2.txt")
     assert placed.anchor.state is State.ORPHAN
     assert placed.annotation.note == "kept"
 
@@ -247,17 +247,20 @@ def test_files_that_were_named_list_no_annotations_of_others(library: Path) -> N
     assert Workspace.open([library / "seeds" / "10.txt"]).annotated() == ["seeds/10.txt"]
 
 
-def test_a_damaged_sidecar_is_not_passed_over(library: Path) -> None:
+def test_a_damaged_sidecar_is_told_and_hides_no_annotation_of_another_article(library: Path) -> None:
+    made = Workspace.open([library]).notebook.mark("seeds/10.txt", Span(0, 1), pen="claim")
     write(library / "annotations" / "2.txt.yaml", "annotations: [")
-    with pytest.raises(DamagedSidecar, match=r"2\.txt\.yaml"):
-        list(Workspace.open([library]).all_placed())
+    told: list[FileProblem] = []
+    book = Workspace.open([library])
+    assert book.locate(made.id, told.append) == book.locate(made.id) == ("seeds/10.txt", made)
+    assert [problem.path.name for problem in told] == ["2.txt.yaml"]
 
 
 def test_an_annotation_answers_to_its_id_and_to_either_end_of_it(library: Path) -> None:
     book = Workspace.open([library])
     made = book.notebook.mark("seeds/2.txt", Span(0, 1), pen="claim")
     for name in (made.id, made.id.lower(), f" {made.id} ", made.id[:25], made.id[-6:]):
-        assert book.locate(name).annotation == made, name
+        assert book.locate(name) == ("seeds/2.txt", made), name
 
 
 def test_an_id_that_several_begin_with_is_asked_back_and_none_is_not_found(library: Path) -> None:
@@ -266,7 +269,7 @@ def test_an_id_that_several_begin_with_is_asked_back_and_none_is_not_found(libra
     book.notebook.mark("seeds/10.txt", Span(0, 2), pen="claim")
     with pytest.raises(Ambiguous, match="2 annotations"):
         book.locate(first.id[:6])
-    for nothing in ("", "  ", "NOTANID"):
+    for nothing in ("", "  ", "NOTANID", first.id[:3]):
         with pytest.raises(NotFound):
             book.locate(nothing)
 
@@ -284,6 +287,6 @@ def test_opening_reading_and_listing_write_nothing_into_the_library(library: Pat
     book = Workspace.open([library])
     for entry in book.scan():
         book.article(entry.file)
-    assert len(list(book.all_placed())) == 1
+    assert len(book.notebook.placed("seeds/2.txt")) == 1
     assert state() == before
     assert yaml.safe_load((library / "annotations" / "2.txt.yaml").read_text())["schema"] == 1

@@ -10,21 +10,25 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import platformdirs
 
-from tui.annotations.notebook import Notebook, Placed
-from tui.errors import Ambiguous, NotFound
+from tui.annotations.annotation import Annotation
+from tui.annotations.notebook import Notebook
+from tui.errors import Ambiguous, FileProblem, NotFound
 from tui.library import library
 from tui.library.library import Entry
 from tui.text.article import Article
 
 ARTICLES = "seeds"
 ANNOTATIONS = "annotations"
+
+ENOUGH = 4
+"""Characters of an id that may stand for all of it: with fewer one hits a stranger's mark by a slip."""
 
 KEPT_ARTICLES = 64
 """Articles kept in memory after they were read: more than any desk shows."""
@@ -223,23 +227,37 @@ class Workspace:
             files &= set(self.entries)
         return sorted(files, key=library.natural_key)
 
-    def all_placed(self) -> Iterator[Placed]:
-        """Every annotation of the library, article after article; a damaged sidecar raises."""
-        for file in self.annotated():
-            yield from self.notebook.placed(file)
+    def locate(
+        self, name: str, unread: Callable[[FileProblem], object] | None = None
+    ) -> tuple[str, Annotation]:
+        """Find one annotation, with its article's file, by its id, or by the first or last characters of it.
 
-    def locate(self, name: str) -> Placed:
-        """Find one annotation by its id, or by the first or last characters of it.
+        Nothing is anchored for it.  A sidecar that cannot be read does not stand in the way of the others:
+        `unread` is told of it.
 
         Raises:
             NotFound, Ambiguous: none or several answer to it.
         """
-        wanted = name.strip().upper()
-        every = [(placed, placed.annotation.id.upper()) for placed in self.all_placed()] if wanted else []
-        exact = [placed for placed, own in every if own == wanted]
-        found = exact or [placed for placed, own in every if own.startswith(wanted) or own.endswith(wanted)]
+        asked = name.strip().upper()
+        exact: list[tuple[str, Annotation]] = []
+        partly: list[tuple[str, Annotation]] = []
+        for file in self.annotated():
+            try:
+                annotations = self.notebook.sidecar(file).annotations
+            except FileProblem as problem:
+                if unread:
+                    unread(problem)
+                continue
+            for each in annotations:
+                whole = each.id.upper()
+                if whole == asked:
+                    exact.append((file, each))
+                elif len(asked) >= ENOUGH and (whole.startswith(asked) or whole.endswith(asked)):
+                    partly.append((file, each))
+        found = exact or partly
         if len(found) > 1:
             raise Ambiguous(f"{len(found)} annotations answer to {name!r}: give more of the id")
         if not found:
-            raise NotFound(f"no annotation answers to {name!r}")
+            more = "" if len(asked) >= ENOUGH else f" (at least {ENOUGH} characters of an id are needed)"
+            raise NotFound(f"no annotation answers to {name!r}{more}; `postil list` shows them")
         return found[0]

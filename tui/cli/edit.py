@@ -61,13 +61,12 @@ def command(
     """
     from tui.annotations.notebook import words
     from tui.cli import pens, telling
-    from tui.cli.marks import located
 
     if occurrence is not None and quote is None:
         raise click.UsageError("--occurrence needs --quote", click.get_current_context())
     config = pens.settings()
     workspace = options.opened(library)
-    file, before = located(workspace, name)
+    file, before = workspace.locate(name, unread=telling.problem)
     if (note, pen, quote, tags, untags) == (None, None, None, (), ()):
         return _in_editor(workspace, file, before, config)
     try:

@@ -15,16 +15,13 @@ from tui.annotations.notebook import Placed
 from tui.cli import pens, telling
 from tui.cli.endings import Ending
 from tui.config import Config
-from tui.errors import Ambiguous, FileProblem, NotFound, PostilError
+from tui.errors import Ambiguous, FileProblem, PostilError
 from tui.text.article import Article
 from tui.text.span import Span
 from tui.workspace import Workspace
 
 SHORT = 6
 """The last characters of an id that are shown: a thousand million different ones."""
-
-ENOUGH = 4
-"""Characters of an id that may stand for all of it: with fewer one hits a stranger's mark by a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,38 +122,6 @@ class Survey:
             if self.wanted.may_be(placed.annotation, config)
             and (not self.wanted.orphans or placed.anchor.state is State.ORPHAN)
         )
-
-
-def located(workspace: Workspace, name: str) -> tuple[str, Annotation]:
-    """One annotation with its article's file, by its id or the first or last characters of it.
-
-    Nothing is anchored for it, and a damaged sidecar elsewhere does not stand in the way.
-
-    Raises:
-        NotFound, Ambiguous: none or several answer to it.
-    """
-    asked = name.strip().upper()
-    exact: list[tuple[str, Annotation]] = []
-    partly: list[tuple[str, Annotation]] = []
-    for file in workspace.annotated():
-        try:
-            annotations = workspace.notebook.sidecar(file).annotations
-        except FileProblem as problem:
-            telling.say(str(problem))
-            continue
-        for each in annotations:
-            whole = each.id.upper()
-            if whole == asked:
-                exact.append((file, each))
-            elif len(asked) >= ENOUGH and (whole.startswith(asked) or whole.endswith(asked)):
-                partly.append((file, each))
-    found = exact or partly
-    if len(found) > 1:
-        raise Ambiguous(f"{len(found)} annotations answer to {name!r}: give more of the id")
-    if not found:
-        more = "" if len(asked) >= ENOUGH else f" (at least {ENOUGH} characters of an id are needed)"
-        raise NotFound(f"no annotation answers to {name!r}{more}; `postil list` shows them")
-    return found[0]
 
 
 def line_of(text: str, span: Span | None) -> int | None:

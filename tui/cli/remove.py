@@ -22,12 +22,11 @@ def command(names: tuple[str, ...], library: Path | None) -> int:
     from tui.annotations.annotation import Annotation
     from tui.annotations.notebook import words
     from tui.cli import telling
-    from tui.cli.marks import located
 
     workspace = options.opened(library)
     gone: dict[str, dict[str, Annotation]] = {}
     for name in names:
-        file, annotation = located(workspace, name)
+        file, annotation = workspace.locate(name, unread=telling.problem)
         gone.setdefault(file, {})[annotation.id] = annotation
     if workspace.notice:
         telling.say(workspace.notice)

@@ -35,6 +35,11 @@ def say(words: str) -> None:
     print("postil: " + shown(words), file=sys.stderr)
 
 
+def problem(error: Exception) -> None:
+    """Tell the reader what went wrong with one thing of several."""
+    say(str(error))
+
+
 def out(line: str = "") -> None:
     """Write one line of data to stdout; `line` is safe to show already."""
     if _progress_shown:
