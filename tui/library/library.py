@@ -177,8 +177,11 @@ def load(entry: Entry) -> Article:
 
 
 def head(entry: Entry) -> Metadata:
-    """What the first two pages say about the article; nothing if it cannot be read.
+    """What the first two pages say about the article.
 
     Reads `plain.HEAD` bytes, so that ten thousand titles can be filled in behind a list.
+    Raises `UnreadableFile` if it cannot be read, or is no text by its beginning.
     """
-    return Metadata() if entry.problem else plain.head(entry.path)
+    if entry.problem:
+        raise UnreadableFile(entry.path, entry.problem)
+    return plain.head(entry.path)

@@ -91,7 +91,8 @@ class Shelving:
 
     def _bare(self, entry: Entry, known: Shelf | None) -> Shelf:
         if known and not entry.problem:
-            return replace(known, size=entry.size, problem="")
+            same = self._known.get(entry.file) == (entry.size, entry.mtime_ns)
+            return known if same else replace(known, size=entry.size, problem="")
         path = entry.file.removeprefix(self.session.workspace.where.prefix)
         group, _, name = path.rpartition("/")
         return Shelf(file=entry.file, title=name, size=entry.size, problem=entry.problem, group=group)

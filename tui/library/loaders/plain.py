@@ -14,6 +14,9 @@ from tui.text.article import Article, Metadata
 HEAD = 8192
 """Bytes read to guess a title: the first two pages, and two blocks of most disks."""
 
+LOOK = 256 * 1024
+"""Bytes read before a file is called no text: what `_is_text` looks at, at four bytes a character."""
+
 
 def load(path: Path, file: str) -> Article:
     """The article in a file; `file` is its name in the library.  Raises `UnreadableFile`."""
@@ -26,13 +29,13 @@ def load(path: Path, file: str) -> Article:
 
 
 def head(path: Path) -> Metadata:
-    """What the beginning of a file says about it; nothing if it cannot be read or is no text."""
-    try:
-        data = read_bytes(path, limit=HEAD)
-    except UnreadableFile:
-        return Metadata()
-    decoded = decode(data, cut=len(data) == HEAD)
-    return guess(decoded.text) if _is_text(data, decoded.text, decoded.encoding) else Metadata()
+    """What the beginning of a file says about it.  Raises `UnreadableFile`, as `load` would."""
+    for most in (HEAD, LOOK):
+        data = read_bytes(path, limit=most)
+        decoded = decode(data, cut=len(data) == most)
+        if _is_text(data, decoded.text, decoded.encoding):
+            return guess(decoded.text)
+    raise UnreadableFile(path, "not a text")
 
 
 _BINARY = (
