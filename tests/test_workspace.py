@@ -226,6 +226,14 @@ def test_a_name_that_two_articles_have_is_asked_back(library: Path) -> None:
     assert book.entry("west/a.txt").file == "seeds/west/a.txt"
 
 
+@pytest.mark.parametrize("file", ["/etc/hostname", "../outside.txt", "x" * 300, "x/" * 3000 + "a.txt"])
+def test_a_name_from_a_desk_leads_to_no_file_outside_of_the_library(tmp_path: Path, file: str) -> None:
+    write(tmp_path / "outside.txt")
+    write(tmp_path / "plain" / "a.txt")
+    with pytest.raises(NotFound):
+        Workspace.open([tmp_path / "plain"]).article(file)
+
+
 # ---- annotations
 
 

@@ -206,9 +206,11 @@ class Workspace:
 
     def _entry_now(self, file: str) -> Entry:
         """The entry of an article as the file is now; before the first scan, only that file is looked at."""
-        if self._entries is None and ".." not in Path(file).parts and file.startswith(self.where.prefix):
-            path = self.where.root / file
-            if path.is_file():
+        below = Path(file)
+        inside = file.startswith(self.where.prefix) and ".." not in below.parts and not below.is_absolute()
+        if self._entries is None and inside:
+            path = self.where.root / below
+            if os.path.isfile(path):  # noqa: PTH113 - a name too long for a file is no error here
                 return library.entry(path, file)
         known = self.entries.get(file)
         if known is None:
