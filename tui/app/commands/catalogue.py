@@ -44,7 +44,8 @@ class Keys:
 
     def all_of(self, name: str) -> tuple[str, ...]:
         """All keys of a command as people write them."""
-        return tuple(show_keys(keys) for keys in self._of.get(name, ()))
+        told = BY_NAME[name].told
+        return (told,) if told else tuple(show_keys(keys) for keys in self._of[name])
 
     def _keymap(self, mode: Mode) -> list[tuple[tuple[str, ...], str]]:
         """Keys of the commands of one mode; a command of this mode alone goes before one of several."""

@@ -54,6 +54,9 @@ class Command:
     keys: ClassVar[tuple[str, ...]] = ()
     """As people write them: `gg`, `ctrl+d`, `m <letter>`."""
 
+    told: ClassVar[str] = ""
+    """What stands for its keys in the help where they are in no keymap, as the digits of the pens."""
+
     group: ClassVar[str]
     footer: ClassVar[str] = ""
     """One or two words for the footer; empty: never shown there."""

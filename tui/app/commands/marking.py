@@ -45,7 +45,7 @@ class Shrink(_OnMark):
 class Pen(Command):
     """Mark with the pen on a number key; on a mark, change its pen (type 1 to 9 and wait, or Enter)."""
 
-    name, group, modes = "pen", "Annotate", BOTH
+    name, group, modes, told = "pen", "Annotate", BOTH, "1 … 9"
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
         """The digit is the argument."""
