@@ -395,3 +395,14 @@ async def test_a_key_that_means_nothing_changes_nothing(tmp_path: Path) -> None:
         assert reader.cursor == LEFT
         await reader.press("j")
         assert reader.cursor == NOBODY
+
+
+async def test_the_cursor_keeps_its_sentence_when_the_window_shrinks(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path), size=(100, 30)) as reader:
+        await reader.press("G")
+        kept = reader.pane.cursor
+        await reader.pilot.resize_terminal(40, 8)
+        await reader.until(lambda: reader.pane.page.size.height < 8)
+        await reader.pilot.pause()
+        assert reader.pane.cursor == kept
+        assert reader.pane.page.in_view & kept.span

@@ -63,6 +63,8 @@ class Routes(Screen[None]):
     @on(Page.Scrolled)
     def _scrolled(self, event: Page.Scrolled) -> None:
         pane = self.panes.of_page(event.page)
+        if pane and event.wrapped:  # in a smaller window the cursor stays, and the view comes to it
+            pane.page.reveal(pane.cursor.span, gently=True)
         if pane and pane is self.panes.current:
             if pane.selection is None:
                 pane.keep_cursor_in_view()

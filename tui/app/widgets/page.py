@@ -31,7 +31,7 @@ SETTLE_EVERY = 0.03
 """Seconds between two slices of background layout."""
 
 SETTLE_SLICE = 0.005
-"""Seconds a slice may take: short enough that no key waits for it."""
+"""Seconds a slice may take: no key waits for it."""
 
 
 class Page(PagePointer, can_focus=True):
@@ -54,16 +54,13 @@ class Page(PagePointer, can_focus=True):
         key: str
         character: str | None
 
-        @property
-        def control(self) -> Page:
-            """The page the key was pressed on."""
-            return self.page
-
     @dataclass
     class Scrolled(Message):
         """Another part of the text is in view."""
 
         page: Page
+        wrapped: bool = False
+        """Because the page has another size."""
 
     def __init__(self, ink: Ink, measure: int) -> None:
         super().__init__()
@@ -262,7 +259,7 @@ class Page(PagePointer, can_focus=True):
         self._lay_out(offset)
         if wanted:
             self.reveal(wanted)
-        self.post_message(self.Scrolled(self))
+        self.post_message(self.Scrolled(self, wrapped=True))
 
     # ---- drawing
 
