@@ -150,8 +150,14 @@ class Workspace:
     # ---- articles
 
     def scan(self) -> tuple[Entry, ...]:
-        """Look again which articles there are; in natural order of their files."""
+        """Look again which articles there are; in natural order of their files.
+
+        Raises:
+            UnreadableFile: the folder cannot be listed; what was known of it before still is.
+        """
         where = self.where
+        if self._entries is None:
+            self._entries = {}
         if where.only:
             found = [library.entry(path, self._file_of(path)) for path in where.only]
         else:

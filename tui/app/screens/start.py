@@ -67,11 +67,13 @@ class StartScreen(Screen[None]):
         """The reader wants a library that was read before."""
 
         path: str
+        screen: StartScreen
 
     def __init__(self, folder: str, recent: Sequence[str] = ()) -> None:
         super().__init__()
         self._folder = folder
         self._recent = tuple(recent)
+        self._problem = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -98,8 +100,16 @@ class StartScreen(Screen[None]):
         self.set_class(event.size.height < SHORT, "-short")
         self.call_after_refresh(self._fit)
 
+    def tell(self, problem: str) -> None:
+        """Say why a library could not be opened."""
+        self._problem = problem
+        self._fit()
+
     def _fit(self) -> None:
         room = max(1, self.query_one(Vertical).size.width - MARGINS)
+        if self._problem:
+            self._static("folder").update(Content.assemble((printable(self._problem), "$foreground")))
+            return
         said = "No articles in "
         path = _tail(self._folder, max(room - width(said) - 1, room // 2))
         self._static("folder").update(Content.assemble(said, (path, "$foreground"), "."))
@@ -117,7 +127,7 @@ class StartScreen(Screen[None]):
     def open_library(self, event: RowList.Chosen) -> None:
         """Ask for the library that was chosen."""
         event.stop()
-        self.post_message(self.Opened(self._recent[event.index]))
+        self.post_message(self.Opened(self._recent[event.index], self))
 
 
 def _commands() -> Content:
