@@ -323,3 +323,20 @@ def test_only_cards_near_the_view_are_laid_out(monkeypatch: object) -> None:
     made.choose(0)
     made.arrange()
     assert len(made._laid_out) < 60
+
+
+def test_of_those_that_a_filter_leaves_the_first_is_chosen_when_the_chosen_one_goes() -> None:
+    made = deck()
+    made.show([replace(mark, note="boat" if mark.id in "2345" else "") for mark in made.marks], "article")
+    made.wake()
+    made.choose(9)
+    made.filter_by(Filters(text="boat"))
+    assert made.chosen is not None and made.chosen.id == "2"
+
+
+def test_in_the_place_of_an_annotation_that_is_gone_the_next_is_chosen() -> None:
+    made = deck()
+    made.wake()
+    made.choose(9)
+    made.show([mark for mark in made.marks if mark.id != "9"], "article")
+    assert made.chosen is not None and made.chosen.id == "10"

@@ -64,20 +64,23 @@ class Deck:
         if scope != self.scope:
             self._chosen, self._top = 0, Top()
         self.marks, self.scope = marks, scope
-        self._narrow()
+        self._narrow(otherwise=self._chosen)
         return True
 
     def filter_by(self, filters: Filters) -> None:
         """List only what fulfils these filters."""
         self.filters = filters
-        self._narrow()
+        self._narrow(otherwise=0)
 
-    def _narrow(self) -> None:
-        """Choose the cards anew; the same annotation stays chosen, or what stands in its place."""
+    def _narrow(self, *, otherwise: int) -> None:
+        """List the cards anew; the same annotation stays chosen, else the card `otherwise`.
+
+        In the place of one that is gone stands the next; of those that a filter leaves, the first is wanted.
+        """
         mark = self.chosen
         self.entries = entries(narrow(self.marks, self.filters), by_article=self.scope == "all")
         self._cards = {entry.mark.id: card for card, entry in enumerate(self.entries)}
-        card = self._cards.get(mark.id, self._chosen) if mark else 0
+        card = self._cards.get(mark.id, otherwise) if mark else 0
         self._chosen = self._valid(card)
         self._laid_out.clear()
         self._top = self._list.scroll(self._top, 0)
