@@ -80,9 +80,11 @@ class Shelves:
     def fill(self, shelves: Sequence[Shelf]) -> None:
         """Hold other articles; what was there before is not folded again."""
         self.shelves = tuple(shelves)
-        self._raw = [_searched(shelf) for shelf in self.shelves]
-        self._texts = []
-        self._orders.clear()
+        raw = [_searched(shelf) for shelf in self.shelves]
+        if raw != self._raw:  # else only what does not sort has changed: marks, what is open
+            self._raw = raw
+            self._texts = []
+            self._orders.clear()
 
     def rows(self, sort: str, words: str) -> Arranged:
         """The articles that hold all `words`, in order, under the headings of their subfolders."""
