@@ -154,7 +154,7 @@ class Panes:
             return
         page = self.current.page
         if page.is_attached:
-            page.focus(scroll_visible=False)
+            page.screen.set_focus(page, scroll_visible=False)  # at once: `page.focus` comes after keys
         elif self.current.widget.is_attached:
             # The pane calls back as soon as it has made its page, before anything is painted.
             self.current.widget.call_later(self.focus)
