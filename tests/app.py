@@ -11,6 +11,7 @@ plain YAML).  Nothing waits for a clock: `until` waits for a condition, however 
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -34,7 +35,7 @@ from tui.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 
-PATIENCE = 20.0
+PATIENCE = float(os.environ.get("PATIENCE", "20"))
 """Seconds after which what was waited for is not going to happen, on a machine with much else to do."""
 
 QUICK = Config(key_pause=0.1)
@@ -105,7 +106,9 @@ class Reader:
     @property
     def screen(self) -> ReadingScreen:
         """The reading screen, also when something lies over it."""
-        return next(each for each in self.app.screen_stack if isinstance(each, ReadingScreen))
+        screens = [each for each in self.app.screen_stack if isinstance(each, ReadingScreen)]
+        assert screens, "no library is open"
+        return screens[0]
 
     @property
     def pane(self) -> OpenPane:
@@ -138,9 +141,8 @@ class Reader:
         deadline = time.monotonic() + PATIENCE
         while not true():
             if time.monotonic() > deadline:
-                raise AssertionError(
-                    f"waited {PATIENCE:.0f} s for {what or 'nothing that came'}:\n{self.seen}"
-                )
+                seen = "\n".join(line for line in self.seen.split("\n") if line.strip(" │"))
+                raise AssertionError(f"waited {PATIENCE:.0f} s for {what or 'nothing that came'}:\n{seen}")
             await self.pilot.pause()
             await asyncio.sleep(0.01)
         await self.pilot.pause()
@@ -274,7 +276,9 @@ async def reading(
     """Run the app until its page is there and every box is ready."""
     async with running(root, size=size, config=config, paths=paths, theme=theme) as reader:
         await reader.until(lambda: reader.screen.boxes.ready, "the boxes")
-        await reader.until(lambda: reader.app.screen.focused is not None, "a page with the keys")
+        await reader.until(
+            lambda: reader.app.screen.focused or not reader.screen.panes.open, "a page with the keys"
+        )
         yield reader
 
 

@@ -165,6 +165,7 @@ async def test_a_note_that_cannot_be_written_is_kept_beside_and_its_place_is_tol
         await open_note(reader, "a thought of an hour")
         reader.sidecar(FILE).write_text("annotations: [", encoding="utf-8")
         await reader.press("escape")
+        await reader.until(lambda: reader.app.session.unsaved)
         (kept,) = (home / "state" / "postil" / "unsaved").iterdir()
         assert kept.read_text("utf-8") == "a thought of an hour\n"
         assert reader.sidecar(FILE).read_text("utf-8") == "annotations: ["
@@ -193,6 +194,7 @@ async def test_tags_that_cannot_be_written_are_kept_beside(tmp_path: Path, home:
         await reader.type("harbour")
         write(reader.sidecar(FILE), "annotations: [")
         await reader.press("enter")
+        await reader.until(lambda: reader.app.session.unsaved)
         (kept,) = (home / "state" / "postil" / "unsaved").iterdir()
         assert kept.read_text("utf-8") == "#harbour\n"
 

@@ -13,6 +13,7 @@ from tui.annotations.annotation import Annotation
 from tui.annotations.notebook import Placed
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
+from tui.app.unsaved import Unsaved
 from tui.app.values import Mark
 from tui.config import Config, Pen
 from tui.errors import FileProblem, PostilError
@@ -37,9 +38,8 @@ class Session:
 
     _placed: dict[str, tuple[Placed, ...]] = field(default_factory=dict)
     _prose: dict[str, tuple[str, Prose]] = field(default_factory=dict)
-    unsaved: dict[str, str] = field(default_factory=dict)
-    """What was typed and could not be kept where it belongs, told again when the program ends: by the
-    file it is in, or by its annotation's id."""
+    unsaved: dict[tuple[str, str], Unsaved] = field(default_factory=dict)
+    """What was typed and could not be kept where it belongs: by its annotation's id, and `note` or `tags`."""
 
     problems: dict[str, str] = field(default_factory=dict)
     """File -> why its annotations cannot be read."""
@@ -62,6 +62,16 @@ class Session:
     def pen_of_digit(self, digit: str) -> Pen | None:
         """The pen on a number key; `None`: no pen is there."""
         return next((pen for pen in self.config.pens if str(pen.digit) == digit), None)
+
+    # ---- problems
+
+    def told(self, problem: PostilError) -> str:
+        """A problem in one line for the reader: a file as the library calls it, so that the reason shows."""
+        if not isinstance(problem, FileProblem):
+            return str(problem)
+        root = self.workspace.where.root
+        path = problem.path.relative_to(root) if problem.path.is_relative_to(root) else problem.path
+        return f"{path}: {problem.reason}"
 
     # ---- texts
 
@@ -95,7 +105,7 @@ class Session:
                     path = self.workspace.notebook.path(file)
                     self.problems[file] = f"{path.name}, line {problems[0].line}: {problems[0].message}"
             except FileProblem as problem:
-                self.problems[file] = f"annotations not shown: {problem}"
+                self.problems[file] = f"annotations not shown: {self.told(problem)}"
                 kept = ()
             self._placed[file] = kept
         return kept

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,9 @@ from tui.app.presenters.marking import Marking
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
+from tui.app.unsaved import Unsaved
 from tui.app.values import Mark
-from tui.errors import PostilError, UnwritableFile
+from tui.errors import FileProblem, PostilError, UnwritableFile
 
 if TYPE_CHECKING:
     from tui.app.widgets.note_editor import NoteEditor
@@ -63,24 +65,25 @@ class Noting:
     def note_on(self, mark: Mark) -> None:
         """Open the note of an annotation, below its words where they are in view."""
         if self._begin(mark):
-            self._editor().open(mark, self._place(mark))
+            typed = self.session.unsaved.get((mark.id, "note"))
+            self._editor().open(mark, self._place(mark), typed.words if typed else None)
 
     def keep_note(self, mark_id: str, text: str) -> None:
         """Keep what was typed.
 
         Raises:
-            PostilError: the sidecar cannot be written; the note is in a file of its own then, or, where
-                even that cannot be, in its box.
+            PostilError: the sidecar cannot be written; the note comes back when its box is opened again.
         """
         mark, before = self._begun[mark_id]
         done = "edited the note on" if mark.note else "noted on"
         try:
             self._marking.edit(mark, f"{done} “{_short(mark)}”", before, note=text)
         except PostilError as problem:
-            self._keep_beside(mark, text, problem)
-            self._editor().open(mark, self._place(mark), text)
-            raise
-        self.session.unsaved.pop(mark_id, None)
+            kept = self._keep_beside(mark, "note", text, problem)
+            if kept.path is None:
+                self._editor().open(mark, self._place(mark), text)
+            raise _told(problem, kept) from problem
+        self._saved(mark_id, "note")
 
     def note_in_editor(self) -> None:
         """Write the note of the mark at the cursor in the reader's own editor."""
@@ -135,7 +138,9 @@ class Noting:
     def tag_on(self, mark: Mark) -> None:
         """Open the tags of an annotation."""
         if self._begin(mark):
-            self._tag_box().open(mark, self.session.tags_in_use(), self._place(mark))
+            typed = self.session.unsaved.get((mark.id, "tags"))
+            shown = replace(mark, tags=typed.tags) if typed else mark
+            self._tag_box().open(shown, self.session.tags_in_use(), self._place(mark))
 
     def keep_tags(self, mark_id: str, tags: tuple[str, ...]) -> None:
         """Keep the tags that were chosen."""
@@ -144,8 +149,9 @@ class Noting:
         try:
             self._marking.edit(mark, f"tagged “{_short(mark)}”: {said}", before, tags=tags)
         except PostilError as problem:
-            self._keep_beside(mark, said, problem)
-            raise
+            kept = self._keep_beside(mark, "tags", said, problem, tags)
+            raise _told(problem, kept) from problem
+        self._saved(mark_id, "tags")
 
     # ---- inside
 
@@ -158,18 +164,20 @@ class Noting:
         self._begun[mark.id] = (mark, annotation)
         return True
 
-    def _keep_beside(self, mark: Mark, said: str, problem: PostilError) -> None:
-        """Keep words that their sidecar cannot take in a file of their own, and tell in which.
+    def _keep_beside(
+        self, mark: Mark, kind: str, said: str, problem: PostilError, tags: tuple[str, ...] = ()
+    ) -> Unsaved:
+        """Keep words that their sidecar cannot take, until it can."""
+        kept = unsaved.keep(said, str(problem), tags)
+        self._saved(mark.id, kind)
+        self.session.unsaved[mark.id, kind] = kept
+        return kept
 
-        Returns only when they can be written nowhere; then they are told when the program ends.
-        """
-        try:
-            path = unsaved.keep(said)
-        except UnwritableFile:
-            self.session.unsaved[mark.id] = f"this could be written nowhere ({problem}):\n{said}"
-            return
-        self.session.unsaved[str(path)] = f"what you wrote is in {str(path)!r}: {problem}"
-        raise UnwritableFile(path, f"what you wrote is in this file: {problem}") from problem
+    def _saved(self, mark_id: str, kind: str) -> None:
+        """The words are kept, or kept anew: those of before can go."""
+        before = self.session.unsaved.pop((mark_id, kind), None)
+        if before:
+            before.done()
 
     def _target(self) -> Mark | None:
         pane = self._panes.current
@@ -198,6 +206,14 @@ class Noting:
         current = self._panes.current
         showing = self._panes.showing(mark.file)
         return [current] if current in showing and current else showing
+
+
+def _told(problem: PostilError, kept: Unsaved) -> PostilError:
+    """The problem, and how the words come back."""
+    if not isinstance(problem, FileProblem):
+        return problem
+    also = f", and are in {str(kept.path)!r}" if kept.path else ""
+    return UnwritableFile(problem.path, f"{problem.reason}; your words come back in their box{also}")
 
 
 def _short(mark: Mark) -> str:

@@ -104,7 +104,7 @@ class OpenPane:
         self.page.put_at(self.cursor.offset, row)
 
     def _offset_in(self, text: str) -> int:
-        """Where the words at the cursor stand in another text of the article; if they are gone, about there."""
+        """Where the words at the cursor stand in another text of the article; where they are gone, near."""
         quote, span = quotes.describe(self.prose.text, self.cursor.span), self.cursor.span
         found = find(Annotation("", quote, span), Document(text)) if span else None
         there = (found.span or found.guess) if found else None

@@ -103,7 +103,7 @@ class Watching:
         try:
             self._read_again(paths)
         except PostilError as problem:  # the folder itself may be away for a moment
-            self._screen.status.say(str(problem), error=True)
+            self._screen.status.say(self.session.told(problem), error=True)
 
     def _read_again(self, paths: Iterable[Path]) -> None:
         """Sidecars first, then articles."""
@@ -138,7 +138,9 @@ class Watching:
                 try:
                     pane.reload()
                 except PostilError as problem:
-                    screen.status.say(f"what you read is gone from disk: {problem}", error=True)
+                    screen.status.say(
+                        f"what you read is gone from disk: {self.session.told(problem)}", error=True
+                    )
         screen.annotations_changed(changed)
         screen.shelving.fill_in()
         if screen.boxes.ready:

@@ -92,7 +92,7 @@ class ReadingScreen(BoxRoutes):
         if desk.panes:
             self.panes.lay_out(desk)
         if not self.panes.open:
-            self.attempt(self.shelving.scan)
+            self.shelving.scan()
             first = self.shelving.first()
             self.session.desk = desk.only(())
             if first:
@@ -115,7 +115,7 @@ class ReadingScreen(BoxRoutes):
         self.margin.refresh()
         self.moved()
         await self.boxes.make(self, self.session.ink)
-        self.attempt(self.shelving.scan)
+        self.shelving.scan()
         self.shelving.fill_in()
         self.finding.start()
         self.watching.start()
@@ -229,7 +229,7 @@ class ReadingScreen(BoxRoutes):
 
     def fail(self, problem: PostilError) -> None:
         """Say why something did not work."""
-        self.status.say(str(problem), error=True)
+        self.status.say(self.session.told(problem), error=True)
 
     # ---- what changed
 
