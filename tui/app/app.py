@@ -27,7 +27,7 @@ from tui.app.session import Session
 from tui.app.themes import fitting, themes
 from tui.app.values import ThemeWanted
 from tui.config import Config
-from tui.errors import FileProblem
+from tui.errors import FileProblem, PostilError
 from tui.text.cells import printable
 from tui.workspace import Workspace
 
@@ -74,6 +74,9 @@ class PostilApp(App[int]):
         self.keys = Keys(config.keys)
         self.session = Session(workspace, config, desks.load(workspace.where), notices=list(notices))
         self._saved = self.session.desk
+        self.failed: PostilError | None = None
+        """Why the library could not be opened."""
+
         self._reading: ReadingScreen | None = None
         """The library that is open, also when the screens are gone at the end."""
 
@@ -87,7 +90,11 @@ class PostilApp(App[int]):
         loop = asyncio.get_running_loop()
         for number in ENDING:
             loop.add_signal_handler(number, self.action_leave)
-        self._show_library()
+        try:
+            self._show_library()
+        except PostilError as problem:
+            self.failed = problem
+            self.exit(1)
         self.set_interval(SAVE_EVERY, self._save_if_changed)
 
     def _show_library(self) -> None:
@@ -121,8 +128,14 @@ class PostilApp(App[int]):
     # ---- the start screen
 
     def on_start_screen_opened(self, event: StartScreen.Opened) -> None:
-        """Open another library in the place of the start screen."""
-        self.workspace = Workspace.open([Path(event.path)])
+        """Open another library in the place of the start screen; one that is gone by now is told."""
+        try:
+            workspace = Workspace.open([Path(event.path)])
+            workspace.scan()
+        except PostilError as problem:
+            event.screen.tell(str(problem))
+            return
+        self.workspace = workspace
         self.session = Session(
             self.workspace, self.config, desks.load(self.workspace.where), self.session.ink
         )
@@ -161,10 +174,16 @@ class PostilApp(App[int]):
 
 
 def run(workspace: Workspace, config: Config, notices: Sequence[str] = ()) -> int:
-    """Run the program until the reader leaves it; the exit status."""
+    """Run the program until the reader leaves it; the exit status.
+
+    Raises:
+        PostilError: the library cannot be opened.
+    """
     sys.setswitchinterval(SWITCHED)
     app = PostilApp(workspace, config, notices)
     result = app.run(mouse=config.mouse)
     for each in app.session.unsaved.values():
         sys.stderr.write(f"postil: {printable(each.told)}\n")
+    if app.failed:
+        raise app.failed
     return app.return_code or (result or 0)

@@ -92,7 +92,7 @@ class ReadingScreen(BoxRoutes):
         if desk.panes:
             self.panes.lay_out(desk)
         if not self.panes.open:
-            self.shelving.scan()
+            self.attempt(self.shelving.scan)
             first = self.shelving.first()
             self.session.desk = desk.only(())
             if first:
@@ -115,7 +115,7 @@ class ReadingScreen(BoxRoutes):
         self.margin.refresh()
         self.moved()
         await self.boxes.make(self, self.session.ink)
-        self.shelving.scan()
+        self.attempt(self.shelving.scan)
         self.shelving.fill_in()
         self.finding.start()
         self.watching.start()
