@@ -30,7 +30,8 @@ _ONE_CELL = re.compile(
 """Text of which every code point is drawn in one cell and none joins another: its width is its length."""
 
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
 
 _SIGNS: dict[int, int] = (
@@ -40,7 +41,7 @@ _SIGNS: dict[int, int] = (
     | {0x2028: 0x2424, 0x2029: 0xB6}  # line and paragraph separator: ␤ ¶
     | dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x2070)], 0xFFFD)  # turn text round
     | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # half a character, which UTF-8 cannot hold
-    | dict.fromkeys(range(0xE0000, 0xE0080), 0xFFFD)  # letters nobody can see
+    | dict.fromkeys([*range(0xE0000, 0xE0100), *range(0xE01F0, 0xE1000)], 0xFFFD)  # nobody can see these
 )
 
 _TAGGED_FLAG = re.compile(
