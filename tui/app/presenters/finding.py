@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual.worker import Worker, get_current_worker
@@ -52,6 +53,7 @@ class Finding:
         self._screen = screen
         self._box = box
         self._say = say
+        self._making = Lock()
         self._indexing: Indexing | None = None
         self._query = ""
         self._last: tuple[str, tuple[FoundIn, ...], Results] | None = None
@@ -64,13 +66,14 @@ class Finding:
 
     @property
     def indexing(self) -> Indexing:
-        """What fills the engine; made when it is first needed, after the first paint."""
-        if self._indexing is None:
-            from tui.app.presenters.indexing import Indexing
-            from tui.search.engine import Engine
+        """What fills the engine; made when it is first needed, after the first paint, by whatever thread."""
+        with self._making:
+            if self._indexing is None:
+                from tui.app.presenters.indexing import Indexing
+                from tui.search.engine import Engine
 
-            self._indexing = Indexing(Engine())
-        return self._indexing
+                self._indexing = Indexing(Engine())
+            return self._indexing
 
     def start(self) -> None:
         """Begin to read the library, open articles first."""
@@ -82,6 +85,8 @@ class Finding:
         here = {pane.file for pane in self._panes.open}
         entries = sorted(self.session.workspace.entries.values(), key=lambda entry: entry.file not in here)
         indexing.read_all(entries, lambda: worker.is_cancelled, self._told)
+        if worker.is_cancelled:  # the program is ending, and waits for this thread
+            return
         gc.collect()
         gc.freeze()  # the index stays; a collection that walked it would fall into a keystroke (70 ms)
         self._screen.app.call_from_thread(self._put_all_notes)

@@ -1,0 +1,57 @@
+"""The threads behind the page: what they share with it is made once, and they end with it."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from tests.app import harbour, reading
+from tui.app.presenters.finding import Finding
+from tui.app.presenters.indexing import Indexing
+from tui.library.library import Entry
+from tui.search.engine import Engine
+
+
+async def test_two_threads_that_need_the_index_first_get_the_same_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(engine: Engine) -> None:
+        time.sleep(0.1)
+        make(engine)
+
+    make = Engine.__init__
+    async with reading(harbour(tmp_path)) as reader:
+        finding = reader.screen.finding
+        await reader.until(lambda: finding.indexing.done == 3)
+        finding._indexing = None
+        monkeypatch.setattr(Engine, "__init__", slow)
+        with ThreadPoolExecutor() as pool:
+            made = list(pool.map(lambda _: finding.indexing, range(4)))
+        assert len(set(map(id, made))) == 1
+
+
+async def test_leaving_while_the_library_is_read_does_not_wait_for_its_notes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, put = Event(), Event(), list[str]()
+    read = Indexing.read
+
+    def slow(indexing: Indexing, entry: Entry) -> None:
+        begun.set()
+        go_on.wait(10)
+        read(indexing, entry)
+
+    monkeypatch.setattr(Indexing, "read", slow)
+    monkeypatch.setattr(Finding, "_put_all_notes", lambda self: put.append("notes"))
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.until(begun.is_set)
+        index = next(each for each in reader.app.workers if each.group == "index")
+        index.cancel()
+        go_on.set()
+        await reader.until(lambda: index.is_finished)
+        await reader.press("j")
+    assert not put
