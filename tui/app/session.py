@@ -37,6 +37,9 @@ class Session:
     """The pen that was used last, by name; empty: the first."""
 
     _placed: dict[str, tuple[Placed, ...]] = field(default_factory=dict)
+    _marks: dict[str, tuple[tuple[Placed, ...], tuple[Mark, ...]]] = field(default_factory=dict)
+    """File -> what was placed, and the marks made of it: each asks for its article's title."""
+
     _prose: dict[str, tuple[str, Prose]] = field(default_factory=dict)
     unsaved: dict[tuple[str, str], Unsaved] = field(default_factory=dict)
     """What was typed and could not be kept where it belongs: by its annotation's id, and `note` or `tags`."""
@@ -116,7 +119,11 @@ class Session:
 
     def marks(self, file: str) -> tuple[Mark, ...]:
         """The annotations of an article as widgets take them; orphans last."""
-        return tuple(self.mark_of(placed) for placed in self.placed(file))
+        placed = self.placed(file)
+        kept = self._marks.get(file)
+        if kept is None or kept[0] is not placed:
+            kept = self._marks[file] = (placed, tuple(map(self.mark_of, placed)))
+        return kept[1]
 
     def all_marks(self) -> tuple[Mark, ...]:
         """The annotations of all articles, article after article."""
