@@ -14,6 +14,7 @@ from tests.test_app_commands_moving import LEFT, NOBODY, ROPES, SEARCH, TITLE
 from tui.app.commands.catalogue import COMMANDS
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.start import StartScreen
+from tui.config import Config
 
 FERRY, LAMPS, NUMBERS = "seeds/ferry.txt", "seeds/lamps.txt", "seeds/numbers.txt"
 
@@ -507,3 +508,12 @@ async def test_the_start_screen_opens_a_library_that_was_read_before(tmp_path: P
         await reader.until(lambda: not isinstance(reader.app.screen, StartScreen))
         await reader.until(lambda: reader.screen.boxes.ready)
         assert reader.cursor == NOBODY
+
+
+async def test_of_several_wrong_settings_the_first_is_told_and_how_many_more_there_are(tmp_path: Path) -> None:
+    wrong = Config(keys={"fly": ("j",), "swim": ("k",)})
+    async with reading(harbour(tmp_path), config=wrong) as reader:
+        await reader.until(lambda: reader.screen.status_line.message)
+        assert reader.screen.status_line.message == (
+            "keys of 'fly': there is no such command  (and 1 more: `postil config` tells)"
+        )

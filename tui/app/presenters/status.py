@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tui.app.commands.catalogue import BY_NAME, Keys
 from tui.app.commands.command import Mode, Situation
 from tui.app.presenters.open_pane import OpenPane
@@ -34,6 +36,13 @@ class Status:
         """Say what happened; an error stays until the next key."""
         self._line.message = message
         self._line.error = error
+
+    def tell(self, notices: Iterable[str]) -> None:
+        """Tell what was found wrong at the start: the first, and how many more there are."""
+        every = [notice for notice in notices if notice]
+        if every:
+            more = f"  (and {len(every) - 1} more: `postil config` tells)" if len(every) > 1 else ""
+            self.say(every[0] + more, error=True)
 
     def hush(self) -> None:
         """The reader went on: the last message has been read."""

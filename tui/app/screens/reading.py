@@ -119,10 +119,7 @@ class ReadingScreen(BoxRoutes):
         self.shelving.fill_in()
         self.finding.start()
         self.watching.start()
-        notices = [*self.keys.problems, self.session.workspace.notice, *self.session.notices]
-        for notice in filter(None, notices):
-            self.status.say(notice, error=True)
-            break
+        self.status.tell([*self.session.notices, *self.keys.problems, self.session.workspace.notice])
 
     def on_resize(self) -> None:
         """As many panes as there is room for, and the sidebar where it fits."""
