@@ -510,7 +510,7 @@ async def test_the_start_screen_opens_a_library_that_was_read_before(tmp_path: P
         assert reader.cursor == NOBODY
 
 
-async def test_of_several_wrong_settings_the_first_is_told_and_how_many_more_there_are(tmp_path: Path) -> None:
+async def test_of_several_wrong_settings_the_first_is_told_and_how_many_more(tmp_path: Path) -> None:
     wrong = Config(keys={"fly": ("j",), "swim": ("k",)})
     async with reading(harbour(tmp_path), config=wrong) as reader:
         await reader.until(lambda: reader.screen.status_line.message)
