@@ -222,3 +222,11 @@ def test_no_table_makes_it_fail_and_each_line_is_one_line(table: dict[str, objec
     assert 40 <= config.measure <= 120
     assert 1 <= len(config.pens) <= 9
     assert all("\n" not in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"), [("rumour", "R"), ("ßharp", "?"), ("\x1b[2J", "?"), ("漢", "?"), ("\u0301x", "?")]
+)
+def test_a_pen_that_the_settings_do_not_know_has_a_sign_of_one_cell(name: str, sign: str) -> None:
+    assert Config().pen_of(name) == Pen(name, 0, "", sign)
+    assert Config().pen_of("") == DEFAULT_PENS[0]

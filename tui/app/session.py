@@ -49,18 +49,10 @@ class Session:
 
     # ---- pens
 
-    def pen_named(self, name: str) -> Pen:
-        """A pen by its name; the first one for no name, a neutral one for a name we do not know."""
-        pens = self.config.pens
-        for pen in pens:
-            if pen.name == name:
-                return pen
-        return pens[0] if not name else Pen(name, 0, pens[0].colour, (name[:1] or "?").upper())
-
     @property
     def current_pen(self) -> Pen:
         """The pen that the next mark is made with."""
-        return self.pen_named(self.pen)
+        return self.config.pen_of(self.pen)
 
     def pen_of_digit(self, digit: str) -> Pen | None:
         """The pen on a number key; `None`: no pen is there."""
@@ -139,7 +131,7 @@ class Session:
     def mark_of(self, placed: Placed) -> Mark:
         """An annotation as widgets take it."""
         annotation, anchor = placed.annotation, placed.anchor
-        pen = self.pen_named(annotation.pen)
+        pen = self.config.pen_of(annotation.pen)
         return Mark(
             id=annotation.id,
             file=placed.file,

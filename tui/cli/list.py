@@ -61,7 +61,6 @@ def command(
 def as_object(placed: Placed, article: Article, survey: Survey) -> dict[str, object]:
     """An annotation as a program takes it; the keys are promised in the documentation."""
     from tui.annotations.exchange.row import moment
-    from tui.cli import pens
     from tui.cli.marks import line_of
 
     mark, anchor = placed.annotation, placed.anchor
@@ -70,7 +69,7 @@ def as_object(placed: Placed, article: Article, survey: Survey) -> dict[str, obj
         "file": placed.file,
         "title": article.title,
         "line": line_of(article.text, anchor.span),
-        "pen": pens.of(survey.config, mark.pen).name,
+        "pen": survey.config.pen_of(mark.pen).name,
         "tags": list(mark.tags),
         "quote": mark.quote.exact,
         "note": mark.note,
@@ -96,7 +95,7 @@ def _show(placed: Iterable[Placed], article: Article, survey: Survey) -> None:
     out(styled(shown(article.title), bold=True) + styled(place, dim=True))
     for each in placed:
         mark, state = each.annotation, each.anchor.state
-        pen = pens.of(survey.config, mark.pen)
+        pen = survey.config.pen_of(mark.pen)
         about = [
             styled(mark.id[-SHORT:] if len(mark.id) > SHORT else shown(mark.id), dim=True),
             styled(f"{shown(pen.sign)} {shown(pen.name)}", fg=pens.COLOURS.get(pen.colour, "")),

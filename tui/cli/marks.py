@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tui.annotations.anchoring import State
 from tui.annotations.annotation import Annotation
 from tui.annotations.notebook import Placed
-from tui.cli import pens, telling
+from tui.cli import telling
 from tui.cli.endings import Ending
 from tui.config import Config
 from tui.errors import Ambiguous, FileProblem, PostilError
@@ -42,7 +42,7 @@ class Wanted:
     def may_be(self, annotation: Annotation, config: Config) -> bool:
         """Whether its tags and its pen are wanted."""
         own = {tag.casefold() for tag in annotation.tags}
-        pen = pens.of(config, annotation.pen)
+        pen = config.pen_of(annotation.pen)
         names = {pen.name.casefold(), str(pen.digit)}
         return own.issuperset(tag.casefold() for tag in self.tags) and (
             not self.pens or any(asked.casefold() in names for asked in self.pens)

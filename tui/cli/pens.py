@@ -42,13 +42,3 @@ def known(config: Config, asked: str) -> Pen:
             return pen
     legend = ", ".join(f"{pen.digit} {pen.name}" for pen in config.pens)
     raise NotFound(f"no pen is called {asked!r}: there are {legend}")
-
-
-def of(config: Config, name: str) -> Pen:
-    """The pen of an annotation: the first one for no name, a neutral one for a name we do not know."""
-    from tui.config import Pen
-
-    for pen in config.pens:
-        if pen.name == name:
-            return pen
-    return config.pens[0] if not name else Pen(name, 0, "", name[:1].upper())

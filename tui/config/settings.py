@@ -23,7 +23,7 @@ class Pen:
     """The key that marks with it, 1 to 9."""
 
     colour: str
-    """One of `COLOURS`."""
+    """One of `COLOURS`; `""` for a pen that the settings do not know."""
 
     sign: str
     """One cell, shown in the margin: a mark is never told by its colour alone."""
@@ -69,6 +69,20 @@ class Config:
     pens: tuple[Pen, ...] = DEFAULT_PENS
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The name of a command, and the key sequences that replace its own; `()` takes them away."""
+
+    def pen_of(self, name: str) -> Pen:
+        """The pen of an annotation: the first one for no name, a neutral one for a name we do not know.
+
+        >>> Config().pen_of("").name, Config().pen_of("rumour").sign, Config().pen_of("\\x1b[2J").sign
+        ('claim', 'R', '?')
+        """
+        known = next((pen for pen in self.pens if pen.name == name), None)
+        if known or not name:
+            return known or self.pens[0]
+        try:
+            return Pen(name, 0, "", _sign(name[0].upper()))
+        except Wrong:
+            return Pen(name, 0, "", "?")
 
 
 class Wrong(Exception):
