@@ -398,3 +398,17 @@ def test_every_command_has_help_that_fits_its_line() -> None:
         assert f"\n  {name} " in shown
         assert postil(name, "--help").exit_code == 0
     assert "..." not in shown.split("Commands:")[1].split("Exit status")[0]
+
+
+def test_what_the_shell_is_offered_holds_nothing_that_a_terminal_obeys(tmp_path: Path) -> None:
+    root = library(tmp_path)
+    made = postil("add", "bridge.txt", "--library", root, "--quote", "\x1b]0;owned\x07 is no title").stdout
+    asked = {
+        "_POSTIL_COMPLETE": "zsh_complete",
+        "COMP_WORDS": f"postil edit --library {root} x",
+        "COMP_CWORD": "4",
+    }
+    done = program(cwd=tmp_path, env={**asked, "COMP_WORDS": asked["COMP_WORDS"][:-1] + made[:6]})
+    assert made.strip().encode() in done.stdout
+    assert b"\x1b" not in done.stdout
+    assert b"\x07" not in done.stdout

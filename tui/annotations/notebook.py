@@ -23,10 +23,14 @@ from tui.annotations.store import Store, is_cut
 from tui.errors import ArticleChanged, FileProblem, NotFound, UnreadableFile
 from tui.files import read_bytes, write_whole
 from tui.text.article import Article
+from tui.text.cells import one_line
 from tui.text.span import Span
 
 KEPT_DOCUMENTS = 64
 """Articles kept prepared for anchoring; one costs about three times its text."""
+
+SHOWN = 40
+"""Cells of a quote in a message: half of a line of 80, the other half says what became of it."""
 
 NONE_LEFT = b"annotations: []\n"
 """A sidecar that says that there is nothing."""
@@ -250,6 +254,14 @@ class Notebook:
 
 
 def words(annotation: Annotation) -> str:
-    """The first words of a quote, for a message of one line."""
-    text = " ".join(annotation.quote.exact.split())
-    return text if len(text) <= 40 else text[:39].rstrip() + "…"
+    """The first words of an annotation's quote."""
+    return first_words(annotation.quote.exact)
+
+
+def first_words(quote: str) -> str:
+    """The first words of a quote, for a message of one line; safe on any terminal.
+
+    >>> first_words("one\\n two\\x1b[2J"), first_words("a long quote, " * 4)
+    ('one two␛[2J', 'a long quote, a long quote, a long quot…')
+    """
+    return one_line(quote, SHOWN)

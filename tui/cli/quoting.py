@@ -72,6 +72,6 @@ def _nearest(article: Article, quote: str) -> str:
 
 
 def _short(quote: str) -> str:
-    from tui.text.cells import one_line
+    from tui.annotations.notebook import first_words
 
-    return f"“{one_line(quote, 40)}”"
+    return f"“{first_words(quote)}”"

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from tui.annotations.annotation import Annotation
-from tui.annotations.notebook import words
+from tui.annotations.notebook import first_words, words
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
@@ -157,7 +157,7 @@ class Marking:
     def change_pen(self, mark: Mark, pen: Pen) -> Mark | None:
         """Give a mark another pen."""
         self.session.pen = pen.name
-        return self.edit(mark, f"changed the pen of “{_short(mark)}” to {pen.name}", pen=pen.name)
+        return self.edit(mark, f"changed the pen of “{first_words(mark.quote)}” to {pen.name}", pen=pen.name)
 
     def edit(self, mark: Mark, what: str, before: Annotation | None = None, **fields: object) -> Mark | None:
         """Change some fields of an annotation; the same values change nothing.
@@ -182,7 +182,7 @@ class Marking:
         if annotation:
             self.session.workspace.notebook.remove(mark.file, [annotation])
             self._changed([mark.file])
-            self._say(f"deleted “{_short(mark)}”")
+            self._say(f"deleted “{first_words(mark.quote)}”")
         else:
             self._say("that annotation is not there any more")
 
@@ -226,9 +226,3 @@ class Marking:
 
     def _found(self, file: str, identity: str) -> Mark | None:
         return next((mark for mark in self.session.marks(file) if mark.id == identity), None)
-
-
-def _short(mark: Mark) -> str:
-    """The first words of a quote, for a message."""
-    text = " ".join(mark.quote.split())
-    return text if len(text) <= 40 else text[:39].rstrip() + "…"

@@ -17,6 +17,7 @@ from textual.app import SuspendNotSupported
 from textual.screen import Screen
 
 from tui.annotations.annotation import Annotation
+from tui.annotations.notebook import first_words
 from tui.app import unsaved
 from tui.app.presenters.marking import Marking
 from tui.app.presenters.open_pane import OpenPane
@@ -77,7 +78,7 @@ class Noting:
         mark, before = self._begun[mark_id]
         done = "edited the note on" if mark.note else "noted on"
         try:
-            self._marking.edit(mark, f"{done} “{_short(mark)}”", before, note=text)
+            self._marking.edit(mark, f"{done} “{first_words(mark.quote)}”", before, note=text)
         except PostilError as problem:
             kept = self._keep_beside(mark, "note", text, problem)
             if kept.path is None:
@@ -147,7 +148,7 @@ class Noting:
         mark, before = self._begun[mark_id]
         said = " ".join(f"#{tag}" for tag in tags) or "no tags"
         try:
-            self._marking.edit(mark, f"tagged “{_short(mark)}”: {said}", before, tags=tags)
+            self._marking.edit(mark, f"tagged “{first_words(mark.quote)}”: {said}", before, tags=tags)
         except PostilError as problem:
             kept = self._keep_beside(mark, "tags", said, problem, tags)
             raise _told(problem, kept) from problem
@@ -214,8 +215,3 @@ def _told(problem: PostilError, kept: Unsaved) -> PostilError:
         return problem
     also = f", and are in {str(kept.path)!r}" if kept.path else ""
     return UnwritableFile(problem.path, f"{problem.reason}; your words come back in their box{also}")
-
-
-def _short(mark: Mark) -> str:
-    text = " ".join(mark.quote.split())
-    return text if len(text) <= 40 else text[:39].rstrip() + "…"
