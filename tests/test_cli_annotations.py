@@ -174,6 +174,16 @@ def test_without_options_the_note_is_written_in_the_editor(
     assert listed()[0]["note"] == "first\nsecond"
 
 
+def test_ctrl_c_beside_an_editor_with_a_window_of_its_own_loses_nothing(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = added("ferry.txt", "--quote", "loud", "--note", "first")
+    written = 'echo second >> "$2"; kill -INT $PPID; sleep 0.2; echo third >> "$2"'
+    monkeypatch.setenv("EDITOR", script(here, written))
+    assert postil("edit", name).exit_code == 0
+    assert listed()[0]["note"] == "first\nsecond\nthird"
+
+
 def test_an_editor_that_fails_changes_nothing_and_what_was_typed_is_kept_in_its_file(
     here: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.app import outside
 from tui.cli.telling import say
 from tui.errors import ConfigError, UnreadableFile
 
@@ -42,7 +40,7 @@ def written(text: str, setting: str = "") -> Iterator[Written]:
     try:
         path.write_text(text + "\n" if text else "", encoding="utf-8")
         try:
-            status = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - no shell
+            status = outside.edit(command, path)
         except OSError as error:
             raise ConfigError(f"the editor {command[0]!r} does not start: {error.strerror}") from None
         left = Written(_read(path), status)
@@ -57,11 +55,7 @@ def written(text: str, setting: str = "") -> Iterator[Written]:
 
 
 def _command(setting: str) -> list[str]:
-    spoken = setting or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-    try:
-        command = shlex.split(spoken)
-    except ValueError as error:
-        raise ConfigError(f"the editor {spoken!r} cannot be called: {str(error).lower()}") from None
+    command = outside.command(setting)
     if not command:
         raise ConfigError("no editor is set: set $EDITOR, or say --note TEXT")
     return command

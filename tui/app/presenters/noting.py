@@ -6,8 +6,6 @@ its sidecar cannot be written (see `tui.app.unsaved`).
 
 from __future__ import annotations
 
-import os
-import shlex
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +23,7 @@ from tui.app.presenters.panes import Panes
 from tui.app.session import Session
 from tui.app.unsaved import Unsaved
 from tui.app.values import Mark
-from tui.errors import FileProblem, PostilError, UnwritableFile
+from tui.errors import ConfigError, FileProblem, PostilError, UnwritableFile
 
 if TYPE_CHECKING:
     from tui.app.widgets.note_editor import NoteEditor
@@ -97,36 +95,42 @@ class Noting:
 
         The editor gets a private file and no shell; what was typed before is kept whatever happens.
         """
-        command = self._command()
-        if not command:
-            self.keep_note(mark_id, text)
-            self._say('no editor is set: set $EDITOR, or editor = "..." in the settings')
-            return
-        import subprocess
-        import tempfile
+        from tui.app import outside
 
-        with tempfile.TemporaryDirectory(prefix="postil-") as folder:
-            path = Path(folder) / "note.md"
-            path.write_text(text, encoding="utf-8")
-            try:
-                with self._screen.app.suspend():
-                    status = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - no shell
-            except (OSError, SuspendNotSupported) as problem:
-                self.keep_note(mark_id, text)
-                self._say(f"the editor {command[0]!r} did not start: {problem}")
-                return
-            kept = path.read_text(encoding="utf-8", errors="replace") if path.exists() else text
+        try:
+            editor = outside.command(self.session.config.editor)
+            if not editor:
+                raise ConfigError('no editor is set: set $EDITOR, or editor = "..." in the settings')
+            kept, status = self._edited(editor, text)
+        except ConfigError as problem:
+            self.keep_note(mark_id, text)
+            self._say(str(problem))
+            return
         self.keep_note(mark_id, kept)
         if status:
             self._say(f"the editor ended with {status}; the note is kept as it left it")
         self._screen.app.refresh(layout=True)
 
-    def _command(self) -> list[str]:
-        written = self.session.config.editor or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    def _edited(self, editor: list[str], text: str) -> tuple[str, int]:
+        """What an editor made of some words, and what it exited with.
+
+        Raises:
+            ConfigError: it does not start.
+        """
+        import tempfile
+
+        from tui.app import outside
+        from tui.files import decode
+
         try:
-            return shlex.split(written)
-        except ValueError:
-            return []
+            with tempfile.TemporaryDirectory(prefix="postil-") as folder:
+                path = Path(folder) / "note.md"
+                path.write_text(text, encoding="utf-8")
+                with self._screen.app.suspend():
+                    status = outside.edit(editor, path)
+                return decode(path.read_bytes()).text if path.exists() else text, status
+        except (OSError, SuspendNotSupported) as problem:
+            raise ConfigError(f"the editor {editor[0]!r} did not start: {problem}") from None
 
     # ---- tags
 
