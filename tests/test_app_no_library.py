@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.app import harbour, reading, running
+from tests.app import harbour, reading, running, write
+from tui.app import desks
 from tui.app.screens.reading import ReadingScreen
 from tui.app.screens.start import StartScreen
 from tui.errors import UnreadableFile
@@ -60,3 +62,11 @@ async def test_a_library_that_is_gone_by_now_is_told_on_the_start_screen(tmp_pat
         harbour(tmp_path)
         await reader.press("enter")
         await reader.until(lambda: isinstance(reader.app.screen, ReadingScreen))
+
+
+def test_a_desk_that_names_no_possible_folder_hides_no_other_library(tmp_path: Path, home: Path) -> None:
+    kept = home / "state" / "postil" / "desks"
+    for number, named in enumerate(["x" * 300, "a\0b", "", 7, str(tmp_path)]):
+        write(kept / f"{number}.json", json.dumps({"library": named}))
+    write(kept / "broken.json", "{")
+    assert desks.recent() == (str(tmp_path),)

@@ -63,7 +63,7 @@ def recent() -> tuple[str, ...]:
     for path in desks[: 4 * MOST_RECENT]:
         written = _read(path)
         library = written.get("library") if isinstance(written, dict) else None
-        if isinstance(library, str) and library and Path(library).is_dir() and library not in found:
+        if isinstance(library, str) and library not in found and os.path.isdir(library):  # noqa: PTH112 - never raises
             found.append(library)
     return tuple(found[:MOST_RECENT])
 
