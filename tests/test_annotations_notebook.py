@@ -345,3 +345,13 @@ def test_the_last_mark_of_a_borrowed_library_stays_deleted_and_comes_back_by_und
 def test_a_message_quotes_the_first_words_in_one_line(book: Notebook) -> None:
     made = book.mark(FILE, Span(0, len(TEXT)), pen="claim")
     assert words(made) == "The ferry left at noon. Nobody on the p…"
+
+
+def test_what_others_write_into_a_library_that_we_cannot_write_is_told(
+    borrowed: Notebook, folder: Path, shelf: Shelf
+) -> None:
+    assert len(borrowed.placed(FILE)) == 1
+    assert borrowed.changed_on_disk() == []
+    Notebook(folder, folder, "seeds/", shelf.read).mark(FILE, PIER, pen="doubt")
+    assert borrowed.changed_on_disk() == [FILE]
+    assert len(borrowed.placed(FILE)) == 2

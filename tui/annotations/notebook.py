@@ -81,12 +81,13 @@ class Notebook:
 
     def files(self) -> set[str]:
         """The files of all articles that have a sidecar, also of those that are gone."""
-        stores = [self._store, *([self._own] if self._own else [])]
-        return {self._prefix + self._whole_name(store, name) for store in stores for name in store.names()}
+        return {
+            self._prefix + self._whole_name(store, name) for store in self._stores for name in store.names()
+        }
 
     def changed_on_disk(self) -> list[str]:
         """The files whose sidecar another program changed since it was read here."""
-        return [self._prefix + name for name in self._store.changed()]
+        return sorted({self._prefix + name for store in self._stores for name in store.changed()})
 
     def placed(self, file: str) -> tuple[Placed, ...]:
         """All annotations of one article, each with its anchor, in the order of the article."""
@@ -192,6 +193,10 @@ class Notebook:
         return self._again(self.history.redo())
 
     # ---- inside
+
+    @property
+    def _stores(self) -> tuple[Store, ...]:
+        return (self._store, self._own) if self._own else (self._store,)
 
     def _again(self, deed: Deed | None) -> tuple[str, str] | None:
         if deed is None:
