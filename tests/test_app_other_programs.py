@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -274,3 +276,21 @@ async def test_marking_a_hit_marks_the_words_that_were_found_or_nothing(
         reader.screen.attempt(lambda: reader.screen.finding.mark((found,), "1"))
         assert reader.quotes("lamps.txt") in ([], ["spare lamp"])
         assert "changed on disk" in reader.status
+
+
+async def test_what_is_written_before_the_watch_listens_is_seen_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = harbour(tmp_path)
+    sidecar = root / "annotations" / "lamps.txt.yaml"
+
+    def late(*_: Path, stop_event: Event, **__: object) -> Iterator[set[tuple[int, str]]]:
+        write(sidecar, "annotations:\n- quote: the storm\n  note: tempestuous remark\n")
+        yield set()
+        while not stop_event.is_set():
+            time.sleep(0.02)
+
+    monkeypatch.setattr("watchfiles.watch", late)
+    async with reading(root) as reader:
+        engine = reader.screen.finding.indexing.engine
+        await reader.until(lambda: engine.search("tempestuous").hits)

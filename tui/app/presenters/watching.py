@@ -31,6 +31,10 @@ STEP = 50
 """Milliseconds between two looks: whoever leaves the program waits no longer for the thread to end."""
 
 
+QUIET = 1000
+"""Milliseconds without a change after which watchfiles comes back: at the first time it surely listens."""
+
+
 class Watcher(Protocol):
     """Who is told: the reading screen."""
 
@@ -70,9 +74,12 @@ class Watching:
     def __init__(self, session: Session, screen: Watcher) -> None:
         self.session = session
         self._screen = screen
+        self._seen: set[str] = set()
+        """Files that had a sidecar when the thread was started."""
 
     def start(self) -> None:
         """Watch the articles and the sidecars, in a thread."""
+        self._seen = set(self.session.workspace.annotated())
         self._screen.app.run_worker(
             self._watch, thread=True, group="watch", exclusive=True, exit_on_error=False
         )
@@ -83,20 +90,33 @@ class Watching:
         worker: Worker[None] = get_current_worker()
         where = self.session.workspace.where
         folders = {folder for folder in (where.root, where.annotations) if folder.is_dir()}
+        listening = False
         try:
             for changes in watch(
                 *folders,
                 debounce=DEBOUNCE,
                 stop_event=_End(worker, self._screen),
-                rust_timeout=0,
+                rust_timeout=QUIET,
+                yield_on_timeout=True,
                 step=STEP,
                 raise_interrupt=False,
             ):
-                self._screen.app.call_from_thread(self._changed, {Path(path) for _, path in changes})
+                if changes:
+                    self._screen.app.call_from_thread(self._changed, {Path(path) for _, path in changes})
+                elif not listening:
+                    listening = True
+                    self._screen.app.call_from_thread(self._catch_up)
         except OSError as problem:
             self._screen.app.call_from_thread(
                 self._screen.status.say, f"changes by other programs are not seen: {problem}"
             )
+
+    def _catch_up(self) -> None:
+        """See the sidecars that were written while the watch was being set up."""
+        new = set(self.session.workspace.annotated()) - self._seen
+        files = new | set(self.session.workspace.notebook.changed_on_disk())
+        if files:
+            self._screen.annotations_changed(files)
 
     def _changed(self, paths: Iterable[Path]) -> None:
         """Read again what changed; what fails is told, and the next change is seen all the same."""
