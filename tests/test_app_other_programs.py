@@ -11,8 +11,9 @@ from threading import Event
 
 import pytest
 
-from tests.app import FERRY, Reader, harbour, reading, typed_note, write
+from tests.app import FERRY, PATIENCE, Reader, harbour, reading, typed_note, write
 from tests.test_app_commands_moving import LEFT
+from tui.app.presenters.finding import Finding
 from tui.library import library
 from tui.text.article import Metadata
 from tui.workspace import Workspace
@@ -283,14 +284,21 @@ async def test_what_is_written_before_the_watch_listens_is_seen_all_the_same(
 ) -> None:
     root = harbour(tmp_path)
     sidecar = root / "annotations" / "lamps.txt.yaml"
+    noted, put_all_notes = Event(), Finding._put_all_notes
 
     def late(*_: Path, stop_event: Event, **__: object) -> Iterator[set[tuple[int, str]]]:
+        assert noted.wait(PATIENCE)
         write(sidecar, "annotations:\n- quote: the storm\n  note: tempestuous remark\n")
         yield set()
         while not stop_event.is_set():
             time.sleep(0.02)
 
+    def put(finding: Finding) -> None:
+        put_all_notes(finding)
+        noted.set()
+
     monkeypatch.setattr("watchfiles.watch", late)
+    monkeypatch.setattr(Finding, "_put_all_notes", put)
     async with reading(root) as reader:
         engine = reader.screen.finding.indexing.engine
         await reader.until(lambda: engine.search("tempestuous").hits)
