@@ -64,7 +64,7 @@ _DARK = Palette(
     error="#f08a80",
     selection="#3f4a63",
     hit="#6a5200",
-    row="#31353d",
+    row="#30343c",
     rule="#3a3e46",
     pens={
         "yellow": PenInk("#4a4012", "#e6c84f"),
