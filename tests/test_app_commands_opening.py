@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input
 
-from tests.app import Reader, harbour, reading, running, samples
+from tests.app import QUICK, Reader, harbour, reading, running, samples
 from tests.test_app_commands_moving import LEFT, NOBODY, ROPES, SEARCH, TITLE
 from tui.app.commands.catalogue import COMMANDS
 from tui.app.screens.help import HelpScreen
@@ -517,3 +518,24 @@ async def test_of_several_wrong_settings_the_first_is_told_and_how_many_more(tmp
         assert reader.screen.status_line.message == (
             "keys of 'fly': there is no such command  (and 1 more: `postil config` tells)"
         )
+
+
+async def test_a_theme_and_a_command_that_are_not_there_are_told_at_the_start(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path), config=replace(QUICK, theme="purple")) as reader:
+        await reader.until(lambda: "there is no theme 'purple', only dark, light" in reader.status)
+    async with reading(harbour(tmp_path), config=replace(QUICK, keys={"marc": ("s",)})) as reader:
+        await reader.until(lambda: "'marc'" in reader.status)
+
+
+async def test_keys_of_the_settings_take_the_place_of_a_commands_own(tmp_path: Path) -> None:
+    keys = {"mark": ("ctrl+k",), "delete": (), "search.leave": ("ctrl+l",)}
+    async with reading(harbour(tmp_path), config=replace(QUICK, keys=keys)) as reader:
+        assert "Ctrl+k mark as claim" in reader.status
+        await reader.press("j", "s")
+        assert reader.quotes("ferry.txt") == []
+        await reader.press("ctrl+k", "x", "delete")
+        assert reader.quotes("ferry.txt") == [LEFT]
+        await reader.press("F")
+        await reader.until(lambda: reader.screen.boxes.search.is_open)
+        await reader.press("ctrl+l")
+        assert not reader.screen.boxes.search.is_open

@@ -80,6 +80,8 @@ class PostilApp(App[int]):
         self._reading: ReadingScreen | None = None
         """The library that is open, also when the screens are gone at the end."""
 
+        if config.theme and config.theme not in PALETTES:
+            self.session.notices.append(f"there is no theme {config.theme!r}, only {', '.join(PALETTES)}")
         for theme in themes():
             self.register_theme(theme)
         self._wear(fitting(config.theme, os.environ, self.console.color_system))
