@@ -65,10 +65,10 @@ class Ink:
         return Style(
             color=palette.quiet if quiet and ground == palette.ground else palette.text,
             bgcolor=ground,
-            bold=piece.kind in (Kind.HEADING, Kind.TITLE) or piece.here or (plain and piece.hit),
-            italic=piece.kind is Kind.CAPTION or (plain and bool(piece.pens)),
-            underline=piece.cursor or len(piece.pens) > 1 or piece.here,
-            reverse=plain and piece.here,
+            bold=piece.kind in (Kind.HEADING, Kind.TITLE) or piece.here or (plain and piece.hit) or None,
+            italic=piece.kind is Kind.CAPTION or (plain and bool(piece.pens)) or None,
+            underline=piece.cursor or len(piece.pens) > 1 or piece.here or None,
+            reverse=(plain and piece.here) or None,
         )
 
     def _pen(self, colour: str) -> PenInk:
@@ -76,7 +76,7 @@ class Ink:
         return pens.get(colour) or next(iter(pens.values()))
 
     def _of(self, colour: str, *, bold: bool = False) -> Style:
-        return Style(color=colour, bgcolor=self.palette.ground, bold=bold)
+        return Style(color=colour, bgcolor=self.palette.ground, bold=bold or None)
 
 
 def _blend(colours: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ and forgotten when something that touches them changes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -142,7 +142,7 @@ class RowPainter:
             kept = self._kept.get(row.start)
             painted = kept if kept is not None else self._keep(row)
         edge = bar or Segment(" ", self.ink.text)
-        return Strip([*painted, edge], self._width)
+        return _joined([*painted, edge], self._width)
 
     def _keep(self, row: Row) -> Strip:
         if len(self._kept) > KEPT_ROWS:
@@ -163,7 +163,7 @@ class RowPainter:
         room = self._width - 1 - used
         if room > 0:
             segments.append(Segment(" " * room, self.ink.text))
-            return Strip(segments, self._width - 1)
+            return _joined(segments, self._width - 1)
         return Strip(segments, used).crop(0, self._width - 1)
 
     def _margin(self, row: Row) -> list[Segment]:
@@ -172,7 +172,8 @@ class RowPainter:
         marks = [now.marks[number] for number in self._marks.touching(row.start, row.end)]
         signs = [mark for mark in marks if mark.span and row.start <= mark.span.start < max(row.end, 1)]
         at_cursor = bool(now.cursor) and now.cursor.start < row.end and row.start < now.cursor.end
-        bar = Segment("▌" if at_cursor else " ", ink.accent if now.focused else ink.quiet)
+        lit = ink.accent if now.focused else ink.quiet
+        bar = Segment("▌", lit) if at_cursor else Segment(" ", ink.text)
         air = Segment(" " * (self.left - 4), ink.text)
         if not signs:
             return [air, bar, Segment("   ", ink.text)]
@@ -247,3 +248,8 @@ class RowPainter:
                 cells.append(Segment(" ", self.ink.thumb) if inside else Segment(" ", self.ink.text))
         self._bar = ((height, view), cells)
         return cells
+
+
+def _joined(segments: Iterable[Segment], cells: int) -> Strip:
+    """A strip in which what has one style is one run: a terminal is told the colours of each run anew."""
+    return Strip(Segment.simplify(segments), cells)
