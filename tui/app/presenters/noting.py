@@ -104,6 +104,7 @@ class Noting:
             kept, status = self._edited(editor, text)
         except ConfigError as problem:
             self.keep_note(mark_id, text)
+            self._screen.app.refresh(layout=True)
             self._say(str(problem))
             return
         self.keep_note(mark_id, kept)
@@ -126,8 +127,15 @@ class Noting:
             with tempfile.TemporaryDirectory(prefix="postil-") as folder:
                 path = Path(folder) / "note.md"
                 path.write_text(text, encoding="utf-8")
+                failed: OSError | None = None
+                status = 0
                 with self._screen.app.suspend():
-                    status = outside.edit(editor, path)
+                    try:  # within: an error that leaves the suspension leaves the terminal suspended
+                        status = outside.edit(editor, path)
+                    except OSError as problem:
+                        failed = problem
+                if failed:
+                    raise failed
                 return decode(path.read_bytes()).text if path.exists() else text, status
         except (OSError, SuspendNotSupported) as problem:
             raise ConfigError(f"the editor {editor[0]!r} did not start: {problem}") from None
