@@ -1,0 +1,239 @@
+"""What must not happen in a terminal: an article that commands it, a note that is lost, a broken screen."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.terminal import ROOT, STRINGS, Terminal, reader_of
+
+EVIL = (
+    "\x1b]52;c;cG9zdGls\x07", "\x1b]0;owned\x1b\\", "\x9d52;c;cG9zdGls\x9c", "\x9b2J", "\x1b[2J", "\x1b[5;7m",
+    "\x1bc", "\x1b(0", "\x1b[?1049l", "\x1b[?1003h", "\x1b[6n", "\x1bP$qm\x1b\\", "\x1b_Gi=1\x1b\\", "\x05",
+    "\x00", "\x07", "\x08\x08", "\x0b", "\x0c", "\x0e", "\x7f", "\x84", "\x90", "\u202e", "\u2066", "\u2028",
+    "\x1b]8;;http://evil.example\x1b\\",
+)  # fmt: skip
+"""What terminals obey: clipboard, title, erasing, charsets, modes, questions, links, direction of writing."""
+
+MARKUP = (
+    "[bold]loud[/bold] [/nowhere] [@click=app.quit]leave[/] [red]x[/] [link=http://e.example]y[/link] \\[z]"
+)
+"""What Textual and Rich would obey."""
+
+OURS = re.compile(rb"\x1b\[[0-9;:]*[mHK]|\x1b\[[?<>=]?[0-9;]*[hlu]|\x1b\[\?[0-9;]*\$p|\x1b\]22;[a-z-]*\x07")
+"""What Textual itself writes: colours, places, modes, the keyboard's mode, the shape of the pointer."""
+
+
+def test_nothing_that_an_article_holds_reaches_the_terminal_as_a_command(tmp_path: Path, home: Path) -> None:
+    library = poisoned(tmp_path)
+    with Terminal(library, home=home) as terminal:
+        terminal.wait_for("Title of harm", MARKUP[:30])
+        assert any(MARKUP[:60] in row for row in terminal.screen()), "markup must be shown as it is written"
+        terminal.wait_for("nowhere] note")  # the sidebar
+        terminal.press("F")
+        terminal.wait_for("what do you remember")
+        terminal.type("harmfull")
+        terminal.wait_for("harmfull → harmful", "passages")
+        terminal.press("ctrl+s")
+        terminal.wait_for("marked")
+        terminal.press("escape")
+        terminal.wait_without("what do you remember")
+        terminal.press("o")
+        terminal.wait_for("[red]evil")
+        terminal.press("escape")
+        terminal.wait_without("type to narrow")
+        terminal.press("a")
+        terminal.wait_for("Esc keep")
+        terminal.type("\x1b[200~pasted \x9b2J \u202e[/nowhere]\x1b[201~")
+        terminal.wait_for("pasted")
+        terminal.press("escape")
+        terminal.wait_for("note")
+        terminal.press("t")
+        terminal.wait_for("Enter keep")
+        terminal.press("escape")
+        terminal.wait_without("Enter keep")
+        terminal.press("j", "s", "u", "?")
+        terminal.wait_for("Keys and commands")
+        terminal.press("escape")
+        terminal.wait_without("Keys and commands")
+        assert terminal.quit() == 0
+        plain = OURS.sub(b"", terminal.raw)
+    assert not re.findall(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", plain)
+    assert not re.findall("[\x80-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]", plain.decode("utf-8"))
+    assert b"\x1b[5;7m" not in terminal.raw
+    assert terminal.left_as_found
+
+
+def test_the_shell_prints_no_command_of_an_article_either(tmp_path: Path, home: Path) -> None:
+    library = poisoned(tmp_path)
+    for words in (["list"], ["search", "harmful"], ["check"], ["export", "--format", "md"]):
+        with Terminal(words[0], *words[1:], "--library", library, home=home) as terminal:
+            assert terminal.end() in (0, 1)
+            assert not re.findall(rb"[\x00-\x06\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]", terminal.raw), words
+            assert not re.findall(STRINGS, terminal.raw), words
+            assert not re.findall(rb"\x1b(?!\[[0-9;]*[mK])", terminal.raw), words
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_a_note_that_is_being_typed_outlives_a_signal(tmp_path: Path, home: Path, number: int) -> None:
+    library = plain(tmp_path)
+    with Terminal(library, home=home) as terminal:
+        type_a_note(terminal)
+        terminal.kill(number)
+        terminal.end()
+        assert terminal.left_as_found
+        ending = terminal.raw[-400:]
+    for restored in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1003l", b"\x1b[?2004l"):
+        assert restored in ending
+    assert note_in(library) == "half a thou"
+
+
+def test_a_note_that_is_being_typed_outlives_its_terminal(tmp_path: Path, home: Path) -> None:
+    library = plain(tmp_path)
+    with Terminal(library, home=home) as terminal:
+        type_a_note(terminal)
+        terminal.hang_up()
+    assert note_in(library) == "half a thou"
+
+
+def test_quitting_by_ctrl_q_in_the_middle_of_a_note_keeps_it(tmp_path: Path, home: Path) -> None:
+    library = plain(tmp_path)
+    with Terminal(library, home=home) as terminal:
+        type_a_note(terminal)
+        assert terminal.quit("ctrl+q") == 0
+    assert note_in(library) == "half a thou"
+
+
+def test_a_note_goes_to_the_readers_own_editor_and_comes_back(tmp_path: Path, home: Path) -> None:
+    library = plain(tmp_path)
+    script = tmp_path / "an editor.py"
+    script.write_text(
+        "import pathlib, sys\n"
+        "path = pathlib.Path(sys.argv[-1])\n"
+        "assert sys.argv[1] == '--wait'\n"
+        "path.write_text(path.read_text() + ' and more; $(touch no) [b]')\n"
+    )
+    editor = f"{shlex.quote(sys.executable)} {shlex.quote(str(script))} --wait"
+    with Terminal(library, home=home, environment={"EDITOR": editor}) as terminal:
+        type_a_note(terminal)
+        terminal.press("ctrl+e")
+        terminal.wait_for("noted on")
+        assert note_in(library) == "half a thou and more; $(touch no) [b]"
+        terminal.press("E")
+        terminal.wait_for("edited the note")
+        assert note_in(library) == "half a thou" + 2 * " and more; $(touch no) [b]"
+        terminal.press("u")
+        terminal.wait_for("undid: edited the note")
+        assert terminal.quit() == 0
+        assert terminal.left_as_found
+
+
+def test_an_editor_that_is_not_there_loses_no_word(tmp_path: Path, home: Path) -> None:
+    library = plain(tmp_path)
+    with Terminal(library, home=home, environment={"EDITOR": "no-such-editor-here"}) as terminal:
+        type_a_note(terminal)
+        terminal.press("ctrl+e")
+        terminal.wait_for("did not start")
+        assert note_in(library) == "half a thou"
+        assert terminal.quit() == 0
+
+
+def test_what_another_program_adds_is_seen_at_once(tmp_path: Path, home: Path) -> None:
+    library = plain(tmp_path)
+    with Terminal(library, home=home) as terminal:
+        terminal.wait_for("No annotations yet")
+        add = [sys.executable, "-m", "tui", "add", str(library / "one.txt"), "--quote", "paragraph 1 begins"]
+        done = subprocess.run(
+            [*add, "--note", "from outside"], cwd=ROOT, env=reader_of(home), capture_output=True, check=False
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        terminal.wait_for("from outside")
+        assert terminal.quit() == 0
+
+
+def test_a_window_that_changes_its_size_keeps_the_place(tmp_path: Path, home: Path) -> None:
+    library = plain(tmp_path, paragraphs=60)
+    with Terminal(library, home=home) as terminal:
+        terminal.wait_for("Paragraph 1 ")
+        terminal.type("41gg")  # the title is the first paragraph
+        terminal.wait_until(lambda rows: paragraph_at_the_cursor(rows) == 40, "the cursor on paragraph 40")
+        for size in ((60, 15), (30, 8), (200, 60), (120, 40)):
+            terminal.resize(*size)
+            terminal.wait_until(lambda rows: paragraph_at_the_cursor(rows) == 40, f"paragraph 40 at {size}")
+        assert terminal.quit() == 0
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_library_that_cannot_be_written_is_annotated_all_the_same(tmp_path: Path, home: Path) -> None:
+    library = plain(tmp_path)
+    library.chmod(0o555)
+    try:
+        with Terminal(library, home=home) as terminal:
+            terminal.wait_for("cannot be written")
+            terminal.press("s")
+            terminal.wait_for("marked as")
+            assert terminal.quit() == 0
+        assert not (library / "annotations").exists()
+        assert list((home / "data").rglob("one.txt.yaml"))
+    finally:
+        library.chmod(0o755)
+
+
+def poisoned(folder: Path) -> Path:
+    """A library whose article, name, note and tags are all meant to do harm."""
+    library = folder / "library"
+    (library / "annotations").mkdir(parents=True)
+    name = "[red]evil\x1b]0;owned\x07[\u202e.txt"
+    body = "\n\n".join(f"A harmful{evil} word that stands {evil} in line {evil}." for evil in EVIL)
+    text = f"Title of harm\n\n{MARKUP}\n\n{body}\n"
+    (library / name).write_bytes(text.encode("utf-8"))
+    note = '"\\e]52;c;cG9zdGls\\a \\u009b2J [/nowhere] note [@click=app.quit]x[/]"'
+    (library / "annotations" / f"{name}.yaml").write_text(
+        "schema: 1\nannotations:\n- quote: Title of harm\n"
+        f'  pen: "cl\\eaim"\n  tags: ["\\e[2J", "[/b]"]\n  note: {note}\n',
+        encoding="utf-8",
+    )
+    return library
+
+
+def plain(folder: Path, paragraphs: int = 3) -> Path:
+    """A library of one article."""
+    library = folder / "library"
+    library.mkdir()
+    text = "".join(
+        f"\n\nParagraph {number} begins here. It has a second sentence as well." + " Words follow." * 9
+        for number in range(1, paragraphs + 1)
+    )
+    (library / "one.txt").write_text(f"A title that stands alone{text}\n", encoding="utf-8")
+    return library
+
+
+def type_a_note(terminal: Terminal) -> None:
+    """Mark the title and begin a note on it."""
+    terminal.wait_for("A title that stands alone", "Paragraph 1")
+    terminal.press("a")
+    terminal.wait_for("why it matters")
+    terminal.type("half a thou")
+    terminal.wait_for("half a thou")
+
+
+def note_in(library: Path) -> str:
+    """The note of the one annotation there is."""
+    sidecar = library / "annotations" / "one.txt.yaml"
+    (item,) = yaml.safe_load(sidecar.read_text(encoding="utf-8"))["annotations"]
+    return str(item["note"])
+
+
+def paragraph_at_the_cursor(rows: list[str]) -> int:
+    """The number of the paragraph that the cursor's bar stands at first."""
+    marked = next((row for row in rows if row.lstrip().startswith("▌")), "")
+    found = re.search(r"Paragraph (\d+) ", marked)
+    return int(found[1]) if found else 0
