@@ -302,3 +302,19 @@ async def test_what_is_written_before_the_watch_listens_is_seen_all_the_same(
     async with reading(root) as reader:
         engine = reader.screen.finding.indexing.engine
         await reader.until(lambda: engine.search("tempestuous").hits)
+
+
+async def test_for_a_few_files_no_folder_below_theirs_is_watched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[tuple[Path, ...], object]] = []
+
+    def watch(*folders: Path, **how: object) -> Iterator[set[tuple[int, str]]]:
+        asked.append((folders, how["recursive"]))
+        yield from ()
+
+    monkeypatch.setattr("watchfiles.watch", watch)
+    note = write(tmp_path / "home" / "note.txt", FERRY)
+    async with reading(tmp_path / "home", paths=[note]) as reader:
+        await reader.until(lambda: asked)
+    assert asked == [((note.parent,), False)]

@@ -89,12 +89,14 @@ class Watching:
 
         worker: Worker[None] = get_current_worker()
         where = self.session.workspace.where
-        folders = {folder for folder in (where.root, where.annotations) if folder.is_dir()}
+        wanted = {path.parent for path in where.only} or {where.root}
+        folders = {folder for folder in (*wanted, where.annotations) if folder.is_dir()}
         listening = False
         try:
             for changes in watch(
                 *folders,
                 debounce=DEBOUNCE,
+                recursive=not where.only,  # a few files may lie in a home folder, with all that is in it
                 stop_event=_End(worker, self._screen),
                 rust_timeout=QUIET,
                 yield_on_timeout=True,
