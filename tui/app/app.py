@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 
@@ -25,6 +25,7 @@ from tui.app.palettes import PALETTES
 from tui.app.screens.reading import ReadingScreen
 from tui.app.session import Session
 from tui.app.themes import fitting, themes
+from tui.app.turns import Turns
 from tui.app.values import ThemeWanted
 from tui.config import Config
 from tui.errors import FileProblem, PostilError
@@ -72,6 +73,7 @@ class PostilApp(App[int]):
         self.workspace = workspace
         self.config = config
         self.keys = Keys(config.keys)
+        self._turns = Turns(lambda event: self.call_next(self._give, event))
         self.session = Session(workspace, config, desks.load(workspace.where), notices=list(notices))
         self._saved = self.session.desk
         self.failed: PostilError | None = None
@@ -107,6 +109,20 @@ class PostilApp(App[int]):
         from tui.app.screens.start import StartScreen
 
         self.push_screen(StartScreen(str(self.workspace.where.root), desks.recent()))
+
+    # ---- keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give out a key, or words that are pasted, when the one before is answered."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self._turns.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _give(self, event: events.Event) -> None:
+        before = (self.focused or self.screen).ancestors_with_self
+        await super().on_event(event)
+        self._turns.begin([*before, *before[:-1], self.screen])
 
     # ---- colours
 

@@ -78,7 +78,7 @@ class Margin:
         self.in_use = True
         self.arrange()
         self.refresh()
-        self._sidebar.focus()
+        self._sidebar.screen.set_focus(self._sidebar, scroll_visible=False)
 
     def leave(self) -> None:
         """Give the keys back to the page."""

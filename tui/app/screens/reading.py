@@ -277,7 +277,7 @@ class ReadingScreen(BoxRoutes):
     def back_from_box(self) -> None:
         """Give the keys back: to the sidebar if the box was opened from there, else to the page."""
         if self.margin.in_use:
-            self.sidebar.focus()
+            self.set_focus(self.sidebar, scroll_visible=False)
         else:
             self.panes.focus()
 

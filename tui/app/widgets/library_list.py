@@ -130,7 +130,7 @@ class LibraryList(Widget):
         self._rows.can_focus = False
         self._input.put(filter)
         self.display = True
-        self._input.focus()
+        self.screen.set_focus(self._input, scroll_visible=False)
         self.update(shelves)
         self.call_after_refresh(self._shown)
 

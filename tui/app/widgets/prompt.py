@@ -74,7 +74,7 @@ class Prompt(Horizontal):
         with self._input.prevent(Input.Changed):
             self._input.value = words
         self.add_class("-open")
-        self._input.focus()
+        self.screen.set_focus(self._input, scroll_visible=False)
 
     def show_count(self, count: int | None) -> None:
         """Say how many places there are; `None`: nothing was typed."""

@@ -1,0 +1,145 @@
+"""Keys that come all at once, as over a slow line: each is answered before the next one is given out."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.message_pump import MessagePump
+
+from tests.app import Reader, harbour, reading, typed_note
+from tests.test_app_commands_moving import BOATS, LEFT, LINES, NOBODY, ROPES, THIRD
+from tui.app.turns import Turns
+
+FILE = "ferry.txt"
+CHARACTERS = {"enter": "\r", "slash": "/", "space": " ", "question_mark": "?", "colon": ":"}
+
+
+def at_once(reader: Reader, keys: str) -> None:
+    """Press keys without waiting for any of them."""
+    for key in keys.split():
+        character = CHARACTERS.get(key, key if len(key) == 1 else None)
+        reader.app.post_message(events.Key(key, character))
+
+
+async def test_the_letters_of_a_note_are_no_commands(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        at_once(reader, "j a x s space t u q enter d escape j s")
+        await reader.until(lambda: len(reader.annotations(FILE)) == 2)
+        assert reader.annotations(FILE)[0]["note"] == "xs tuq\nd"
+        assert reader.quotes(FILE) == [LEFT, NOBODY]
+
+
+async def test_tags_and_what_comes_after_them_are_kept_apart(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        at_once(reader, "3 j t s e a enter j s j a x escape")
+        await reader.until(lambda: len(reader.annotations(FILE)) == 3)
+        assert [item.get("tags") for item in reader.annotations(FILE)] == [["sea"], None, None]
+        assert reader.quotes(FILE)[:2] == [LINES, ROPES]
+        await reader.until(lambda: reader.annotations(FILE)[2].get("note") == "x")
+
+
+async def test_words_are_found_and_marked_in_one_go(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        at_once(reader, "slash b o a t s enter s")
+        await reader.until(lambda: reader.quotes(FILE) == [BOATS])
+
+
+async def test_an_article_is_opened_and_read_in_one_go(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        at_once(reader, "o n u m b enter 3 j s")
+        await reader.until(lambda: reader.quotes("numbers.txt") == ["Then it ends."])
+
+
+async def test_the_search_is_left_and_the_page_goes_on(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        at_once(reader, "F x s x escape G s")
+        await reader.until(lambda: reader.quotes(FILE) == [THIRD])
+
+
+async def test_the_sidebar_takes_the_keys_after_the_one_that_led_there(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", "s", "2", "j", "s")
+        at_once(reader, "i G 5 g x escape G s")
+        await reader.until(lambda: reader.quotes(FILE) == [LINES, THIRD])
+        assert reader.annotations(FILE)[0]["pen"] == "doubt"
+
+
+@pytest.mark.parametrize("keys", ["question_mark", "colon"])
+async def test_what_is_typed_into_help_or_palette_is_not_done_on_the_page(tmp_path: Path, keys: str) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        at_once(reader, f"j s {keys} x s x")
+        await reader.until(lambda: reader.app.screen is not reader.screen)
+        await reader.sees("xsx")
+        assert reader.quotes(FILE) == [LEFT]
+
+
+async def test_words_that_are_pasted_right_after_a_key_go_where_the_key_leads(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        at_once(reader, "j a")
+        reader.app.post_message(events.Paste("pasted\nwords"))
+        at_once(reader, "x")
+        await reader.until(lambda: reader.screen.boxes.note.is_open and len(typed_note(reader)) == 13)
+        assert typed_note(reader) == "pasted\nwordsx"
+
+
+# ---- the turns themselves
+
+
+class Pump(MessagePump):
+    """A queue that takes callbacks, or is gone."""
+
+    def __init__(self, gone: bool = False) -> None:
+        super().__init__()
+        self._gone = gone
+        self._running = True
+
+    def call_later(self, callback: object, *args: object, **kwargs: object) -> bool:  # type: ignore[override]
+        if not self._gone:
+            asyncio.get_running_loop().call_soon(callback, *args)  # type: ignore[arg-type]
+        return not self._gone
+
+
+async def given(way: list[Pump], keys: str, patience: float = 2.0) -> list[str]:
+    """The keys that were given out, in that order."""
+    out: list[str] = []
+    turns: Turns
+
+    def give(event: events.Event) -> None:
+        assert isinstance(event, events.Key)
+        out.append(event.key)
+        turns.begin(way)
+
+    turns = Turns(give)
+    for key in keys:
+        turns.take(events.Key(key, key))
+        assert out[0] == keys[0]
+    assert len(out) == 1 or all(pump._gone for pump in way)
+    for _ in range(500):
+        await asyncio.sleep(0.01 if patience < 1 else 0)
+        if len(out) == len(keys):
+            break
+    return out
+
+
+async def test_keys_are_given_out_one_after_the_other_in_their_order() -> None:
+    assert "".join(await given([Pump(), Pump(), Pump()], "abcdef")) == "abcdef"
+
+
+async def test_who_is_gone_is_passed_by() -> None:
+    assert "".join(await given([Pump(gone=True), Pump(), Pump(gone=True)], "abc")) == "abc"
+    assert "".join(await given([Pump(gone=True)], "abc")) == "abc"
+
+
+async def test_a_key_whose_way_ends_in_nothing_holds_the_next_one_up_only_for_a_while(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.app.turns.PATIENCE", 0.02)
+
+    class Silent(Pump):
+        def call_later(self, callback: object, *args: object, **kwargs: object) -> bool:  # type: ignore[override]
+            return True
+
+    assert "".join(await given([Silent()], "abc", patience=0.02)) == "abc"

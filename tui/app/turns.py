@@ -1,0 +1,62 @@
+"""One key after the other: what a key does is done before anybody is given the next one.
+
+A key opens a box by way of some messages: the page tells the screen, the screen asks a presenter, and
+only then the box has the keys.  Keys that a slow line delivers at once, or that are typed while a
+file is written, would have reached the page by then: the letters of a note would be commands.
+
+So a message of our own, the fence, goes the way of the key's messages: from the widget that had the
+keys up to its screen and the app, and up once more for what a binding does there.  Keys that come
+meanwhile wait.  A key that comes when nothing is under way, as nearly all do, waits for nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.message_pump import MessagePump
+
+ROUNDS = 2
+"""Times the fence passes a queue: once behind the key, once behind what the key's handler posted there."""
+
+PATIENCE = 2.0
+"""Seconds after which the next key is given out all the same: somebody on the way was taken away."""
+
+
+class Turns:
+    """Keys and pasted words that wait for their turn; `give` hands one of them out."""
+
+    def __init__(self, give: Callable[[events.Event], object]) -> None:
+        self._give = give
+        self._waiting: deque[events.Event] = deque()
+        self._turn: asyncio.TimerHandle | None = None
+        """What ends the turn of the key before if nothing else does; `None`: it is over."""
+
+    def take(self, event: events.Event) -> None:
+        """Hand it out now, or when its turn comes."""
+        self._waiting.append(event)
+        if self._turn is None:
+            self._next()
+
+    def begin(self, way: Sequence[MessagePump]) -> None:
+        """One was handed out; its messages go this way."""
+        assert self._turn is not None  # noqa: S101 - `take` began the turn
+        self._pass([pump for pump in way for _ in range(ROUNDS)], self._turn)
+
+    def _next(self) -> None:
+        self._turn = None
+        if self._waiting:
+            self._turn = asyncio.get_running_loop().call_later(PATIENCE, self._next)
+            self._give(self._waiting.popleft())
+
+    def _pass(self, way: list[MessagePump], turn: asyncio.TimerHandle) -> None:
+        """Send the fence through the next queue; those that take nothing any more are passed by."""
+        while way:
+            pump = way.pop(0)
+            if pump.is_running and pump.call_later(self._pass, way, turn):
+                return
+        if turn is self._turn:  # else it has been given up
+            turn.cancel()
+            self._next()
