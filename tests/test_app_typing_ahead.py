@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual import events
 from textual.message_pump import MessagePump
 
-from tests.app import Reader, harbour, reading, typed_note
+from tests.app import Reader, harbour, reading, running, typed_note
 from tests.test_app_commands_moving import BOATS, LEFT, LINES, NOBODY, ROPES, THIRD
 from tui.app.turns import Turns
 
@@ -83,6 +84,19 @@ async def test_words_that_are_pasted_right_after_a_key_go_where_the_key_leads(tm
         at_once(reader, "x")
         await reader.until(lambda: reader.screen.boxes.note.is_open and len(typed_note(reader)) == 13)
         assert typed_note(reader) == "pasted\nwordsx"
+
+
+async def test_what_is_typed_before_the_boxes_are_made_goes_into_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Event()
+    monkeypatch.setattr("tui.app.presenters.boxes._load", lambda: made.wait(10))
+    async with running(harbour(tmp_path)) as reader:
+        at_once(reader, "j a x s space t escape j s")
+        await reader.until(lambda: reader.screen.boxes.awaited)
+        made.set()
+        await reader.until(lambda: reader.quotes(FILE) == [LEFT, NOBODY])
+        assert reader.annotations(FILE)[0]["note"] == "xs t"
 
 
 # ---- the turns themselves

@@ -43,7 +43,7 @@ class Boxes:
 
     def __init__(self) -> None:
         self.ready = False
-        self._waiting: list[Callable[[], None]] = []
+        self._waiting: list[Callable[[], object]] = []
 
     async def make(self, screen: Screen[None], ink: Ink) -> None:
         """Import and mount them all."""
@@ -62,7 +62,12 @@ class Boxes:
             call()
         self._waiting.clear()
 
-    def when_ready(self, call: Callable[[], None]) -> None:
+    @property
+    def awaited(self) -> bool:
+        """Whether somebody waits for a box, and has the keys as soon as it is there."""
+        return bool(self._waiting)
+
+    def when_ready(self, call: Callable[[], object]) -> None:
         """Call now, or as soon as the boxes are there."""
         if self.ready:
             call()

@@ -175,6 +175,9 @@ class ReadingScreen(BoxRoutes):
         if self._pause:
             self._pause.stop()
             self._pause = None
+        if self.boxes.awaited:  # by the key before; this one is for the box
+            self.boxes.when_ready(lambda: self.app.post_message(events.Key(key, character)))
+            return
         pane = self.panes.current
         if pane and pane.hints and character and character.isalpha():
             self.moving.type_hint(character)
