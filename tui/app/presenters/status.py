@@ -119,7 +119,7 @@ class Status:
         if situation.hits:
             names = ("find_next", "find_previous", *names)
         if situation.panes > 1:
-            names = (*names[:-1], "focus_next", names[-1])
+            names = (*names[:3], "focus_next", *names[3:])
         if not situation.panes:
             names = EMPTY
         hints = [
