@@ -10,7 +10,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input
 
-from tests.app import QUICK, Reader, harbour, reading, running, samples
+from tests.app import QUICK, Reader, harbour, reading, running, samples, write
 from tests.test_app_commands_moving import LEFT, NOBODY, ROPES, SEARCH, TITLE
 from tui.app.commands.catalogue import COMMANDS
 from tui.app.screens.help import HelpScreen
@@ -362,6 +362,27 @@ async def test_the_sidebar_lists_all_articles_and_opens_one_beside(tmp_path: Pat
         await reader.until(lambda: len(reader.screen.panes.open) == 2)
         assert reader.pane.file.startswith("seeds/5-")
         assert reader.pane.mark_at_cursor() is not None
+
+
+@pytest.mark.command("sidebar", "respan")
+async def test_an_annotation_that_lost_its_place_is_placed_again_from_the_sidebar(
+    tmp_path: Path,
+) -> None:
+    root = harbour(tmp_path)
+    write(
+        root / "annotations" / "ferry.txt.yaml",
+        "annotations:\n- quote: A seagull of iron was seen above it.\n  pen: doubt\n  note: kept\n",
+    )
+    async with reading(root) as reader:
+        assert [mark.state for mark in reader.pane.marks] == ["orphan"]
+        await reader.press("2", "j", "i", "r")
+        assert "choose other words" in reader.status
+        await reader.press("w", "w", "s")
+        (item,) = reader.annotations("ferry.txt")
+        assert (item["quote"], item["pen"], item["note"]) == ("Nobody on the", "doubt", "kept")
+        assert [mark.state for mark in reader.pane.marks] == ["anchored"]
+        await reader.press("u")
+        assert [mark.state for mark in reader.pane.marks] == ["orphan"]
 
 
 @pytest.mark.command("toggle_sidebar")

@@ -19,6 +19,7 @@ from tui.config import Config, Pen
 from tui.errors import FileProblem, PostilError
 from tui.reading.desk import Desk
 from tui.text.prose import Prose
+from tui.text.span import Span
 from tui.workspace import Workspace
 
 
@@ -127,6 +128,11 @@ class Session:
             if placed.annotation.id == identity:
                 return placed.annotation
         return None
+
+    def guess(self, mark: Mark) -> Span | None:
+        """Where an annotation that lost its place most likely stood."""
+        placed = self.placed(mark.file)
+        return next((each.anchor.guess for each in placed if each.annotation.id == mark.id), None)
 
     def mark_of(self, placed: Placed) -> Mark:
         """An annotation as widgets take it."""

@@ -143,7 +143,7 @@ class Respan(_OnMark):
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
         """Begin with the words it has."""
-        reader.marking.span_anew()
+        reader.marking.span_anew_here()
 
 
 class Undo(Command):

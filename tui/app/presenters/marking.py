@@ -192,13 +192,25 @@ class Marking:
         if mark:
             self.delete(mark)
 
-    def span_anew(self) -> None:
-        """Let the reader choose other words for the mark at the cursor: what is selected next."""
+    def span_anew_here(self) -> None:
+        """Let the reader choose other words for the mark at the cursor."""
+        mark = self._panes.current.mark_at_cursor() if self._panes.current else None
+        if mark:
+            self.span_anew(mark)
+
+    def span_anew(self, mark: Mark) -> None:
+        """Let the reader choose other words for a mark in the pane in focus: what is selected next.
+
+        One that lost its place begins where it most likely was, else at the cursor.
+        """
         pane = self._panes.current
-        mark = pane.mark_at_cursor() if pane else None
-        if pane is None or mark is None:
-            return
-        pane.selection = selections.cover(pane.prose, mark.span) if mark.span else None
+        if pane is None or pane.file != mark.file:
+            return  # its article could not be opened, which has been said
+        span = mark.span or self.session.guess(mark)
+        if span:
+            pane.put_at(span.start)
+        begun = selections.cover(pane.prose, span) if span else selections.begin(pane.prose, pane.cursor)
+        pane.selection = begun
         pane.respanning = self.session.annotation(mark.file, mark.id)
         pane.paint()
         self._say("choose other words with the motions, then mark them")

@@ -88,6 +88,11 @@ class Routes(Screen[None]):
     def _delete_wanted(self, event: AnnotationSidebar.DeleteWanted) -> None:
         self.attempt(lambda: self.marking.delete(event.mark))
 
+    @on(AnnotationSidebar.RespanWanted)
+    def _respan_wanted(self, event: AnnotationSidebar.RespanWanted) -> None:
+        self.go_to(event.mark, beside=False)
+        self.attempt(lambda: self.marking.span_anew(event.mark))
+
     @on(AnnotationSidebar.PenWanted)
     def _pen_wanted(self, event: AnnotationSidebar.PenWanted) -> None:
         pen = self.session.pen_of_digit(event.digit)

@@ -26,6 +26,7 @@ BINDINGS: list[BindingType] = [
     Binding("a,e", "ask('note')", "note", id="sidebar.note"),
     Binding("t", "ask('tags')", "tags", id="sidebar.tags"),
     Binding("x", "ask('delete')", "delete", id="sidebar.delete"),
+    Binding("r", "ask('respan')", "other words", id="sidebar.respan"),
     *(
         Binding(digit, f"pen('{digit}')", f"pen {digit}", show=False, id=f"sidebar.pen_{digit}")
         for digit in PENS
@@ -69,6 +70,12 @@ class Asks:
         mark: Mark
 
     @dataclass
+    class RespanWanted(Message, namespace="annotation_sidebar"):
+        """The reader wants an annotation to have other words, as one that lost its place."""
+
+        mark: Mark
+
+    @dataclass
     class PenWanted(Message, namespace="annotation_sidebar"):
         """The reader wants another pen for an annotation."""
 
@@ -106,6 +113,7 @@ class Asks:
         "note": NoteWanted,
         "tags": TagsWanted,
         "delete": DeleteWanted,
+        "respan": RespanWanted,
     }
     """What may be asked for the chosen annotation, as the bindings name it."""
 
