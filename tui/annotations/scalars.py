@@ -25,7 +25,7 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udf
 _SPECIAL_START = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=<~\\ \t]")
 _SPECIAL = re.compile(r"[,\[\]{}\n\t]|:(?:\s|$)|\s#|\s$")
 _SPECIAL_IN_FLOW = re.compile(r"[:?\"']")
-"""A colon in `{}` is read in different ways by different programs; PyYAML takes a `?` for the mark of a key."""
+"""A colon in `{}` is read in different ways by different programs; PyYAML takes `?` for a key's mark."""
 
 _NUMBER_1_2 = re.compile(r"[-+]?(?:\d[\d_]*(?:\.\d*)?(?:[eE][-+]?\d+)?|0o[0-7]+)$")
 """What YAML 1.2 takes for a number and PyYAML, which reads 1.1, does not."""
