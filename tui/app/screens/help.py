@@ -20,6 +20,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
+from tui.app.commands.catalogue import COMMANDS, Keys
 from tui.app.widgets.bound_keys import hint_line
 from tui.app.widgets.line_input import LineInput
 from tui.app.widgets.list_lines import Line, Part
@@ -53,6 +54,14 @@ class HelpEntry:
 
     sentence: str
     name: str
+
+
+def entries(keys: Keys) -> tuple[HelpEntry, ...]:
+    """All commands, with the keys they have now."""
+    return tuple(
+        HelpEntry(each.group, "  ".join(keys.all_of(each.name)), each.sentence, each.name)
+        for each in COMMANDS
+    )
 
 
 class HelpScreen(Screen[str]):

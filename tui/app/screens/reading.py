@@ -13,7 +13,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from tui.app.commands.catalogue import BY_NAME, COMMANDS, Keys
+from tui.app.commands.catalogue import BY_NAME, Keys
 from tui.app.ink import Ink
 from tui.app.presenters.boxes import Boxes
 from tui.app.presenters.copying import Copying
@@ -286,13 +286,9 @@ class ReadingScreen(BoxRoutes):
 
     def show_help(self) -> None:
         """Show all commands and keys; the one that is chosen is done."""
-        from tui.app.screens.help import HelpEntry, HelpScreen
+        from tui.app.screens.help import HelpScreen, entries
 
-        entries = [
-            HelpEntry(each.group, "  ".join(self.keys.all_of(each.name)), each.sentence, each.name)
-            for each in COMMANDS
-        ]
-        self.app.push_screen(HelpScreen(entries), self._helped)
+        self.app.push_screen(HelpScreen(entries(self.keys)), self._helped)
 
     def _helped(self, name: str | None) -> None:
         if name:
