@@ -156,7 +156,8 @@ class Panes:
         if page.is_attached:
             page.screen.set_focus(page, scroll_visible=False)  # at once: `page.focus` comes after keys
         elif self.current.widget.is_attached:
-            # The pane calls back as soon as it has made its page, before anything is painted.
+            # The pane calls back as soon as it has made its page; a key until then is not for another page.
+            self._host.screen.set_focus(None)
             self.current.widget.call_later(self.focus)
 
     def give_focus(self, pane: OpenPane) -> None:

@@ -31,7 +31,7 @@ from tui.app.screens.box_routes import BoxRoutes
 from tui.app.session import Session
 from tui.app.values import Mark
 from tui.app.widgets.bound_keys import bound_hints
-from tui.app.widgets.page import Page
+from tui.app.widgets.page import PASSED, Page
 from tui.app.widgets.sidebar import AnnotationSidebar
 from tui.app.widgets.status_line import StatusLine
 from tui.errors import PostilError
@@ -166,8 +166,8 @@ class ReadingScreen(BoxRoutes):
         self._press(event.key, event.character)
 
     def on_key(self, event: events.Key) -> None:
-        """Take the keys where no page is open that would."""
-        if self.focused is None and not self.panes.open:
+        """Take the keys that came before there was a page to take them, and those on an empty desk."""
+        if self.focused is None or (isinstance(self.focused, Page) and event.key not in PASSED):
             event.stop()
             self._press(event.key, event.character)
 

@@ -33,6 +33,9 @@ SETTLE_EVERY = 0.03
 SETTLE_SLICE = 0.005
 """Seconds a slice may take: no key waits for it."""
 
+PASSED = frozenset({"ctrl+q", "ctrl+c"})
+"""Keys that the program itself owns."""
+
 
 class Page(PagePointer, can_focus=True):
     """Show one article; the reader's keys and clicks are posted."""
@@ -289,7 +292,7 @@ class Page(PagePointer, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Pass every key on, but those that the program itself owns."""
-        if event.key in ("ctrl+q", "ctrl+c"):
+        if event.key in PASSED:
             return
         event.stop()
         event.prevent_default()
