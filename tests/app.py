@@ -38,7 +38,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = float(os.environ.get("PATIENCE", "20"))
 """Seconds after which what was waited for is not going to happen, on a machine with much else to do."""
 
-QUICK = Config(key_pause=0.1)
+QUICK = Config(key_pause=0.3)
 """A lone digit is a pen soon, so that no test waits long for it."""
 
 FERRY = """\
