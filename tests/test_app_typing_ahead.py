@@ -92,8 +92,11 @@ async def test_what_is_typed_before_the_boxes_are_made_goes_into_them(
     made = Event()
     monkeypatch.setattr("tui.app.presenters.boxes._load", lambda: made.wait(10))
     async with running(harbour(tmp_path)) as reader:
-        at_once(reader, "j a x s space t escape j s")
+        await reader.press("j", "j", "k")
+        assert reader.cursor == LEFT
+        at_once(reader, "a x s space t escape j s")
         await reader.until(lambda: reader.screen.boxes.awaited)
+        assert not made.is_set()
         made.set()
         await reader.until(lambda: reader.quotes(FILE) == [LEFT, NOBODY])
         assert reader.annotations(FILE)[0]["note"] == "xs t"

@@ -204,4 +204,4 @@ def run(workspace: Workspace, config: Config, notices: Sequence[str] = ()) -> in
         sys.stderr.write(f"postil: {printable(each.told)}\n")
     if app.failed:
         raise app.failed
-    return app.return_code or (result or 0)
+    return app.return_code or 0 if result is None else result

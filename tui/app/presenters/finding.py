@@ -77,7 +77,10 @@ class Finding:
 
     def start(self) -> None:
         """Begin to read the library, open articles first."""
-        self._screen.run_worker(self._read_all, thread=True, group="index", exclusive=True)
+        # A thread that still reads when the reader leaves finds the program gone: no error of anybody's.
+        self._screen.run_worker(
+            self._read_all, thread=True, group="index", exclusive=True, exit_on_error=False
+        )
 
     def _read_all(self) -> None:
         worker = get_current_worker()
@@ -140,7 +143,7 @@ class Finding:
         """Search in a thread; the answer comes by `_answer`."""
         self._query = query
         self._screen.run_worker(
-            lambda: self._search(query), thread=True, group="search", exclusive=True, exit_on_error=True
+            lambda: self._search(query), thread=True, group="search", exclusive=True, exit_on_error=False
         )
 
     def _search(self, query: str) -> None:

@@ -53,7 +53,9 @@ class Shelving:
 
     def fill_in(self) -> None:
         """Read titles in a thread."""
-        self._screen.run_worker(self._read_titles, thread=True, group="titles", exclusive=True)
+        self._screen.run_worker(
+            self._read_titles, thread=True, group="titles", exclusive=True, exit_on_error=False
+        )
 
     def _read_titles(self) -> None:
         worker = get_current_worker()

@@ -109,11 +109,15 @@ class ReadingScreen(BoxRoutes):
             self._settled = True
             self.call_after_refresh(self._settle_in)
 
-    async def _settle_in(self) -> None:
-        """After the first paint: the boxes, the list, the index, the watch."""
+    def _settle_in(self) -> None:
+        """After the first paint: what is seen besides the page, and what can be opened over it."""
         self.panes.arrange()
         self.margin.refresh()
         self.moved()
+        self.run_worker(self._furnish())
+
+    async def _furnish(self) -> None:
+        """Make the boxes, the list, the index, the watch; keys are answered meanwhile."""
         await self.boxes.make(self, self.session.ink)
         self.attempt(self.shelving.scan)
         self.shelving.fill_in()
