@@ -89,7 +89,7 @@ class Marked:
 
     def annotation(self) -> Annotation:
         span = Span(len(self.before), len(self.before) + len(self.quote))
-        return Annotation("x", describe(self.text, span), span)
+        return Annotation("x", describe(self.text, span.start, span.end), span)
 
 
 def mark(rng: random.Random, text: str) -> Marked:

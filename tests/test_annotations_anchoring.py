@@ -34,7 +34,7 @@ def marked(words: str, text: str = TEXT, occurrence: int = 0) -> Annotation:
     for _ in range(occurrence + 1):
         start = text.index(words, start + 1)
     span = Span(start, start + len(words))
-    return Annotation("a", describe(text, span), span)
+    return Annotation("a", describe(text, span.start, span.end), span)
 
 
 def by_hand(words: str, prefix: str = "", suffix: str = "", span: Span | None = None) -> Annotation:
@@ -284,7 +284,7 @@ LETTERS = st.text(alphabet="ab é“.\n\u0301\u00ad🇫👍🏽", max_size=60)
 @given(LETTERS, LETTERS, LETTERS, LETTERS)
 def test_no_text_breaks_the_search_and_spans_stay_inside(a: str, b: str, c: str, other: str) -> None:
     span = Span(len(a), len(a) + len(b))
-    note = Annotation("a", describe(a + b + c, span), span)
+    note = Annotation("a", describe(a + b + c, span.start, span.end), span)
     for text in (a + b + c, other, other + a + b + c, a + c, c + b + a):
         anchor = seek(note, text)
         assert (anchor.span is None) == (anchor.state is State.ORPHAN)
@@ -307,7 +307,7 @@ def test_a_quote_keeps_its_words_and_a_little_of_either_side_letter_for_letter()
 def test_the_far_end_of_a_context_cuts_no_character_in_two(cluster: str) -> None:
     for shift in range(len(cluster)):
         text = cluster + "x" * (CONTEXT - shift) + "QUOTE" + "y" * (CONTEXT - shift) + cluster
-        quote = describe(text, Span(text.index("Q"), text.index("Q") + 5))
+        quote = describe(text, text.index("Q"), text.index("Q") + 5)
         assert quote.prefix in ("x" * (CONTEXT - shift), cluster + "x" * (CONTEXT - shift))
         assert quote.suffix in ("y" * (CONTEXT - shift), "y" * (CONTEXT - shift) + cluster)
 

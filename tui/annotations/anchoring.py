@@ -76,11 +76,13 @@ class Document:
         return fold(self.text)
 
 
-def find(annotation: Annotation, document: Document, *, same_text: bool = False) -> Anchor:
-    """Find the quote of `annotation` in `document`.
+def find(annotation: Annotation, text: str | Document, *, same_text: bool = False) -> Anchor:
+    """Find the quote of `annotation` in `text`, the article as it reads today; never an exception.
 
-    `same_text` says that the article is, byte for byte, the one in which the span was noted.
+    Who looks for many in one article makes a `Document` of it, which is prepared once.  `same_text` says
+    that the article is, byte for byte, the one in which the span was noted.
     """
+    document = Document(text) if isinstance(text, str) else text
     quote, old = annotation.quote, annotation.span
     if not quote.exact.strip():
         return _orphan("the quote is empty")

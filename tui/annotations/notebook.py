@@ -145,7 +145,7 @@ class Notebook:
         text = self._text(file, text)
         made = []
         for span in spans:
-            quote = quotes.describe(text, span)
+            quote = quotes.describe(text, span.start, span.end)
             one = Annotation(new_id(now), quote, span, pen, by=by, created=now, modified=now)
             made.append(one.with_note(note).with_tags(tuple(tags)))
         what = f"marked “{words(made[0])}”" if len(made) == 1 else f"marked {len(made)} passages"
@@ -156,7 +156,7 @@ class Notebook:
         self, file: str, before: Annotation, span: Span, what: str, *, text: str | None = None
     ) -> Annotation:
         """Give an annotation other words: the same mark on another span; `text` as for `mark_all`."""
-        quote = quotes.describe(self._text(file, text), span)
+        quote = quotes.describe(self._text(file, text), span.start, span.end)
         return self.edit(file, before, replace(before, quote=quote, span=span), what)
 
     def edit(self, file: str, before: Annotation, after: Annotation, what: str) -> Annotation:

@@ -4,7 +4,7 @@ A quote is the marked words, letter for letter, with a little of what stood on e
 the one thing an annotation needs to survive an edited article; `tui.annotations.anchoring` reads it
 back.  Everything is counted in code points.
 
-    >>> describe("He said that. They left early.", Span(14, 23))
+    >>> describe("He said that. They left early.", 14, 23)
     Quote(exact='They left', prefix='He said that. ', suffix=' early.')
 """
 
@@ -13,7 +13,6 @@ from __future__ import annotations
 import unicodedata
 
 from tui.annotations.annotation import Quote
-from tui.text.span import Span
 
 CONTEXT = 64
 """Code points kept on either side: about ten words, which no other place of an article shares by
@@ -22,20 +21,25 @@ chance, and which survive when a word or two of them is edited."""
 ZERO_WIDTH_JOINER = "\u200d"
 
 
-def describe(text: str, span: Span) -> Quote:
-    """Return the words of `text` that `span` covers, with up to `CONTEXT` code points on either side.
+def describe(text: str, start: int, end: int) -> Quote:
+    """Return the words `text[start:end]`, in code points, with up to `CONTEXT` more on either side.
 
     Nothing is folded or trimmed: what stands in the sidecar stands in the article.  The far ends of
-    the context do not cut a character in two, so they may be a little shorter than `CONTEXT`.
+    the context do not cut a character in two, so they may be a little shorter than `CONTEXT`.  An end
+    beyond the text counts as the end of the text.
+
+    Raises:
+        ValueError: `start` is negative or lies behind `end`.
     """
-    exact = span.slice(text)
-    start, end = min(span.start, len(text)), min(span.end, len(text))
+    if not 0 <= start <= end:
+        raise ValueError(f"no quote runs from {start} to {end}")
+    start, end = min(start, len(text)), min(end, len(text))
     first, last = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
     while first < start and _inside_a_character(text, first):
         first += 1
     while last > end and _inside_a_character(text, last):
         last -= 1
-    return Quote(exact=exact, prefix=text[first:start], suffix=text[end:last])
+    return Quote(exact=text[start:end], prefix=text[first:start], suffix=text[end:last])
 
 
 def _inside_a_character(text: str, offset: int) -> bool:

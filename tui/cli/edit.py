@@ -94,7 +94,7 @@ def _other_words(
         raise click.UsageError("the quote is empty", click.get_current_context())
     article = workspace.article(file)
     span = quoting.find(article, quote, occurrence)
-    return replace(annotation, quote=quotes.describe(article.text, span), span=span)
+    return replace(annotation, quote=quotes.describe(article.text, span.start, span.end), span=span)
 
 
 def _in_editor(workspace: Workspace, file: str, before: Annotation, config: Config) -> int:

@@ -7,7 +7,7 @@ can stand in two panes.  Whatever changes here is painted by `paint`, once.
 from __future__ import annotations
 
 from tui.annotations import quotes
-from tui.annotations.anchoring import Document, find
+from tui.annotations.anchoring import find
 from tui.annotations.annotation import Annotation
 from tui.app.session import Session
 from tui.app.values import Mark
@@ -105,8 +105,9 @@ class OpenPane:
 
     def _offset_in(self, text: str) -> int:
         """Where the words at the cursor stand in another text of the article; where they are gone, near."""
-        quote, span = quotes.describe(self.prose.text, self.cursor.span), self.cursor.span
-        found = find(Annotation("", quote, span), Document(text)) if span else None
+        span = self.cursor.span
+        quote = quotes.describe(self.prose.text, span.start, span.end)
+        found = find(Annotation("", quote, span), text) if span else None
         there = (found.span or found.guess) if found else None
         return there.start if there else min(span.start, len(text))
 
