@@ -403,7 +403,7 @@ async def test_a_count_takes_back_as_many_steps_and_stops_when_there_are_none(tm
 async def test_words_are_copied_with_their_source(tmp_path: Path) -> None:
     async with reading(harbour(tmp_path)) as reader:
         await reader.press("2", "}", "y")
-        assert reader.app.clipboard == f"“{ROPES}”\n— The Ferry That Left at Noon"
+        assert reader.app.clipboard == f"“{ROPES}” (The Ferry That Left at Noon)"
         assert "copied 7 words" in reader.status
         await reader.press("j", "v", "w", "y")
         assert reader.app.clipboard.startswith("“One of”")

@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
+from tui.annotations.exchange.citation import citation, source
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
-from tui.text.article import Article
-from tui.text.cells import printable
 
 
 class Copying:
@@ -33,15 +32,10 @@ class Copying:
         if pane.selection:
             span = pane.selection.span
         words = " ".join(span.slice(pane.prose.text).split())
-        self._screen.app.copy_to_clipboard(citation(words, self.session.workspace.article(pane.file)))
+        article = self.session.workspace.article(pane.file)
+        known = article.metadata
+        whose = source(known.byline, known.outlet, known.published, article.title)
+        self._screen.app.copy_to_clipboard(citation(words, whose))
         pane.selection = None
         pane.paint()
         self._say(f"copied {len(words.split())} words with their source")
-
-
-def citation(words: str, article: Article) -> str:
-    """Words with their source, in two lines; control characters are made visible."""
-    known = article.metadata
-    date = f"{known.published.day} {known.published:%B %Y}" if known.published else ""
-    source = ", ".join(part for part in (known.byline, article.title, known.outlet, date) if part)
-    return printable(f"“{words}”\n— {source}")
