@@ -1,4 +1,4 @@
-"""What the shell offers behind a half-typed word: articles, annotations, tags, pens.
+"""What the shell offers behind a half-typed word: articles, annotations, tags, pens, persons.
 
 It is asked while somebody types, so nothing is anchored and no article is opened, and whatever goes
 wrong offers nothing: a message would land in the middle of their line.
@@ -44,6 +44,14 @@ def tags(context: click.Context, _: click.Parameter, typed: str) -> list[Complet
     """The tags in use, in order of the alphabet."""
     used = sorted({tag for each in _annotations(context) for tag in each.tags})
     return _items((tag, "") for tag in used if tag.startswith(typed.removeprefix("#")))
+
+
+def persons(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Everybody who is named by an annotation."""
+    from tui.annotations.choice import persons as named
+
+    found = named(_annotations(context))
+    return _items((name, "") for name in found if name.casefold().startswith(typed.casefold()))
 
 
 def pens(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:

@@ -15,7 +15,7 @@ from tui.cli import options
 
 if TYPE_CHECKING:
     from tui.annotations.exchange.row import Row
-    from tui.cli.marks import Survey
+    from tui.cli.marks import Survey, Wanted
 
 FORMATS = ("md", "json", "csv")
 
@@ -39,10 +39,7 @@ def command(
     wanted: str | None,
     output: Path | None,
     raw: bool,
-    tags: tuple[str, ...],
-    pens: tuple[str, ...],
-    articles: tuple[str, ...],
-    orphans: bool,
+    which: Wanted,
 ) -> int:
     """Write the annotations of a library as Markdown, JSON or CSV.
 
@@ -50,7 +47,7 @@ def command(
     apostrophe in front, unless --raw says otherwise.
     """
     from tui.cli import telling
-    from tui.cli.marks import Survey, Wanted
+    from tui.cli.marks import Survey
     from tui.cli.pens import settings
 
     if output == Path("-"):
@@ -59,7 +56,7 @@ def command(
     chosen = wanted or (ending if ending in FORMATS else "md")
     if raw and chosen != "csv":
         raise click.UsageError("--raw is for --format csv", click.get_current_context())
-    survey = Survey(options.opened(library, folder), settings(), Wanted(tags, pens, articles, orphans))
+    survey = Survey(options.opened(library, folder), settings(), which)
     count = Counted(_rows(survey))
     if output is None:
         telling.in_utf8()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from tui.annotations.annotation import Annotation
 from tui.app.presenters.indexing import article_source, note_source
 from tui.cli import telling
 from tui.cli.marks import line_of
@@ -33,16 +34,22 @@ class Found:
 
 
 class Shelves:
-    """All that can be searched in one library."""
+    """All that can be searched in one library, or only the notes that `notes` says yes to."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, notes: Callable[[Annotation], bool] | None = None) -> None:
         self.workspace = workspace
+        self._notes = notes
         self.engine = Engine()
         self.titles: dict[str, str] = {}
         """By file: the title of each article that was read."""
 
         self.unread = 0
         """Files that could not be read; each was said."""
+
+    @property
+    def notes_only(self) -> bool:
+        """No passage of an article can be found."""
+        return self._notes is not None
 
     def read(self) -> None:
         """Read every article and every note."""
@@ -53,7 +60,8 @@ class Shelves:
                 self._unread(problem)
                 continue
             self.titles[entry.file] = article.title
-            self.engine.put(article_source(article))
+            if not self.notes_only:
+                self.engine.put(article_source(article))
         for file in self.workspace.annotated():
             self._read_notes(file)
 
@@ -77,7 +85,7 @@ class Shelves:
             return
         title = self.titles.get(file, file)
         for each in annotations:
-            if each.note or each.tags:
+            if (each.note or each.tags) and (self._notes is None or self._notes(each)):
                 self.engine.put(note_source(each.id, file, title, each.note, each.tags))
 
     def _place(self, hit: Hit) -> tuple[Span | None, int | None]:

@@ -12,7 +12,7 @@ from tui.cli import options
 
 if TYPE_CHECKING:
     from tui.annotations.notebook import Placed
-    from tui.cli.marks import Survey
+    from tui.cli.marks import Survey, Wanted
     from tui.text.article import Article
 
 
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
 def command(
     folder: Path | None,
     library: Path | None,
-    tags: tuple[str, ...],
-    pens: tuple[str, ...],
-    articles: tuple[str, ...],
-    orphans: bool,
+    which: Wanted,
     as_json: bool,
 ) -> int:
     """List the annotations of a library.
@@ -35,11 +32,11 @@ def command(
     (where the words stand today, in code points), state, reason, by, created, modified.
     """
     from tui.cli import telling
-    from tui.cli.marks import Survey, Wanted
+    from tui.cli.marks import Survey
     from tui.cli.pens import settings
 
     workspace = options.opened(library, folder)
-    survey = Survey(workspace, settings(), Wanted(tags, pens, articles, orphans))
+    survey = Survey(workspace, settings(), which)
     if as_json:
         telling.in_utf8()
     count = 0

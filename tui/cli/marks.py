@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from tui.annotations.anchoring import State
 from tui.annotations.annotation import Annotation
+from tui.annotations.choice import is_by, is_within
 from tui.annotations.notebook import Placed
 from tui.cli import telling
 from tui.cli.endings import Ending
@@ -38,15 +40,28 @@ class Wanted:
     """Any of these, as they were typed."""
 
     orphans: bool = False
+    persons: tuple[str, ...] = ()
+    """Any of these, as `choice.is_by` understands them."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    """Made or changed in `[since, until)`."""
 
     def may_be(self, annotation: Annotation, config: Config) -> bool:
-        """Whether its tags and its pen are wanted."""
+        """Whether its tags, its pen, its person and its dates are wanted."""
+        if not self.is_of(annotation):
+            return False
         own = {tag.casefold() for tag in annotation.tags}
         pen = config.pen_of(annotation.pen)
         names = {pen.name.casefold(), str(pen.digit)}
         return own.issuperset(tag.casefold() for tag in self.tags) and (
             not self.pens or any(asked.casefold() in names for asked in self.pens)
         )
+
+    def is_of(self, annotation: Annotation) -> bool:
+        """Whether its person and its dates are wanted."""
+        named = not self.persons or any(is_by(annotation, name) for name in self.persons)
+        return named and is_within(annotation, self.since, self.until)
 
     def files(self, workspace: Workspace) -> list[str]:
         """The annotated files that are wanted.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -44,6 +46,34 @@ class Tag(Words):
         return tag
 
 
+class Moment(click.ParamType[datetime]):
+    """A moment, or a day of the clock on the wall: its begin, or (`after`) its end."""
+
+    name = "date"
+
+    def __init__(self, *, after: bool = False) -> None:
+        self.after = after
+
+    def convert(
+        self, value: str | datetime, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """`2026-01-02`, `2026-01-02T15:04` with or without a zone, `today`, or `7d`: that many days ago."""
+        if isinstance(value, datetime):
+            return value
+        text = value.strip().lower()
+        today = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        try:
+            if text == "today" or text.endswith("d"):
+                day = today - timedelta(days=0 if text == "today" else int(text[:-1]))
+            else:
+                day = datetime.fromisoformat(text.upper())
+                if len(text) > len("2026-01-02"):
+                    return day.astimezone()
+            return (day + timedelta(days=self.after)).replace(tzinfo=None).astimezone()
+        except (ValueError, OverflowError):
+            self.fail(f"{value!r} is no date: give one like 2026-01-02, or 7d for seven days ago", param, ctx)
+
+
 WORDS = Words()
 TAG = Tag()
 FOLDER = click.Path(path_type=Path)
@@ -66,7 +96,9 @@ def as_json(function: F) -> F:
 
 
 def filters(function: F) -> F:
-    """Which annotations: `--tag`, `--pen`, `--article`, `--orphans`."""
+    """Which annotations, given to the command as `which` (a `marks.Wanted`)."""
+
+    command = _gathered(function)
     for option in (
         click.option("--orphans", is_flag=True, help="Only those whose words are no longer to be found."),
         click.option(
@@ -92,6 +124,58 @@ def filters(function: F) -> F:
             multiple=True,
             help="Only with this tag; repeated: with all of them.",
             shell_complete=completing.tags,
+        ),
+    ):
+        command = option(command)
+    return who_and_when(command)
+
+
+def _gathered(function: F) -> F:
+    """The command with its filters in one value."""
+
+    @functools.wraps(function)
+    def command(
+        *args: Any, orphans: bool, articles: tuple[str, ...], pens: tuple[str, ...], **rest: Any
+    ) -> Any:
+        from tui.cli.marks import Wanted
+
+        which = Wanted(
+            rest.pop("tags"),
+            pens,
+            articles,
+            orphans,
+            rest.pop("persons"),
+            rest.pop("since"),
+            rest.pop("until"),
+        )
+        return function(*args, which=which, **rest)
+
+    return command  # type: ignore[return-value]  # click calls it by the names of its options
+
+
+def who_and_when(function: F) -> F:
+    """Which annotations by person and date: `--by` as `persons`, `--since` and `--until`."""
+    for option in (
+        click.option(
+            "--until",
+            type=Moment(after=True),
+            metavar="DATE",
+            help="Only made or changed by then, that day included.",
+        ),
+        click.option(
+            "--since",
+            type=Moment(),
+            metavar="DATE",
+            help="Only made or changed since then: 2026-01-02, or 7d for the last seven days.",
+        ),
+        click.option(
+            "--by",
+            "persons",
+            type=WORDS,
+            multiple=True,
+            metavar="NAME",
+            help="Only by this person, - for nobody; repeated: by any of them.",
+            shell_complete=completing.persons,
         ),
     ):
         function = option(function)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from tui.cli.endings import Ending
 from tui.errors import NotFound
 
 if TYPE_CHECKING:
+    from tui.annotations.annotation import Annotation
     from tui.cli.finding import Found, Shelves
     from tui.search.values import Results
 
@@ -20,13 +23,24 @@ if TYPE_CHECKING:
 @click.argument("query", type=options.WORDS)
 @options.folder
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Passages at most.")
+@options.who_and_when
 @options.as_json
-def command(query: str, folder: Path | None, library: Path | None, limit: int, as_json: bool) -> int:
+def command(
+    query: str,
+    folder: Path | None,
+    library: Path | None,
+    limit: int,
+    as_json: bool,
+    persons: tuple[str, ...],
+    since: datetime | None,
+    until: datetime | None,
+) -> int:
     """Find a passage in all articles and notes, even misspelt.
 
     Several words stand in quotes for the shell: postil search 'kursk incursion'.  Within the query 'word
     wants this very spelling, "two words" want each other, !word is not to be there.  The best article
-    comes first, and in it the best passage; before each stands its line in the file.
+    comes first, and in it the best passage; before each stands its line in the file.  With --by, --since or
+    --until only notes are searched.
 
     With --json each line is an object with file, title, annotation (the id when it is a note), line, span
     (where the passage stands in the article, in code points), text, matches (spans in text), score,
@@ -45,7 +59,7 @@ def command(query: str, folder: Path | None, library: Path | None, limit: int, a
         raise (
             NotFound(f"{missing}; a query of several words stands in quotes") if folder else missing
         ) from None
-    shelves = Shelves(workspace)
+    shelves = Shelves(workspace, _notes(persons, since, until))
     shelves.read()
     results = shelves.engine.search(query, limit=limit)
     if as_json:
@@ -55,6 +69,17 @@ def command(query: str, folder: Path | None, library: Path | None, limit: int, a
     else:
         _show(shelves, results)
     return _ending(shelves, results)
+
+
+def _notes(
+    persons: tuple[str, ...], since: datetime | None, until: datetime | None
+) -> Callable[[Annotation], bool] | None:
+    """Which notes were asked for; `None`: everything."""
+    if not (persons or since or until):
+        return None
+    from tui.cli.marks import Wanted
+
+    return Wanted(persons=persons, since=since, until=until).is_of
 
 
 def _ending(shelves: Shelves, results: Results) -> Ending:
@@ -67,7 +92,8 @@ def _ending(shelves: Shelves, results: Results) -> Ending:
         telling.say(f"{len(results.hits)} of {results.total} passages; --limit shows more")
     if results.hits:
         return Ending.DONE
-    telling.say(f"nothing is found for “{results.query}” in {len(shelves.titles)} articles")
+    where = "these notes" if shelves.notes_only else f"{len(shelves.titles)} articles"
+    telling.say(f"nothing is found for “{results.query}” in {where}")
     return Ending.FILE if shelves.unread else Ending.NOTHING
 
 
