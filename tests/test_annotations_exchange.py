@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from tui.annotations.anchoring import State
 from tui.annotations.annotation import Annotation, Link, Quote
 from tui.annotations.exchange import csv, json, markdown
-from tui.annotations.exchange.row import Row
+from tui.annotations.exchange.row import Options, Row
 from tui.text.span import Span
 
 MARK = Annotation(
@@ -65,7 +65,7 @@ def as_json(*rows: Row) -> str:
 
 def as_cells(*rows: Row, raw: bool = False) -> list[list[str]]:
     out = io.StringIO(newline="")
-    csv.write(rows, out, raw=raw)
+    csv.write(rows, out, Options(raw=raw))
     return list(table.reader(io.StringIO(out.getvalue(), newline=""), strict=True))
 
 

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import click
 
+from tui.annotations.exchange import registry
+from tui.annotations.exchange.registry import Format, Shape
 from tui.cli import options
 
 if TYPE_CHECKING:
-    from tui.annotations.exchange.row import Row
+    from tui.annotations.exchange.row import Options, Row
     from tui.cli.marks import Survey, Wanted
 
-FORMATS = ("md", "json", "csv")
+CHOICES = tuple(each.name for each in registry.FORMATS if each.exports)
 
 
-@click.command("export")
+@click.command("export", epilog=options.formats("Formats", lambda each: each.exports))
 @options.folder
 @click.option(
     "--format",
     "wanted",
-    type=click.Choice(FORMATS),
-    help="Markdown, JSON or CSV.  [default: as the name of FILE ends, else md]",
+    type=click.Choice(CHOICES),
+    metavar="NAME",
+    help="One of those below.  [default: as the name of FILE ends, else md]",
 )
 @click.option(
-    "-o", "--output", type=options.FOLDER, metavar="FILE", help="Where to; - is stdout.  [default: stdout]"
+    "-o",
+    "--output",
+    type=options.FOLDER,
+    metavar="FILE",
+    help="Where to, a folder for some formats; - is stdout.  [default: stdout]",
 )
 @click.option("--raw", is_flag=True, help="CSV cells as they are: for programs, never for a spreadsheet.")
 @options.filters
@@ -41,33 +47,28 @@ def command(
     raw: bool,
     which: Wanted,
 ) -> int:
-    """Write the annotations of a library as Markdown, JSON or CSV.
+    """Write the annotations of a library for another program.
 
     FILE is written whole or not at all.  A cell of CSV that a spreadsheet would run as a formula gets an
     apostrophe in front, unless --raw says otherwise.
     """
-    from tui.cli import telling
+    from tui.annotations.exchange.row import Options
     from tui.cli.marks import Survey
     from tui.cli.pens import settings
 
-    if output == Path("-"):
-        output = None
-    ending = output.suffix.removeprefix(".").lower() if output else ""
-    chosen = wanted or (ending if ending in FORMATS else "md")
-    if raw and chosen != "csv":
+    output = None if output == Path("-") else output
+    chosen = _chosen(wanted, output)
+    if raw and chosen.module != "csv":
         raise click.UsageError("--raw is for --format csv", click.get_current_context())
     survey = Survey(options.opened(library, folder), settings(), which)
-    count = Counted(_rows(survey))
+    count = Counted(rows(survey))
     if output is None:
-        telling.in_utf8()
-        _writer(chosen, raw)(count, sys.stdout)
-        return survey.ending()
-    from tui.files import write_whole
+        _to_stdout(chosen, count, Options(raw=raw))
+    else:
+        from tui.cli import telling
 
-    text = io.StringIO(newline="")
-    _writer(chosen, raw)(count, text)
-    write_whole(output, text.getvalue().encode("utf-8"))
-    telling.say(f"{count.done} annotation{'' if count.done == 1 else 's'} in {str(output)!r}")
+        _to_disk(chosen, count, Options(raw=raw), output)
+        telling.say(f"{count.done} annotation{'' if count.done == 1 else 's'} in {str(output)!r}")
     return survey.ending()
 
 
@@ -84,21 +85,69 @@ class Counted:
             yield row
 
 
-def _writer(chosen: str, raw: bool) -> Callable[[Iterable[Row], TextIO], None]:
-    if chosen == "json":
-        from tui.annotations.exchange.json import write as write_json
-
-        return write_json
-    if chosen == "csv":
-        from tui.annotations.exchange.csv import write as write_csv
-
-        return partial(write_csv, raw=raw)
-    from tui.annotations.exchange.markdown import write as write_markdown
-
-    return write_markdown
+def _chosen(wanted: str | None, output: Path | None) -> Format:
+    """The format that was named, that the file is called after, or the one to read."""
+    if wanted:
+        return registry.named(wanted)
+    return (registry.by_ending(output) if output else None) or registry.FORMATS[0]
 
 
-def _rows(survey: Survey) -> Iterator[Row]:
+def _to_stdout(chosen: Format, rows: Iterable[Row], wishes: Options) -> None:
+    from tui.cli import telling
+
+    if chosen.shape is Shape.FOLDER:
+        raise click.UsageError(f"{chosen.name} is several files: say -o FOLDER", click.get_current_context())
+    if chosen.shape is Shape.BYTES:
+        if telling.on_terminal():
+            raise click.UsageError(
+                f"{chosen.name} is no text for a terminal: say -o FILE", click.get_current_context()
+            )
+        sys.stdout.flush()
+        sys.stdout.buffer.write(chosen.pack(rows, wishes))
+        return
+    telling.in_utf8()
+    chosen.write(rows, sys.stdout, wishes)
+
+
+def made(chosen: Format, rows: Iterable[Row], wishes: Options) -> Iterator[tuple[str, bytes]]:
+    """The files of an export; one without a name unless the format makes a folder."""
+    if chosen.shape is Shape.FOLDER:
+        yield from chosen.files(rows, wishes)
+    elif chosen.shape is Shape.BYTES:
+        yield "", chosen.pack(rows, wishes)
+    else:
+        text = io.StringIO(newline="")
+        chosen.write(rows, text, wishes)
+        yield "", text.getvalue().encode("utf-8")
+
+
+def _to_disk(chosen: Format, rows: Iterable[Row], wishes: Options, output: Path) -> None:
+    """Write the file, or the files of the folder, each whole or not at all."""
+    from tui.errors import UnwritableFile
+    from tui.files import reason, write_whole
+
+    for name, content in made(chosen, rows, wishes):
+        path = output / safe(name) if name else output
+        if name:
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise UnwritableFile(path.parent, reason(error)) from None
+        write_whole(path, content)
+
+
+def safe(name: str) -> PurePosixPath:
+    """The name of a file within the folder of an export, that leads nowhere else.
+
+    >>> str(safe("kursk/a.ann")), str(safe("../../etc/a.ann")), str(safe("/a.ann"))
+    ('kursk/a.ann', 'etc/a.ann', 'a.ann')
+    """
+    parts = [part for part in name.replace("\0", "").split("/") if part not in ("", ".", "..")]
+    return PurePosixPath(*parts or ["unnamed"])
+
+
+def rows(survey: Survey) -> Iterator[Row]:
+    """The annotations of a survey, each with its article."""
     from tui.annotations.exchange.row import Row
 
     for file, placed in survey:
@@ -116,4 +165,7 @@ def _rows(survey: Survey) -> Iterator[Row]:
                 state=each.anchor.state,
                 start=span.start if span else None,
                 end=span.end if span else None,
+                text=article.text,
+                sha256=article.sha256,
+                pen=survey.config.pen_of(each.annotation.pen),
             )

@@ -14,6 +14,7 @@ import click
 from tui.cli import completing
 
 if TYPE_CHECKING:
+    from tui.annotations.exchange.registry import Format
     from tui.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -180,6 +181,20 @@ def who_and_when(function: F) -> F:
     ):
         function = option(function)
     return function
+
+
+def formats(head: str, wanted: Callable[[Format], bool]) -> str:
+    """The formats of `tui.annotations.exchange`, for the end of a command's help."""
+    from tui.annotations.exchange.registry import FORMATS
+
+    lines = [
+        f"  {each.name:<11} {each.sentence} ({', '.join(each.endings)})"
+        if each.endings
+        else f"  {each.name:<11} {each.sentence}"
+        for each in FORMATS
+        if wanted(each)
+    ]
+    return "\n".join(["\b", f"{head}:", *lines])
 
 
 def opened(library: Path | None, folder: Path | None = None) -> Workspace:

@@ -1,1 +1,21 @@
-"""How annotations leave for other programs: one file a format."""
+"""How annotations leave for other programs and come from them: one file a format.
+
+    registry      which formats there are, what each can, and how a file's name or content tells it
+    row           one annotation with all that a writer needs to know of it and its article
+    record        one annotation as another program wrote it, and what could not be read
+    naming        an id that is the same at every import
+    matching      which article of the library a record is about
+    planning      what an import would do: new, duplicate, changed, unmatched
+    comparing     what an export would change in a file that stands there already
+
+A format is a module with one or both of these, and nothing else is asked of it:
+
+    write(rows, out, options)     rows in the order of the articles, to a text file (`Shape.TEXT`)
+    pack(rows, options)           the same as the bytes of one file (`Shape.BYTES`)
+    files(rows, options)          the same as names and bytes of the files of a folder (`Shape.FOLDER`)
+
+    read(source)                  the bytes of a file as a `Reading`; never an exception, whatever they are
+    recognised(source)            whether the bytes are in this format; cheap
+
+Nothing in an imported file is a path that is opened, a pattern, markup or code: it is text.
+"""

@@ -11,7 +11,7 @@ import csv
 from collections.abc import Iterable
 from typing import TextIO
 
-from tui.annotations.exchange.row import Row, encodable, moment
+from tui.annotations.exchange.row import PLAIN, Options, Row, encodable, moment
 from tui.text.cells import printable
 
 HEADER = (
@@ -24,13 +24,13 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What starts a formula; a blank in front is skipped by some programs, the wide forms are narrowed."""
 
 
-def write(rows: Iterable[Row], out: TextIO, *, raw: bool = False) -> None:
+def write(rows: Iterable[Row], out: TextIO, options: Options = PLAIN) -> None:
     """Write `rows` with a header.
 
-    Control characters become visible signs.  `raw` leaves out that and the apostrophes: for programs
-    that take the cells as they are, never for a spreadsheet.
+    Control characters become visible signs.  `options.raw` leaves out that and the apostrophes: for
+    programs that take the cells as they are, never for a spreadsheet.
     """
-    cell = encodable if raw else safe
+    cell = encodable if options.raw else safe
     table = csv.writer(out, dialect="excel")
     table.writerow(HEADER)
     for row in rows:

@@ -23,13 +23,13 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
-from tui.annotations.exchange.row import Row, moment
+from tui.annotations.exchange.row import PLAIN, Options, Row, moment
 
 UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 """What `json` leaves as it is and a terminal or an encoder does not; it can only stand in strings."""
 
 
-def write(rows: Iterable[Row], out: TextIO) -> None:
+def write(rows: Iterable[Row], out: TextIO, options: Options = PLAIN) -> None:
     """Write `rows` as one list."""
     between = "[\n"
     for row in rows:

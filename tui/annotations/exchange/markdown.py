@@ -22,7 +22,7 @@ from typing import TextIO
 
 from tui.annotations.anchoring import State
 from tui.annotations.annotation import Annotation
-from tui.annotations.exchange.row import Row, encodable
+from tui.annotations.exchange.row import PLAIN, Options, Row, encodable
 from tui.text.cells import printable
 
 INDENT = "  "
@@ -35,7 +35,7 @@ AT_LINE_START = re.compile(r"^(?:[-+=>#:|]|\d+(?=[.)]))")
 """What is Markdown only as the first thing on a line: lists, headings, rules, tables."""
 
 
-def write(rows: Iterable[Row], out: TextIO) -> None:
+def write(rows: Iterable[Row], out: TextIO, options: Options = PLAIN) -> None:
     """Write `rows`, which come article by article, with a heading each time the article changes."""
     file = None
     for row in rows:

@@ -7,11 +7,13 @@ so a library of any size goes through in the memory of one annotation.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from tui.annotations.anchoring import State
 from tui.annotations.annotation import Annotation
+from tui.config import Pen
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -34,6 +36,44 @@ class Row:
     """Where the quote begins in the article as it reads today, in code points; `None`: an orphan."""
 
     end: int | None
+    text: str = field(default="", repr=False)
+    """All of the article as it reads today; `""` when it is gone."""
+
+    sha256: str = ""
+    """Of the article's bytes on disk, in hexadecimal; `""` when it is gone."""
+
+    url: str = ""
+    """Where the article was published; `""` when that is not known."""
+
+    pen: Pen | None = None
+    """The pen as the settings have it, with its colour and its sign; `None`: only its name is known."""
+
+    @property
+    def pen_name(self) -> str:
+        """What the pen is called; the first pen has a name here too."""
+        return self.pen.name if self.pen else self.annotation.pen
+
+    @property
+    def words(self) -> str:
+        """The words as they stand in the article today; for an orphan, as they were marked."""
+        if self.start is None or self.end is None or not self.text:
+            return self.annotation.quote.exact
+        return self.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What somebody who exports can choose; a format takes what it knows of."""
+
+    raw: bool = False
+    """CSV: cells as they are, for programs and never for a spreadsheet."""
+
+    template: Path | None = None
+    """A template of the reader's own."""
+
+
+PLAIN = Options()
+"""Nothing chosen."""
 
 
 def moment(when: datetime | None) -> str:
