@@ -263,7 +263,7 @@ async def test_the_foot_shows_the_keys_as_the_reader_has_them() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         app.box.open(mark(), PLACE)
         await pilot.pause()
-        assert "^o editor" in app.painted()
+        assert "Ctrl+o editor" in app.painted()
 
 
 @given(

@@ -9,7 +9,7 @@ import pytest
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tests.app import Reader, reading, write
+from tests.app import Reader, harbour, reading, write
 from tui.app.widgets.page import Page
 
 LONG = "A Long Report\n\n" + "\n\n".join(
@@ -86,3 +86,22 @@ async def test_asking_for_the_row_of_words_far_above_does_not_move_the_view(tmp_
         for share in range(10, 80, 10):
             assert page.row_of(len(LONG) * share // 100) < 0
         assert rows(reader) == before
+
+
+async def test_the_scroll_bar_is_dragged_also_when_the_mouse_leaves_it_sideways(
+    tmp_path: Path,
+) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.open("numbers.txt")
+        page = reader.pane.page
+        edge, height = page.size.width - 1, page.size.height
+        await reader.pilot.mouse_down(page, offset=(edge, 0))
+        await reader.pilot.hover(page, offset=(edge, height // 2))
+        half = page.scroll_offset.y
+        assert abs(half - page.max_scroll_y / 2) <= page.max_scroll_y / height + 1
+        await reader.pilot.hover(page, offset=(edge - 20, height - 1))
+        assert page.scroll_offset.y == page.max_scroll_y
+        await reader.pilot.mouse_up(page, offset=(edge - 20, height - 1))
+        await reader.pilot.hover(page, offset=(edge - 20, 3))
+        assert page.scroll_offset.y == page.max_scroll_y
+        assert reader.selected == ""

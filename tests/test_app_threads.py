@@ -12,6 +12,7 @@ import pytest
 from tests.app import harbour, reading
 from tui.app.presenters.finding import Finding
 from tui.app.presenters.indexing import Indexing
+from tui.app.presenters.watching import Watching
 from tui.library.library import Entry
 from tui.search.engine import Engine
 
@@ -55,3 +56,24 @@ async def test_leaving_while_the_library_is_read_does_not_wait_for_its_notes(
         await reader.until(lambda: index.is_finished)
         await reader.press("j")
     assert not put
+
+
+async def test_a_thread_that_fails_says_what_does_not_work_any_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(indexing: Indexing, entry: Entry) -> None:
+        raise KeyError("lamps")
+
+    monkeypatch.setattr(Indexing, "read", broken)
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.sees("the search may miss articles: KeyError: 'lamps'")
+        await reader.press("j")
+
+
+async def test_a_watch_that_fails_is_told_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(watching: Watching) -> None:
+        raise ValueError("no more handles")
+
+    monkeypatch.setattr(Watching, "_watch", broken)
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.sees("changes by other programs are not seen: ValueError: no more handles")

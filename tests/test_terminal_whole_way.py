@@ -86,7 +86,7 @@ def go_the_whole_way(library: Path, home: Path, size: tuple[int, int], typed: st
         terminal.type("no, 010")
         terminal.wait_for("no, 010")
         terminal.press("enter")
-        terminal.wait_for("tagged “")
+        terminal.wait_for("tagged #")
         sidecar, item = written(library)
         assert item["tags"] == ["no", "010"]
         terminal.press("u")

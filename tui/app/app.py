@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.worker import Worker
 
 from tui.app import desks
 from tui.app.commands.catalogue import Keys
@@ -25,6 +26,7 @@ from tui.app.palettes import PALETTES
 from tui.app.screens.reading import ReadingScreen
 from tui.app.session import Session
 from tui.app.themes import fitting, themes
+from tui.app.threads import failure
 from tui.app.turns import Turns
 from tui.app.values import ThemeWanted
 from tui.config import Config
@@ -160,6 +162,12 @@ class PostilApp(App[int]):
         self._saved = self.session.desk
         self._reading = ReadingScreen(self.session, self.keys)
         self.switch_screen(self._reading)
+
+    @on(Worker.StateChanged)
+    def tell_failure(self, event: Worker.StateChanged) -> None:
+        """Say what does not work any more where the thread of a watch failed."""
+        if self._reading and (said := failure(event)):
+            self._reading.status.say(said, error=True)
 
     # ---- the end
 

@@ -105,17 +105,19 @@ def drawn(text: str) -> str:
 def one_line(text: str, cells: int) -> str:
     """Return the beginning of a text on one line of at most `cells` cells, with … where it was cut.
 
-    White space of any kind and length becomes one blank.
+    White space of any kind and length becomes one blank.  A text that was cut before gets no second …
 
     >>> one_line("The first\\n  and the second line", 16), one_line("short", 16), one_line("日本語", 5)
     ('The first and t…', 'short', '日本…')
+    >>> one_line("marked “a long quo…” as claim", 19)
+    'marked “a long quo…'
     """
     room = max(cells, 1) * _ROOM
     head = text.lstrip()[:room]
     line = " ".join(word for word in printable(head).split() if width(word))
     if width(line) <= cells and len(head) < room:
         return drawn(line)
-    return drawn(line[: offset_at_cell(line, cells - 1)].rstrip()) + "…" if cells > 0 else ""
+    return drawn(line[: offset_at_cell(line, cells - 1)].rstrip(" …")) + "…" if cells > 0 else ""
 
 
 def offset_at_cell(text: str, cell: int) -> int:

@@ -159,8 +159,9 @@ class Noting:
         """Keep the tags that were chosen."""
         mark, before = self._begun[mark_id]
         said = " ".join(f"#{tag}" for tag in tags) or "no tags"
+        what = f"tagged {said}:" if tags else "took the tags off"  # the tags first: a line of 80 cuts its end
         try:
-            self._marking.edit(mark, f"tagged “{first_words(mark.quote)}”: {said}", before, tags=tags)
+            self._marking.edit(mark, f"{what} “{first_words(mark.quote)}”", before, tags=tags)
         except PostilError as problem:
             kept = self._keep_beside(mark, "tags", said, problem, tags)
             raise _told(problem, kept) from problem

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.screen import Screen
+from textual.worker import Worker
 
+from tui.app.threads import failure
 from tui.app.widgets.page import Page
 from tui.app.widgets.page_pointer import PagePointer
 from tui.app.widgets.sidebar import AnnotationSidebar
@@ -39,6 +41,13 @@ class Routes(Screen[None]):
     finding: Finding
     shelving: Shelving
     noting: Noting
+
+    # ---- the threads
+
+    @on(Worker.StateChanged)
+    def _worker_changed(self, event: Worker.StateChanged) -> None:
+        if said := failure(event):
+            self.status.say(said, error=True)
 
     # ---- the page
 

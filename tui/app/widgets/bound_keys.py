@@ -14,8 +14,6 @@ from tui.text.cells import width
 GAP = 3
 """Cells between two hints."""
 
-_SHORT = {"Ctrl+": "^", "Escape": "Esc"}
-
 
 def hint_line(widget: Widget, hints: Mapping[str, str], cells: int) -> Content:
     """One line of keys and what they do, in at most `cells` cells; the last ones are left out.
@@ -27,7 +25,7 @@ def hint_line(widget: Widget, hints: Mapping[str, str], cells: int) -> Content:
     for key, active in widget.screen.active_bindings.items():
         name = active.binding.id or active.binding.action
         if name in hints and active.enabled:
-            keys.setdefault(name, _shown(key))
+            keys.setdefault(name, show_keys((key,)))
     pieces: list[str | tuple[str, str]] = []
     for name, said in hints.items():
         if name not in keys:
@@ -46,12 +44,5 @@ def bound_hints(widget: Widget) -> tuple[KeyHint, ...]:
     for key, active in widget.screen.active_bindings.items():
         binding = active.binding
         if active.node is widget and binding.show and active.enabled:
-            hints.setdefault(binding.id or binding.action, KeyHint(_shown(key), binding.description))
+            hints.setdefault(binding.id or binding.action, KeyHint(show_keys((key,)), binding.description))
     return tuple(hints.values())
-
-
-def _shown(key: str) -> str:
-    shown = show_keys((key,))
-    for long, short in _SHORT.items():
-        shown = shown.replace(long, short)
-    return shown

@@ -126,7 +126,7 @@ def _cut(words: str, room: int) -> str:
     """Shorten words to at most `room` cells, an ellipsis for what is missing."""
     if room < 1:
         return ""
-    return words[: offset_at_cell(words, room - 1)].rstrip() + "…"
+    return words[: offset_at_cell(words, room - 1)].rstrip(" …") + "…"
 
 
 def thumb(height: int, count: int, top: int) -> range:

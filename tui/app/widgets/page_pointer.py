@@ -37,6 +37,9 @@ class PagePointer(ScrollView):
     _drag: tuple[int, bool] | None = None
     """Where a button went down, and whether the mouse has moved since."""
 
+    _on_bar = False
+    """The button went down on the scroll bar, and is held."""
+
     def offset_at(self, x: int, y: int) -> int:
         """The offset nearest to a cell of the page."""
         raise NotImplementedError
@@ -61,14 +64,18 @@ class PagePointer(ScrollView):
         """Begin a click or a drag; on the scroll bar, go there."""
         event.stop()
         if event.x >= self.size.width - 1:
-            share = event.y / max(1, self.size.height - 1)
-            self.scroll_rows(round(share * self.max_scroll_y) - self.scroll_offset.y)
+            self._on_bar = True
+            self.capture_mouse()
+            self._go_along_bar(event.y)
             return
         self._drag = (self.offset_at(event.x, event.y), False)
         self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Go on with a drag."""
+        """Go on with a drag; the scroll bar follows, wherever left or right of it the mouse is by now."""
+        if self._on_bar:
+            self._go_along_bar(event.y)
+            return
         if self._drag is None:
             return
         start, _ = self._drag
@@ -79,6 +86,11 @@ class PagePointer(ScrollView):
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """End a click or a drag."""
+        if self._on_bar:
+            event.stop()
+            self._on_bar = False
+            self.release_mouse()
+            return
         if self._drag is None:
             return
         event.stop()
@@ -89,3 +101,8 @@ class PagePointer(ScrollView):
             self.post_message(self.Dragged(self, min(start, end), max(start, end) + 1, done=True))
         else:
             self.post_message(self.Pointed(self, start))
+
+    def _go_along_bar(self, y: int) -> None:
+        """Show the part of the text that a row of the scroll bar stands for."""
+        share = max(0, min(y, self.size.height - 1)) / max(1, self.size.height - 1)
+        self.scroll_rows(round(share * self.max_scroll_y) - self.scroll_offset.y)

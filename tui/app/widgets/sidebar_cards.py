@@ -170,7 +170,7 @@ def _cut(row: str, cells: int) -> str:
     if width(row) >= cells:
         row = row[: offset_at_cell(row, cells - 1)]
         row = row[: row.rfind(" ")] if row.rfind(" ") > len(row) // 2 else row
-    return row.rstrip(" ,;:.") + "…"
+    return row.rstrip(" ,;:.…") + "…"
 
 
 def _note(note: str, cells: int, most: int) -> list[str]:

@@ -1,0 +1,30 @@
+"""What is told of a thread that failed: behind the page nobody would see it.
+
+The threads run with `exit_on_error=False`: one that still reads when the reader leaves finds the program
+gone, which is no error of anybody's.  Every other error is somebody's, and the reader works on with less
+than the page shows; so it is said in one line what does not work now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.worker import Worker, WorkerState
+
+WORK: Mapping[str, str] = {
+    "index": "the search may miss articles",
+    "search": "the search was not answered",
+    "titles": "titles may be missing in the list of articles",
+    "watch": "changes by other programs are not seen",
+}
+"""What the reader lacks when a group of workers fails."""
+
+
+def failure(event: Worker.StateChanged) -> str:
+    """One line about the worker that failed; `""` where none did, or only because the program ends."""
+    worker = event.worker
+    if event.state is not WorkerState.ERROR or worker.is_cancelled or not worker.node.app.is_running:
+        return ""
+    lacking = WORK.get(worker.group, "something in the background failed")
+    error = worker.error
+    return f"{lacking}: {type(error).__name__}: {error}" if error else lacking
