@@ -38,6 +38,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """What another program says about an annotation and Postil has no word for: kept, never read."""
+
+    tool: str
+    """The program, as `readwise`: small letters of ASCII, digits and `-`."""
+
+    fields: tuple[tuple[str, str], ...]
+    """Each key once, in the order of the program; a value that is no text is its JSON."""
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """One mark in one article.  Never changed in place: an edit makes a new one."""
 
@@ -62,6 +73,14 @@ class Annotation:
     """In UTC, whole seconds; `None` when it is not known."""
 
     modified: datetime | None = None
+    foreign: tuple[Foreign, ...] = ()
+    """Each tool once, sorted by its name."""
+
+    conflict: tuple[tuple[str, str], ...] = ()
+    """What the other version of this annotation says where a merge could not decide: field and value.
+
+    The fields are `note`, `pen`, `by`, `quote`, and `deleted` with the side that deleted it
+    (`ours` or `theirs`) while the other edited it."""
 
     def with_note(self, note: str) -> Annotation:
         """Return the same mark carrying `note`; blanks at line ends are dropped."""

@@ -21,8 +21,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
-from tui.annotations.annotation import Annotation, Quote
-from tui.annotations.schema import whole
+from tui.annotations.annotation import Annotation, Foreign, Quote
+from tui.annotations.schema import FOREIGN, whole
 
 H = TypeVar("H", bound=Hashable)
 
@@ -87,11 +87,13 @@ class Merged:
 
 
 def normal(annotation: Annotation) -> Annotation:
-    """Return `annotation` as it will be read back: dates in UTC and whole seconds."""
+    """Return `annotation` as it will be read back: whole seconds in UTC, each key once, tools sorted."""
     return replace(
         annotation,
         created=whole(annotation.created) if annotation.created else None,
         modified=whole(annotation.modified) if annotation.modified else None,
+        foreign=_by_tool({each.tool: dict(each.fields) for each in annotation.foreign}),
+        conflict=tuple(dict(annotation.conflict).items()),
     )
 
 
@@ -118,18 +120,41 @@ def merge(before: Annotation | None, ours: Annotation | None, theirs: Annotation
             by=_either(base.by, ours.by, theirs.by, "by", kept),
             created=theirs.created if ours.created == base.created else ours.created,
             modified=_later(base.modified, ours.modified, theirs.modified),
+            foreign=_foreign(base, ours, theirs, kept),
+            conflict=_either(base.conflict, ours.conflict, theirs.conflict, "conflict", kept),
         ),
         frozenset(kept),
     )
 
 
 def _either(base: H, ours: H, theirs: H, name: str, kept: set[str]) -> H:
-    if theirs in (base, ours, ""):
+    if theirs in (base, ours, "", ()):
         return ours
-    if ours in (base, ""):
+    if ours in (base, "", ()):
         return theirs
     kept.add(name)
     return ours
+
+
+def _foreign(base: Annotation, ours: Annotation, theirs: Annotation, kept: set[str]) -> tuple[Foreign, ...]:
+    """Merge what other programs say, tool by tool and key by key; of a clash theirs stays beside ours."""
+    sides = [{each.tool: dict(each.fields) for each in side.foreign} for side in (base, ours, theirs)]
+    found: dict[str, dict[str, str]] = {}
+    for tool in {**sides[1], **sides[2]}:
+        old, mine, others = (side.get(tool, {}) for side in sides)
+        clashing: set[str] = set()
+        merged = {
+            key: _either(old.get(key, ""), mine.get(key, ""), others.get(key, ""), key, clashing)
+            for key in {**mine, **others}
+            if (key in mine and key in others) or (mine | others)[key] != old.get(key)
+        }
+        kept |= {FOREIGN + tool} if clashing else set()
+        found[tool] = merged
+    return _by_tool(found)
+
+
+def _by_tool(found: dict[str, dict[str, str]]) -> tuple[Foreign, ...]:
+    return tuple(Foreign(tool, tuple(found[tool].items())) for tool in sorted(found) if found[tool])
 
 
 def _together(base: Sequence[H], ours: Sequence[H], theirs: Sequence[H]) -> tuple[H, ...]:

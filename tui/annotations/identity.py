@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 import threading
 from datetime import UTC, datetime
+from hashlib import sha256
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 26
@@ -50,6 +51,17 @@ def new_id(now: datetime | None = None) -> str:
         else:
             _Last.value = (milliseconds << CHANCE_BITS) | secrets.randbits(CHANCE_BITS - 1)
         return _written(_Last.value)
+
+
+def derived_id(exact: str, count: int) -> str:
+    """Return a name for an item that has none: the same one as long as its quote is.
+
+    It looks like a ULID of the year 1970, so it sorts before all that were given.  `count`: how
+    many nameless items with this quote stand before it.
+    """
+    digest = sha256(f"{count}\n{exact}".encode("utf-8", "surrogatepass")).digest()
+    bits = int.from_bytes(digest[:10])
+    return "0" * 10 + "".join(ALPHABET[bits >> 5 * at & 31] for at in range(16))
 
 
 def _milliseconds(moment: datetime) -> int:

@@ -14,6 +14,8 @@ doubtful, so that a later edit keeps the old value beside the new one instead of
     anchor     {start, end, prefix, suffix, sha256}
     created    RFC 3339, in UTC            any ISO 8601 date; without a zone: UTC
     modified   the same
+    x-TOOL     {key: text, ...}            anything else stays as it is and is not read
+    conflict   {key: text, ...}
 """
 
 from __future__ import annotations
@@ -22,10 +24,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import TypeVar
 
-from tui.annotations.annotation import Annotation, Link, Quote
+from tui.annotations.annotation import Annotation, Foreign, Link, Quote
 from tui.annotations.guard import Kind, Node
 from tui.text.span import Span
 
@@ -40,8 +41,11 @@ Read = Callable[[Node], T | None]
 Write = Callable[[T], str]
 """Returns an element as it is written."""
 
-KEYS = ("id", "pen", "tags", "quote", "note", "links", "anchor", "by", "created", "modified")
-"""Of an item, in the order in which they are written."""
+KEYS = ("id", "pen", "tags", "quote", "note", "links", "anchor", "by", "created", "modified", "conflict")
+"""Of an item, in the order in which they are written; those of other programs stand before `conflict`."""
+
+FOREIGN = "x-"
+"""Before the name of another program, in the key that holds what that program says."""
 
 ANCHOR_KEYS = ("start", "end", "prefix", "suffix", "sha256")
 ARTICLE_KEYS = ("file", "title", "sha256")
@@ -50,6 +54,8 @@ ROOT_KEYS = ("schema", "article", "annotations")
 
 SCHEMA = 1
 """The version of all this.  A sidecar with a greater one is shown and never written."""
+
+_TOOL = re.compile(r"x-[a-z0-9-]+\Z")
 
 _OFFSET = re.compile(r"[0-9]{1,10}\Z")
 """Ten digits: no article is longer, and a number of 5000 digits is no number for Python."""
@@ -136,7 +142,27 @@ class Fields:
             self._problem(
                 node.start, f"`{_short(node.tag)}` is read as a YAML tag; words need quotes around them"
             )
-        return node.value.rstrip("\n") if node.style in ("|", ">") else node.value
+        return said(node)
+
+    def texts(self, key: str) -> tuple[tuple[str, str], ...]:
+        """The entries of a mapping of texts; one that holds anything else is not understood."""
+        node = self.node(key, Kind.MAPPING)
+        found = texts(node) if node else ()
+        if found is None and node:
+            self.doubt(key, node, "should be a mapping of texts, each key once")
+        return found or ()
+
+    def foreign(self) -> tuple[Foreign, ...]:
+        """What other programs say; what does not have the form of it is an unknown key like any other."""
+        found = []
+        for key, node in self._nodes.items():
+            if _TOOL.match(key) and not node.empty:
+                fields = texts(node)
+                if fields is None:
+                    self.doubtful.add(key)
+                elif fields:
+                    found.append(Foreign(key.removeprefix(FOREIGN), fields))
+        return tuple(sorted(found, key=lambda each: each.tool))
 
     def offset(self, key: str) -> int | None:
         """The number of code points of `key`."""
@@ -177,6 +203,21 @@ class Fields:
             else:
                 found.append(element)
         return found
+
+
+def texts(node: Node) -> tuple[tuple[str, str], ...] | None:
+    """Return the entries of a mapping whose keys and values are texts; `None` when it is anything else."""
+    if node.kind is not Kind.MAPPING or any(each.kind is not Kind.SCALAR or each.tag for each in node.items):
+        return None
+    found = {key.value: said(value) for key, value in node.entries}
+    return tuple(found.items()) if len(found) == len(node.entries) and not node.tag else None
+
+
+def said(node: Node) -> str:
+    """Return the text of a scalar; a block's last line end is the style's, not the writer's."""
+    if node.empty:
+        return ""
+    return node.value.rstrip("\n") if node.style in ("|", ">") else node.value
 
 
 def tag(node: Node) -> str | None:
@@ -224,21 +265,12 @@ def item(node: Node, problem: Tell) -> Item:
         by=fields.text("by"),
         created=fields.date("created"),
         modified=fields.date("modified"),
+        foreign=fields.foreign(),
+        conflict=fields.texts("conflict"),
     )
     sha = anchor.text("sha256") if where and any(key.value == "sha256" for key, _ in where.entries) else None
     doubtful = fields.doubtful | {f"anchor.{key}" for key in anchor.doubtful}
     return Item(node, annotation, bool(name), sha, frozenset(doubtful))
-
-
-def derived_id(exact: str, count: int) -> str:
-    """Return a name for an item that has none: the same one as long as its quote is.
-
-    It looks like a ULID of the year 1970, so it sorts before all that were given.  `count`: how
-    many nameless items with this quote stand before it.
-    """
-    digest = sha256(f"{count}\n{exact}".encode("utf-8", "surrogatepass")).digest()
-    bits = int.from_bytes(digest[:10])
-    return "0" * 10 + "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[bits >> 5 * at & 31] for at in range(16))
 
 
 def _span(anchor: Fields) -> Span | None:

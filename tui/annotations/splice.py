@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 
 from tui.annotations.guard import BREAK, Kind, Node
 from tui.annotations.schema import Read, T, Write
-from tui.annotations.writing import EMPTY, NOTHING, Value, line
+from tui.annotations.writing import Value, emptied, line, name
 
 Entry = tuple[Node, Node]
 """A key and its value."""
@@ -110,13 +110,13 @@ class Splice:
     def add(self, mapping: Node, key: str, value: Value, order: Sequence[str]) -> None:
         """Write a key that is not there, after those that come before it in `order`."""
         before = [
-            (order.index(name.value), name, old)
-            for name, old in mapping.entries
-            if name.value in order and order.index(name.value) < order.index(key)
+            (order.index(each.value), each, old)
+            for each, old in mapping.entries
+            if each.value in order and order.index(each.value) < order.index(key)
         ]
         previous = max(before, key=lambda found: (found[0], found[1].start))[1:] if before else None
         if mapping.flow:
-            text = f"{key}: {value.flow}"
+            text = f"{name(key)}: {value.flow}"
             if previous:
                 self.replace(previous[1].end, previous[1].end, f", {text}")
             else:
@@ -134,21 +134,23 @@ class Splice:
     def take_out(self, mapping: Node, entry: Entry, *, careful: bool = False) -> None:
         """Take a key and its value out; where that would take more along (or with `careful`), empty it."""
         key, old = entry
-        empty = EMPTY.get(key.value, NOTHING)
-        names = [name.value for name, _ in mapping.entries]
+        empty = emptied(key.value)
+        names = [each.value for each, _ in mapping.entries]
         if careful or names.count(key.value) > 1:
             self.set(mapping, entry, empty)
         elif mapping.flow:
-            nodes = [Node(Kind.SCALAR, name.start, value.end) for name, value in mapping.entries]
+            nodes = [Node(Kind.SCALAR, each.start, value.end) for each, value in mapping.entries]
             self._leaving.setdefault(id(mapping), (nodes, set()))[1].add(names.index(key.value))
-        elif self._commented(entry):
-            self.set(mapping, entry, empty)
+        elif self.can_go(mapping, entry):
+            self.replace(self.line_start(key.start), self.next_line(old.end), "")
         else:
-            start = self.line_start(key.start)
-            if mapping.items[0] is key or self.text[start : key.start].strip(" "):
-                self.set(mapping, entry, empty)
-            else:
-                self.replace(start, self.next_line(old.end), "")
+            self.set(mapping, entry, empty)
+
+    def can_go(self, mapping: Node, entry: Entry) -> bool:
+        """Whether a key can be taken out without taking more along."""
+        key = entry[0]
+        before = self.text[self.line_start(key.start) : key.start].strip(" ")
+        return mapping.flow or not (mapping.items[0] is key or before or self._commented(entry))
 
     def rename(self, key: Node, name: str) -> None:
         """Give a key another name."""

@@ -7,10 +7,12 @@ items that are no annotations) with what it was.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 
+from tui.annotations.annotation import Annotation
 from tui.annotations.guard import Kind, Node
 from tui.annotations.placing import New
-from tui.annotations.schema import ANCHOR_KEYS, KEYS, ROOT_KEYS, Item
+from tui.annotations.schema import ANCHOR_KEYS, FOREIGN, KEYS, ROOT_KEYS, Item
 from tui.annotations.splice import Entry
 from tui.annotations.understanding import Understood
 
@@ -55,7 +57,9 @@ def _says(item: Item, wanted: New) -> bool:
     if not wanted.touched:
         return _same(item.node, wanted.item)
     before, after = wanted.item.node, item.node
-    return _keeps(_strange(before, KEYS), _strange(after, KEYS)) and _keeps(
+    foreign = (wanted.annotation.foreign, wanted.item.annotation.foreign if wanted.item.annotation else ())
+    known = (*KEYS, *(FOREIGN + each.tool for side in foreign for each in side))
+    return _keeps(_strange(before, known), _strange(after, known)) and _keeps(
         _strange(_value(before, "anchor"), ANCHOR_KEYS), _all_inside(after)
     )
 
@@ -64,7 +68,7 @@ def _fields(annotation: object) -> list[object]:
     return [getattr(annotation, name) for name in _FIELDS]
 
 
-_FIELDS = ("quote", "span", "pen", "tags", "note", "links", "by", "created", "modified")
+_FIELDS = tuple(each.name for each in fields(Annotation) if each.name != "id")
 
 
 def _same(node: Node, item: Item | None) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 from tui.annotations import guard, schema
 from tui.annotations.annotation import Annotation
 from tui.annotations.guard import Kind, Lines, Node, Tree
+from tui.annotations.identity import derived_id
 from tui.annotations.schema import Fields, Item, Problem
 from tui.annotations.splice import Entry
 from tui.errors import DamagedSidecar
@@ -128,7 +129,7 @@ def _named(items: list[Item], problem: schema.Tell) -> list[Item]:
         exact = annotation.quote.exact or annotation.note
         name = ""
         while not name or name in taken:
-            name = schema.derived_id(exact, counts.get(exact, 0))
+            name = derived_id(exact, counts.get(exact, 0))
             counts[exact] = counts.get(exact, 0) + 1
         found.append(replace(item, annotation=replace(annotation, id=name), named=False))
     return found

@@ -9,6 +9,7 @@
       - {to: 01KDXAB0000000000000000007, relation: contradicts}
       anchor: {start: 901, end: 955, prefix: "before ", suffix: " after"}
       created: 2026-01-02T03:04:05Z
+      x-readwise: {location: "123", book: The bridge}
 
 What is empty is not written.  Within `{}` and `[]` (a reader may have written the list in JSON)
 everything stands on one line.
@@ -17,13 +18,13 @@ everything stands on one line.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from tui.annotations.annotation import Annotation, Link
 from tui.annotations.scalars import bare, block, quoted
-from tui.annotations.schema import ANCHOR_KEYS, ARTICLE_KEYS, KEYS, SCHEMA, whole
+from tui.annotations.schema import ANCHOR_KEYS, ARTICLE_KEYS, FOREIGN, SCHEMA, whole
 
 INDENT = 2
 """Columns from a dash to its keys, and from a key to the lines of its block."""
@@ -31,6 +32,10 @@ INDENT = 2
 
 HALF = re.compile("[\ud800-\udfff]")
 """Half a character, as Python makes of undecodable bytes; YAML cannot hold it."""
+
+
+Texts = Sequence[tuple[str, str]]
+"""The entries of a mapping of texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,13 @@ class Value:
         return [" " * (column + self.indent) + line if line else "" for line in self.lines]
 
 
-EMPTY = {"tags": Value("[]", "[]"), "links": Value("[]", "[]"), "anchor": Value("{}", "{}")}
-"""A key that is emptied and not taken out, because something of the reader's stands on its line."""
+_LIST, _MAPPING, _TEXT = Value("[]", "[]"), Value("{}", "{}"), Value('""', '""')
+_EMPTY = {"tags": _LIST, "links": _LIST, "anchor": _MAPPING, "conflict": _MAPPING}
 
-NOTHING = Value('""', '""')
+
+def emptied(key: str) -> Value:
+    """Return what stands after a key that stays because something of the reader's is on its line."""
+    return _EMPTY.get(key, _MAPPING if key.startswith(FOREIGN) else _TEXT)
 
 
 def values(annotation: Annotation, sha256: str | None, *, blocks: bool = True) -> dict[str, Value]:
@@ -77,8 +85,10 @@ def values(annotation: Annotation, sha256: str | None, *, blocks: bool = True) -
         "by": _bare(annotation.by),
         "created": _date(annotation.created),
         "modified": _date(annotation.modified),
+        **{FOREIGN + each.tool: _texts(each.fields, blocks) for each in annotation.foreign},
+        "conflict": _texts(annotation.conflict, blocks),
     }
-    return {key: value for key in KEYS if (value := found[key]) is not None}
+    return {key: value for key, value in found.items() if value is not None}
 
 
 def anchor_values(annotation: Annotation, sha256: str | None) -> dict[str, Value]:
@@ -92,6 +102,14 @@ def anchor_values(annotation: Annotation, sha256: str | None) -> dict[str, Value
         "sha256": "" if sha256 is None else bare(sha256, flow=True),
     }
     return {key: _on_one_line(found[key]) for key in ANCHOR_KEYS if found[key]}
+
+
+def text_values(fields: Texts, *, blocks: bool = True) -> dict[str, Value]:
+    """Return what to write for each key of a mapping of texts."""
+    return {
+        key: _block(text, blocks) if "\n" in text else Value(bare(text, flow=True), bare(text))
+        for key, text in fields
+    }
 
 
 def item(annotation: Annotation, sha256: str | None, column: int, *, blocks: bool = True) -> list[str]:
@@ -112,7 +130,12 @@ def flow_item(annotation: Annotation, sha256: str | None) -> str:
 
 def line(key: str, value: Value) -> str:
     """Return the line of a key."""
-    return f"{key}: {value.head}" if value.head else f"{key}:"
+    return f"{name(key)}: {value.head}" if value.head else f"{name(key)}:"
+
+
+def name(key: str) -> str:
+    """Return a key as it is written; those of other programs may be any words."""
+    return bare(key, flow=True)
 
 
 def header(article: Mapping[str, str]) -> list[str]:
@@ -138,6 +161,8 @@ def broken(annotation: Annotation) -> bool:
         quote.prefix,
         quote.suffix,
         *(text for each in links for text in (each.to, each.relation)),
+        *(text for each in annotation.foreign for field in each.fields for text in field),
+        *(text for field in annotation.conflict for text in field),
     ]
     return bool(HALF.search(" ".join(texts)))
 
@@ -169,6 +194,18 @@ def _block(text: str, blocks: bool) -> Value:
 def _links(links: tuple[Link, ...]) -> Value:
     texts = [link(each) for each in links]
     return Value(f"[{', '.join(texts)}]", "", tuple(f"- {text}" for text in texts))
+
+
+def _texts(fields: Texts, blocks: bool) -> Value | None:
+    """A mapping on one line, or on several where a text has several."""
+    parts = text_values(fields, blocks=blocks)
+    if not parts:
+        return None
+    flow = "{" + ", ".join(f"{name(key)}: {value.flow}" for key, value in parts.items()) + "}"
+    if not any(value.lines for value in parts.values()):
+        return Value(flow, flow)
+    lines = (each for key, value in parts.items() for each in (line(key, value), *value.below(0)))
+    return Value(flow, "", tuple(lines), INDENT)
 
 
 def _anchor(parts: Mapping[str, Value]) -> Value | None:
