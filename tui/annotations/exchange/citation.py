@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tui.annotations.exchange.row import Row
-from tui.text.cells import printable
+from tui.annotations.exchange.row import Row, in_one_line
 
 PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“"}
 """Marks of quotation that may stand around a quote already."""
@@ -31,7 +30,7 @@ def citation(words: str, whose: str) -> str:
     >>> print(citation("“Nobody asked us.”", ""))
     “Nobody asked us.”
     """
-    line = " ".join(printable(words).split())
+    line = in_one_line(words)
     quoted = line if _is_quoted(line) else f"“{line}”"
     return f"{quoted} ({whose})" if whose else quoted
 
@@ -43,7 +42,7 @@ def source(byline: str, outlet: str, published: date | None, name: str = "") -> 
     ('Ann Lee, The Daily, 31 May 2024', 'a.txt')
     """
     who = [part for part in (byline, outlet) if part] or [name]
-    parts = [" ".join(printable(part).split()) for part in (*who, long_date(published))]
+    parts = [in_one_line(part) for part in (*who, long_date(published))]
     return ", ".join(part for part in parts if part)
 
 

@@ -18,8 +18,7 @@ from dataclasses import dataclass
 
 from tui.annotations.anchoring import State
 from tui.annotations.exchange.citation import cited
-from tui.annotations.exchange.row import Row
-from tui.text.cells import printable
+from tui.annotations.exchange.row import Row, in_one_line, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Section:
     @property
     def heading(self) -> str:
         """`#tag`, or words for what has none."""
-        return f"#{_line(self.tag)}" if self.tag else "without a tag"
+        return f"#{in_one_line(self.tag)}" if self.tag else "without a tag"
 
     @property
     def size(self) -> str:
@@ -91,12 +90,10 @@ def lines(sections: Iterable[Section]) -> Iterator[str]:
         yield from [""] * bool(number)
         yield f"{section.heading}  {section.size}"
         for source in section.sources:
-            yield from ("", _line(source.title), "")
+            yield from ("", in_one_line(source.title), "")
             for row in source.rows:
                 yield f"  {cited(row)}{_fate(row)}"
-                yield from (
-                    f"    {line}".rstrip() for line in printable(row.annotation.note).split("\n") if line
-                )
+                yield from (f"    {line}".rstrip() for line in shown(row.annotation.note).split("\n") if line)
 
 
 def markdown(sections: Iterable[Section]) -> Iterator[str]:
@@ -108,22 +105,18 @@ def markdown(sections: Iterable[Section]) -> Iterator[str]:
         yield f"# {escaped(section.heading.removeprefix('#'))}"
         yield from ("", section.size)
         for source in section.sources:
-            yield from ("", f"## {escaped(_line(source.title))}")
+            yield from ("", f"## {escaped(in_one_line(source.title))}")
             for row in source.rows:
                 yield from ("", f"- {escaped(cited(row))}{_fate(row)}")
                 if row.annotation.note:
                     yield ""
-                    for line in printable(row.annotation.note).split("\n"):
+                    for line in shown(row.annotation.note).split("\n"):
                         yield (INDENT + line).rstrip()
 
 
 def _fate(row: Row) -> str:
     """What became of a quote that does not stand where it stood, in words the reader has to know."""
     return f" ({row.state.value})" if row.state in (State.ORPHAN, State.CHANGED) else ""
-
-
-def _line(text: str) -> str:
-    return " ".join(printable(text).split())
 
 
 def _many(number: int, thing: str) -> str:

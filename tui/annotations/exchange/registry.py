@@ -40,7 +40,7 @@ class Format:
     """As `--format` takes it."""
 
     endings: tuple[str, ...]
-    """Of file names, with their point, in lower case; the first format of the list has each."""
+    """Of file names, with their point, in lower case; the longest counts, then the first of the list."""
 
     sentence: str
     """For somebody who chooses one."""
@@ -91,6 +91,10 @@ FORMATS = (
     Format("md", (".md", ".markdown"), "Markdown, to read or to paste", "markdown", imports=False),
     Format("json", (".json",), "JSON of Postil's own, all that is known", "json", imports=False),
     Format("csv", (".csv",), "a table for a spreadsheet", "csv", imports=False),
+    Format("bibtex", (".bib",), "a bibliography for LaTeX, annotations as annote", "bibtex", imports=False),
+    Format(
+        "csl", (".csl.json",), "CSL-JSON for pandoc and Zotero, annotations as note", "csl", imports=False
+    ),
 )
 """In the order of the help; where several recognise a file or have its ending, the first one is meant."""
 
@@ -114,10 +118,9 @@ def by_ending(path: PurePath) -> Format | None:
     ['csv', None]
     """
     name = path.name.lower()
-    for each in FORMATS:
-        if each.exports and each.shape is not Shape.FOLDER and name.endswith(each.endings):
-            return each
-    return None
+    able = [each for each in FORMATS if each.exports and each.shape is not Shape.FOLDER]
+    found = [(len(ending), each) for each in able for ending in each.endings if name.endswith(ending)]
+    return max(found, key=lambda one: one[0])[1] if found else None
 
 
 def recognised(source: Source) -> Format | None:

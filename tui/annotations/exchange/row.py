@@ -14,6 +14,7 @@ from pathlib import Path
 from tui.annotations.anchoring import State
 from tui.annotations.annotation import Annotation
 from tui.config import Pen
+from tui.text.cells import printable
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -91,3 +92,21 @@ def moment(when: datetime | None) -> str:
 def encodable(text: str) -> str:
     """Replace halves of surrogate pairs, which no encoding can write, by U+FFFD."""
     return SURROGATE.sub("\ufffd", text)
+
+
+def shown(text: str) -> str:
+    """Text as a file for people may hold it: line feeds for all line ends, signs for control characters.
+
+    >>> shown("a\\r\\nb\\x1bc")
+    'a\\nb␛c'
+    """
+    return printable(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def in_one_line(text: str) -> str:
+    """The same on one line: white space of any kind and length is one blank.
+
+    >>> in_one_line(" a\\r\\n b\\x1bc ")
+    'a b␛c'
+    """
+    return printable(" ".join(text.split()))
