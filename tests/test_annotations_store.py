@@ -367,6 +367,59 @@ def test_names_leave_out_what_sync_programs_and_editors_leave_behind(store: Stor
         path.parent.mkdir(exist_ok=True)
         path.write_text("annotations: []\n")
     assert store.names() == sorted(kept)
+    assert [path.name for path in store.copies("a.txt")] == [
+        "a.txt (1).yaml",
+        "a.txt (Anna's conflicted copy 2026-01-02).yaml",
+        "a.txt.sync-conflict-20261122-015609-QHVJMBE.yaml",
+    ]
+    assert store.copied() == {"a.txt": store.copies("a.txt")}
+    assert store.copies("sub/c.txt") == store.copies("nowhere/d.txt") == []
+
+
+COPIES = (
+    "a.txt.sync-conflict-20260102-030405-ABCDEFG",
+    "a.txt (Anna's conflicted copy 2026-01-02)",
+    "a.txt (Anna Conflicted Copy 2026-01-02 (1))",
+    "a.txt (conflicted copy 2026-01-02 030405)",
+    "a.txt_conflict-20260102-030405",
+    "a.txt (SFConflict anna@example.org 2026-01-02-03-04-05)",
+    "a.txt_laptop_Jan-02-030405-2026_Conflict",
+    "a.txt-ANNAS-LAPTOP",
+    "a.txt (1)",
+    "Copy of a.txt",
+    "a.txt 2",
+    "a.txt copy",
+    "a.txt copy 3",
+    "a.txt - Copy",
+    "a.txt - Copy (2)",
+    "a.txt (copy)",
+    "a.txt (another copy)",
+)
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_by_any_sync_program_is_known_by_its_name_and_its_head(store: Store, name: str) -> None:
+    add(store, mark())
+    copy = store.folder / "kursk" / f"{name}.yaml"
+    copy.write_bytes(store.path(NAME).read_bytes())
+    assert store.names() == [NAME]
+    assert store.copies(NAME) == [copy]
+    assert store.copied() == {NAME: [copy]}
+
+
+@pytest.mark.parametrize("name", COPIES[7:])
+def test_a_sidecar_that_names_its_own_article_is_nobodys_copy(store: Store, name: str) -> None:
+    add(store, mark())
+    own = {"file": f"seeds/kursk/{name}", "title": "B", "sha256": "11"}
+    store.apply(f"kursk/{name}", own, [Change(None, mark(2))])
+    assert store.names() == sorted([NAME, f"kursk/{name}"])
+    assert store.copies(NAME) == []
+
+
+def test_a_copy_whose_original_is_gone_is_still_a_copy(store: Store) -> None:
+    add(store, mark())
+    store.path(NAME).rename(store.folder / "kursk" / "a.txt (1).yaml")
+    assert (store.names(), len(store.copies(NAME))) == ([], 1)
 
 
 def test_a_thousand_annotations_are_saved_in_the_blink_of_an_eye(store: Store) -> None:

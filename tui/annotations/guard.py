@@ -20,6 +20,8 @@ from typing import Protocol
 
 import yaml
 
+from tui.annotations.markers import marked
+
 DEPTH = 32
 """Levels of nesting.  Ours has 5; libyaml dies of a few ten thousand."""
 
@@ -38,7 +40,6 @@ _EDITOR_BREAK = re.compile(r"\r\n|[\r\n]")
 """What ends a line for the editor in which the reader will look for it."""
 
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: [^\r\n]*)?\r?$", re.MULTILINE)
 
 
 class Unreadable(Exception):
@@ -129,10 +130,9 @@ def read(text: str) -> Tree:
     Raises:
         Unreadable: conflict markers, forbidden characters, broken YAML, aliases, or too much of it.
     """
-    if found := _CONFLICT.search(text):
-        raise Unreadable(
-            found.start(), f"two versions were merged and left a conflict: {found[0].strip()[:40]!r}"
-        )
+    if (conflict := marked(text)) is not None:
+        line = text[conflict:].partition("\n")[0].strip()
+        raise Unreadable(conflict, f"two versions were merged and left a conflict: {line[:40]!r}")
     if found := _FORBIDDEN.search(text):
         raise Unreadable(found.start(), f"the character U+{ord(found[0]):04X} may not stand in YAML")
     builder = _Builder(text)

@@ -11,15 +11,15 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from tui.annotations import guard
+from tui.annotations import copies, guard
 from tui.annotations.sidecar import Change, Sidecar, parse, render
 from tui.annotations.writing import header
-from tui.errors import NotFound, UnreadableFile, UnwritableFile
+from tui.errors import FileProblem, NotFound, UnreadableFile, UnwritableFile
 from tui.files import Fingerprint, fingerprint, locked, read_bytes, write_whole
 from tui.files.opening import reason
 
@@ -37,9 +37,6 @@ _TRIES = 5
 _TICK = 50_000_000
 """Nanoseconds.  The clock of a file system moves in steps of up to 10 ms: a file written that
 recently may be written again and look the same."""
-
-_COPY = re.compile(r"\.sync-conflict-\d{8}-\d{6}|\([^()]*conflicted copy[^()]*\)$| \(\d+\)$", re.IGNORECASE)
-"""What Syncthing, Dropbox, Nextcloud and file managers call the copy that lost."""
 
 _CUT = re.compile(rf"~[0-9a-f]{{{_TAIL}}}$")
 
@@ -92,15 +89,29 @@ class Store:
 
         Of a name that was cut, the cut one; it leads to the same file.
         """
-        found = []
-        for folder, below, files in os.walk(self.folder):
-            below[:] = sorted(each for each in below if not each.startswith("."))
-            prefix = Path(folder).relative_to(self.folder).as_posix()
-            for file in files:
-                name = file.removesuffix(SUFFIX)
-                if name and file != name and not file.startswith(".") and not _COPY.search(name):
-                    found.append(name if prefix == "." else f"{prefix}/{name}")
-        return sorted(found)
+        return sorted(name for name, original in self._walk() if original is None)
+
+    def copied(self) -> dict[str, list[Path]]:
+        """Return all conflict copies by the name of their sidecar, which may be missing."""
+        found: dict[str, list[Path]] = {}
+        for name, original in sorted(self._walk()):
+            if original is not None:
+                found.setdefault(original, []).append(self.folder / (name + SUFFIX))
+        return found
+
+    def copies(self, name: str) -> list[Path]:
+        """Return the conflict copies of one sidecar."""
+        path = self.path(name)
+        try:
+            stems = _stems(each.name for each in path.parent.iterdir())
+        except OSError:
+            return []
+        stem = path.name.removesuffix(SUFFIX)
+        return sorted(
+            path.with_name(each + SUFFIX)
+            for each in stems
+            if self._original(path.parent, each, stems) == stem
+        )
 
     def read(self, name: str) -> Sidecar:
         """Return the sidecar of that name as it is now; an empty one when there is no file.
@@ -145,6 +156,33 @@ class Store:
         """Return the names of the sidecars that somebody wrote, made or removed since they were read here."""
         return sorted(name for name, kept in self._kept.items() if _differs(self.path(name), kept))
 
+    def _walk(self) -> Iterator[tuple[str, str | None]]:
+        """Yield the name of each file of YAML, and the name of the sidecar it is a copy of."""
+        for folder, below, files in os.walk(self.folder):
+            below[:] = [each for each in below if not each.startswith(".")]
+            within = Path(folder).relative_to(self.folder)
+            stems = _stems(files)
+            for stem in stems:
+                original = self._original(Path(folder), stem, stems)
+                yield (within / stem).as_posix(), (within / original).as_posix() if original else None
+
+    def _original(self, folder: Path, stem: str, beside: Set[str]) -> str | None:
+        """Return whose copy a file is, by its name and where that is not enough by its head."""
+        if sure := copies.surely(stem):
+            return sure
+        number = copies.numbered(stem)
+        maybe = copies.likely(stem, beside)
+        if number is None and not maybe:
+            return None
+        try:
+            file = self._load(folder / (stem + SUFFIX))[1].article.get("file", "")
+        except FileProblem:
+            file = ""
+        if not file:
+            return number if number in beside else None
+        about = self.path(PurePosixPath(file).name or stem).name.removesuffix(SUFFIX)
+        return about if about in (number, *maybe) else None
+
     def _remember(self, name: str, path: Path) -> None:
         """Note the file that was just written, so that it is not taken for somebody else's change."""
         try:
@@ -157,6 +195,15 @@ class Store:
         if seen is None:
             return None, Sidecar(path=path)
         return seen, parse(read_bytes(path, limit=guard.SIZE + 1), path)
+
+
+def _stems(files: Iterable[str]) -> frozenset[str]:
+    """Return the names of the files that may be sidecars, without what they end in."""
+    return frozenset(
+        file.removesuffix(SUFFIX)
+        for file in files
+        if file.endswith(SUFFIX) and not file.startswith(".") and file != SUFFIX
+    )
 
 
 def _seen(path: Path) -> Fingerprint | None:
