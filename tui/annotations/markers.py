@@ -1,12 +1,9 @@
 """Git's conflict markers: the two or three texts that a file holds after a merge that git could not make.
 
-    <<<<<<< HEAD
-    what stands here
-    ||||||| the text before both        (only with merge.conflictStyle diff3 or zdiff3)
-    what stood before
-    =======
-    what stands there
-    >>>>>>> branch
+    seven `<` and a name      then what stands here
+    seven `|` and a name      then what stood before (only with git's conflictStyle diff3 or zdiff3)
+    seven `=`                 then what stands there
+    seven `>` and a name      and the hunk ends
 
 Lines outside of such a hunk belong to every side.  A line of a note never looks like a marker, because YAML
 indents it.
