@@ -152,7 +152,21 @@ class Session:
             reason=anchor.reason,
             title=self.title(placed.file),
             by=annotation.by,
+            certainty=anchor.certainty,
+            now=self._now(placed),
+            conflict=annotation.conflict,
         )
+
+    def _now(self, placed: Placed) -> str:
+        """The words that stand where those of a changed annotation stood, or most likely did."""
+        anchor = placed.anchor
+        span = {State.CHANGED: anchor.span, State.ORPHAN: anchor.guess}.get(anchor.state)
+        if span is None:
+            return ""
+        try:
+            return span.slice(self.workspace.article(placed.file).text)
+        except PostilError:
+            return ""
 
     def title(self, file: str) -> str:
         """An article's title, or its file where it cannot be read."""

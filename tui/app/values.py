@@ -39,6 +39,14 @@ class Mark:
     """Of its article."""
 
     by: str = ""
+    certainty: float = 1.0
+    """How sure it is that the mark stands there, 0 to 1."""
+
+    now: str = ""
+    """Of a changed mark the words that stand there now; of an orphan those that stand in its likeliest place."""
+
+    conflict: tuple[tuple[str, str], ...] = ()
+    """What the other version of it says, field by field, where a merge could not decide."""
 
 
 @dataclass(frozen=True, slots=True)

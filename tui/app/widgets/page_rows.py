@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from tui.app.ink import Ink, Piece
 from tui.app.values import Mark
+from tui.app.widgets.mark_states import sign_of
 from tui.text.cells import drawn, width
 from tui.text.layout import Row
 from tui.text.span import Span
@@ -178,7 +179,7 @@ class RowPainter:
         if not signs:
             return [air, bar, Segment("   ", ink.text)]
         first = signs[0]
-        second = "+" if len(signs) > 1 else ("~" if first.state != "anchored" else "•" if first.note else " ")
+        second = sign_of(signs) or ("+" if len(signs) > 1 else "•" if first.note else " ")
         return [
             air,
             bar,

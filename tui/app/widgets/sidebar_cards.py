@@ -5,6 +5,9 @@
       rows at most…”
       The note, wrapped by words.
 
+On the card at the cursor a changed quote is told word by word, what is gone struck and what is new bold, with
+the reason and how sure it is; one that clashes shows its other version.
+
 The pen's sign hangs in a column of its own, so that all words of the sidebar begin in one line, as in a
 margin.  What the reader wrote is bright, all else is quiet; the card at the cursor has a bar and is
 bright as a whole.  Widths are cells.
@@ -13,9 +16,7 @@ bright as a whole.  Widths are cells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache
 
 from rich.segment import Segment
@@ -24,7 +25,19 @@ from textual.strip import Strip
 
 from tui.app.ink import Ink
 from tui.app.values import Mark
-from tui.text.cells import drawn, offset_at_cell, one_line, width
+from tui.app.widgets.card_text import (
+    CODE_POINTS_A_CELL,
+    CardRow,
+    Run,
+    Tone,
+    change_rows,
+    clash_rows,
+    cut,
+    quote_rows,
+    wrapped,
+)
+from tui.app.widgets.mark_states import SIGNS, state_of, why
+from tui.text.cells import drawn, one_line, width
 from tui.text.rows import wrap
 
 BEFORE = 4
@@ -39,46 +52,11 @@ QUOTE_ROWS = 2
 NOTE_ROWS = 6
 """Rows a note gets while its card is not the current one."""
 
-CODE_POINTS_A_CELL = 4
-"""Code points a cell that are looked at where text is cut: combining marks are rarely more."""
-
 LOST = "Lost their place"
 """Heading of the annotations whose words are gone."""
 
-STATES = {"moved": "~", "changed": "≠", "orphan": "∅"}
-"""Signs of the states that are worth a word; one cell each."""
-
 _HANG = re.compile(r"\s*(?:(?:[-*+•]|\d{1,3}[.)]|>+|#{1,6})\s+)?")
 """What a line of Markdown may begin with: the rows below it are set in by as much."""
-
-
-class Tone(Enum):
-    """What a run of a card is."""
-
-    BLANK = "blank"
-    PEN = "pen"
-    TAG = "tag"
-    STATE = "state"
-    REASON = "reason"
-    QUOTE = "quote"
-    NOTE = "note"
-    HEADING = "heading"
-
-
-Run = tuple[str, Tone]
-"""Some text as it is drawn, and what it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class CardRow:
-    """One row of a card."""
-
-    runs: tuple[Run, ...] = ()
-    sign: bool = False
-    """The pen's sign stands before it."""
-
-    apart: bool = False
-    """It belongs to a heading above the card: it never has the bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,61 +94,41 @@ def card_rows(entry: Entry, cells: int, *, whole: bool) -> tuple[CardRow, ...]:
     for heading in entry.headings:
         rows.append(CardRow(((one_line(heading, cells + 2), Tone.HEADING),), apart=True))
     rows += _head(mark, cells, whole)
-    rows += [CardRow(((row, Tone.QUOTE),)) for row in _quote(mark.quote, cells)]
-    if mark.state == "orphan" and mark.reason:
-        rows += [CardRow(((row, Tone.REASON),)) for row in _wrapped(mark.reason, cells, NOTE_ROWS)]
+    if whole and mark.state == "changed":
+        rows += change_rows(mark.quote, mark.now, cells)
+    else:
+        rows += [CardRow(((row, Tone.QUOTE),)) for row in quote_rows(mark.quote, cells, QUOTE_ROWS)]
+    if whole or mark.state == "orphan":
+        rows += [CardRow(((row, Tone.REASON),)) for row in wrapped(why(mark), cells, NOTE_ROWS)]
     rows += [CardRow(((row, Tone.NOTE),)) for row in _note(mark.note, cells, 0 if whole else NOTE_ROWS)]
-    return tuple(rows)
+    return (*rows, *clash_rows(mark, cells)) if whole else tuple(rows)
 
 
 def _head(mark: Mark, cells: int, whole: bool) -> list[CardRow]:
     """Pen, tags, state; the tags go on below when all are to be shown."""
-    sign = STATES.get(mark.state, "")
+    shown = state_of(mark)
+    sign = SIGNS.get(shown, "")
     pen = one_line(mark.pen, cells - 2 - width(sign))
-    state = f"{sign} {mark.state}" if sign else ""
+    state = f"{sign} {shown}" if sign else ""
     if width(pen) + 2 + width(state) > cells:
         state = sign
     rows: list[list[Run]] = [[(pen, Tone.PEN), ("  ", Tone.BLANK)]]
     room = cells - width(pen) - 2 - (2 + width(state) if state else 0)
     for place, tag in enumerate(mark.tags, start=1):
-        shown = "#" + one_line(tag, cells - 1)
+        named = "#" + one_line(tag, cells - 1)
         more = 0 if whole or place == len(mark.tags) else 2
-        if width(shown) + more > room:
+        if width(named) + more > room:
             if not whole:
                 rows[-1].append(("…" if room > 0 else "", Tone.TAG))
                 break
             rows.append([])
             room = cells
-        rows[-1].append((shown + " ", Tone.TAG))
-        room -= width(shown) + 1
+        rows[-1].append((named + " ", Tone.TAG))
+        room -= width(named) + 1
     if state:
         used = sum(width(text) for text, _ in rows[0])
         rows[0].append((" " * max(0, cells - used - width(state)) + state, Tone.STATE))
     return [CardRow(tuple(runs), sign=place == 0) for place, runs in enumerate(rows)]
-
-
-def _quote(quote: str, cells: int) -> Iterator[str]:
-    """The quote in quotes, cut with an ellipsis."""
-    reach = (QUOTE_ROWS + 1) * cells * CODE_POINTS_A_CELL
-    words = " ".join(quote[:reach].split())
-    yield from _wrapped(f"“{words}”" if len(quote) <= reach else f"“{words}", cells, QUOTE_ROWS, end="”")
-
-
-def _wrapped(text: str, cells: int, most: int, end: str = "") -> list[str]:
-    """Break a text into at most `most` rows; the last one ends with an ellipsis and `end` if it was cut."""
-    spans = wrap(text, 0, len(text), cells)
-    rows = [drawn(text[start:stop]) for start, stop in spans[:most]]
-    if len(spans) > most:
-        rows[-1] = _cut(rows[-1], cells - width(end)) + end
-    return rows
-
-
-def _cut(row: str, cells: int) -> str:
-    """End a row with an ellipsis, within `cells`; behind a word where there is one."""
-    if width(row) >= cells:
-        row = row[: offset_at_cell(row, cells - 1)]
-        row = row[: row.rfind(" ")] if row.rfind(" ") > len(row) // 2 else row
-    return row.rstrip(" ,;:.…") + "…"
 
 
 def _note(note: str, cells: int, most: int) -> list[str]:
@@ -187,7 +145,7 @@ def _note(note: str, cells: int, most: int) -> list[str]:
         rows = rows[:most]
         while not rows[-1]:
             rows.pop()
-        rows[-1] = _cut(rows[-1], cells)
+        rows[-1] = cut(rows[-1], cells)
     return rows
 
 
@@ -215,6 +173,10 @@ class CardInk:
     def _style(self, tone: Tone, lit: bool) -> Style:
         if tone is Tone.HEADING:
             return self.ink.quiet + Style(bold=True)
+        if tone is Tone.GONE:
+            return self.ink.quiet + Style(strike=True)
+        if tone is Tone.NEW:
+            return self.ink.text + Style(bold=True)
         if tone is Tone.NOTE or (lit and tone is not Tone.REASON):
             return self.ink.text
         return self.ink.quiet
@@ -232,7 +194,7 @@ class CardInk:
 
     def say(self, words: str, row: int, cells: int) -> Strip:
         """Draw one row of a quiet remark that begins at row 0."""
-        rows = _wrapped(words, max(8, cells - BEFORE), 10)
+        rows = wrapped(words, max(8, cells - BEFORE), 10)
         said = rows[row] if 0 <= row < len(rows) else ""
         segments = [Segment("  ", self.ink.text), Segment(said, self.ink.quiet)]
         return Strip(segments).adjust_cell_length(cells, self.ink.text)
