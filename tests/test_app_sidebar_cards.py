@@ -7,9 +7,12 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.app.ink import Ink
+from tui.app.palettes import PALETTES
 from tui.app.values import Mark
 from tui.app.widgets.card_places import GAP, CardRows, Top, align
-from tui.app.widgets.sidebar_cards import NOTE_ROWS, Entry, Tone, card_rows, entries
+from tui.app.widgets.card_text import Tone
+from tui.app.widgets.sidebar_cards import NOTE_ROWS, CardInk, Entry, card_rows, entries
 from tui.app.widgets.sidebar_deck import Deck
 from tui.app.widgets.sidebar_filter import narrow, parse, written
 from tui.reading.panes import Filters
@@ -46,6 +49,41 @@ def test_a_mark_that_is_not_quite_where_it_was_says_so() -> None:
 
 def test_a_state_keeps_its_sign_where_there_is_no_room_for_the_word() -> None:
     assert said(replace(CLAIM, pen="a long name of a pen", state="moved"), 24)[0].endswith("~")
+
+
+def test_the_card_at_the_cursor_tells_why_a_mark_is_elsewhere_and_how_sure_that_is() -> None:
+    moved = replace(DOUBT, state="moved", reason="the words stand 12 characters further on", certainty=0.87)
+    assert "further on, 87 % sure" not in " ".join(said(moved))
+    assert "further on, 87 % sure" in " ".join(said(moved, whole=True))
+    assert " ".join(said(LOST, whole=True)).endswith("its paragraph is gone"), "how sure makes no sense"
+
+
+def test_a_changed_quote_is_told_word_by_word_on_the_card_at_the_cursor() -> None:
+    changed = replace(DOUBT, state="changed", quote="nobody asked us twice", now="nobody told us")
+    runs = [run for row in card_rows(Entry(changed), 60, whole=True) for run in row.runs]
+    assert [words for words, tone in runs if tone is Tone.GONE] == ["asked", " twice"]
+    assert [words for words, tone in runs if tone is Tone.NEW] == ["told"]
+    assert said(changed)[1] == "“nobody asked us twice”", "other cards keep the words that were marked"
+    ink = CardInk(Ink(PALETTES["dark"]))
+    row = card_rows(Entry(changed), 60, whole=True)[1]
+    styles = {part.text: part.style for part in ink.paint(row, changed, 70, lit=True, awake=True)}
+    assert styles["asked"].strike and not styles["asked"].bold
+    assert styles["told"].bold and not styles["told"].strike
+
+
+def test_a_mark_with_two_versions_says_so_first_and_shows_the_other_one() -> None:
+    clash = replace(CLAIM, state="moved", conflict=(("note", "No, they left."), ("pen", "doubt")))
+    assert said(clash, 40)[0].endswith("! clash")
+    assert said(clash, 40, whole=True)[-4:] == [
+        "the other note:",
+        "No, they left.",
+        "the other pen:",
+        "doubt",
+    ]
+    assert (
+        said(replace(CLAIM, conflict=(("deleted", "theirs"),)), whole=True)[-1]
+        == "deleted there, edited here"
+    )
 
 
 def test_a_long_note_is_cut_until_its_card_is_the_current_one() -> None:
@@ -92,7 +130,9 @@ def test_a_list_in_a_note_hangs_by_its_dashes_and_one_blank_line_stays() -> None
 def test_no_row_is_wider_than_its_cells_nor_holds_a_control(
     quote: str, note: str, tags: list[str], cells: int, state: str, whole: bool
 ) -> None:
+    other = (("note", quote), ("pen", note), ("deleted", "ours"))
     mark = replace(CLAIM, quote=quote, note=note, tags=tuple(tags), state=state, reason=note)
+    mark = replace(mark, now=note, conflict=other if len(tags) > 2 else ())
     for row in card_rows(Entry(mark, ("A heading",)), cells, whole=whole):
         text = "".join(each for each, _ in row.runs).rstrip()
         assert width(text) <= cells + 2 * row.apart

@@ -43,7 +43,7 @@ class Mark:
     """How sure it is that the mark stands there, 0 to 1."""
 
     now: str = ""
-    """Of a changed mark the words that stand there now; of an orphan those that stand in its likeliest place."""
+    """Of a changed mark the words that stand there now; of an orphan those in its likeliest place."""
 
     conflict: tuple[tuple[str, str], ...] = ()
     """What the other version of it says, field by field, where a merge could not decide."""

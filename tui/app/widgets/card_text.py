@@ -89,7 +89,7 @@ def change_rows(old: str, new: str, cells: int) -> list[CardRow]:
     runs = list(_changed(old, new))
     text = "".join(words for words, _ in runs)
     spans = wrap(text, 0, len(text), cells)
-    rows = [CardRow(tuple(_slice(runs, start, stop))) for start, stop in spans[:CHANGE_ROWS]]
+    rows = [_row(runs, text, start, stop, cells) for start, stop in spans[:CHANGE_ROWS]]
     if len(spans) > CHANGE_ROWS:
         rows[-1] = CardRow((("…", Tone.QUOTE),))
     return rows
@@ -104,6 +104,14 @@ def _changed(old: str, new: str) -> Iterator[Run]:
             yield " ", Tone.QUOTE
         yield piece.text, tones[piece.kind]
         last = " " if piece.kind == "same" else piece.text[-1]
+
+
+def _row(runs: Sequence[Run], text: str, start: int, stop: int, cells: int) -> CardRow:
+    """One row of several tones; in one tone where a cut through a grapheme would make it wider."""
+    cut_up = tuple(_slice(runs, start, stop))
+    if sum(width(words) for words, _ in cut_up) > cells:
+        return CardRow(((drawn(text[start:stop]), Tone.QUOTE),))
+    return CardRow(cut_up)
 
 
 def _slice(runs: Sequence[Run], start: int, stop: int) -> Iterator[Run]:

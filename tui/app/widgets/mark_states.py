@@ -39,8 +39,8 @@ def sign_of(marks: Iterable[Mark]) -> str:
 def why(mark: Mark) -> str:
     """Why a mark is in its state, and how sure that is; `""` for one that stands where it stood.
 
-    >>> why(Mark("1", "a", None, "", "C", "claim", "w", state="moved", reason="12 further on", certainty=0.915))
-    '12 further on, 92 % sure'
+    >>> why(Mark("1", "a", None, "", "C", "claim", "", state="moved", reason="further on", certainty=0.92))
+    'further on, 92 % sure'
     """
     if mark.state not in SIGNS or not mark.reason:
         return ""

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from tui.app.values import Mark
 from tui.app.widgets.card_places import CardRows, Top, align
-from tui.app.widgets.sidebar_cards import CardRow, Entry, card_rows, entries
+from tui.app.widgets.card_text import CardRow
+from tui.app.widgets.sidebar_cards import Entry, card_rows, entries
 from tui.app.widgets.sidebar_filter import narrow
 from tui.reading.panes import Filters, Scope
 
