@@ -178,12 +178,31 @@ def test_every_word_of_a_filter_must_be_met_whatever_its_case_and_accents() -> N
         assert "".join(mark.id for mark in narrow(marks, parse(line))) == found, line
 
 
+def test_annotations_are_narrowed_by_person_and_by_state() -> None:
+    marks = [
+        replace(CLAIM, by="Anna Berg"),
+        replace(DOUBT, by="ben", state="changed"),
+        replace(LOST, conflict=(("note", "no"),)),
+    ]
+    for line, found in {
+        "by:anna": "1",
+        "by:berg": "1",
+        "by:BEN is:changed": "2",
+        "by:-": "3",
+        "is:clash": "3",
+        "is:orphan": "3",
+        "is:anchored": "1",
+        "is:moved": "",
+    }.items():
+        assert "".join(mark.id for mark in narrow(marks, parse(line))) == found, line
+
+
 def test_a_filter_that_is_only_half_typed_never_empties_the_list() -> None:
-    for line in ("#", "pen:", "has:", "has:no", "is:orph", "lamp #"):
+    for line in ("#", "pen:", "has:", "has:no", "is:orph", "is:", "by:", "lamp #"):
         assert CLAIM in narrow([CLAIM, DOUBT], parse(line)), line
 
 
-@given(st.text("ab #:pen has:note is:orphan", max_size=40))
+@given(st.text("ab #:pen by: has:note is:orphan", max_size=40))
 @settings(max_examples=200, deadline=None)
 def test_filters_that_are_written_read_the_same(line: str) -> None:
     filters = parse(line)

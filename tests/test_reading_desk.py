@@ -246,7 +246,7 @@ def test_every_field_comes_back() -> None:
         panes=(PaneDesk("a", 4, Unit.WORD, 60), PaneDesk("b\udcff", 5, Unit.PARAGRAPH)),
         focus=1,
         maximised=True,
-        sidebar=SidebarDesk(True, "all", Filters("x", "nato", "claim", True, True)),
+        sidebar=SidebarDesk(True, "all", Filters("x", "nato", "claim", "anna", True, "changed")),
         library_filter="kursk",
         library_sort="title",
         marks=Marks({"é": Place("a", 1)}),
@@ -343,3 +343,8 @@ def test_numbers_beyond_all_reason_are_clipped() -> None:
 def test_filters_are_true_when_one_of_them_is_set() -> None:
     assert not Filters()
     assert replace(Filters(), tag="x")
+
+
+def test_a_desk_of_an_older_version_keeps_its_filter_for_orphans() -> None:
+    read = from_dict({"sidebar": {"filters": {"orphans_only": True}}})
+    assert read.sidebar.filters == Filters(state="orphan")

@@ -67,8 +67,9 @@ def sidebar_from(value: object) -> SidebarDesk:
             text=words(filters.get("text")),
             tag=words(filters.get("tag")),
             pen=words(filters.get("pen")),
+            by=words(filters.get("by")),
             has_note=flag(filters.get("has_note")),
-            orphans_only=flag(filters.get("orphans_only")),
+            state="orphan" if flag(filters.get("orphans_only")) else words(filters.get("state")),
         ),
     )
 

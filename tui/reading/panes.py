@@ -39,8 +39,12 @@ class Filters:
 
     tag: str = ""
     pen: str = ""
+    by: str = ""
+    """Who made it."""
+
     has_note: bool = False
-    orphans_only: bool = False
+    state: str = ""
+    """`anchored`, `moved`, `changed`, `orphan` or `clash`."""
 
     def __bool__(self) -> bool:
         return self != Filters()

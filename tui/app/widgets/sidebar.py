@@ -68,7 +68,7 @@ class AnnotationSidebar(Asks, Widget, can_focus=True):
     def __init__(self, ink: Ink) -> None:
         super().__init__()
         self._painter = CardInk(ink)
-        self._input = LineInput("words #tag pen: has:note is:orphan")
+        self._input = LineInput("words #tag pen: by: has:note is:orphan")
         self._deck = Deck()
         self._slots: list[Slot | None] = []
         """What each row below the head was painted from."""
