@@ -27,6 +27,7 @@ CALLS = {
     "edit": ["edit", ID, "--tag", "x"],
     "remove": ["remove", ID],
     "export": ["export"],
+    "import": ["import", "nowhere.json"],
     "check": ["check"],
     "keys": ["keys"],
     "config": ["config", "--defaults"],
@@ -363,7 +364,7 @@ def test_the_completion_script_calls_postil(shell: str) -> None:
         ("postil edit {id}", ["{id}"]),
         ("postil list --tag to", ["town"]),
         ("postil add ferry.txt --pen d", ["doubt"]),
-        ("postil export --format c", ["csv"]),
+        ("postil export --format cs", ["csv", "csl"]),
     ],
 )
 def test_the_shell_is_offered_what_there_is(here: Path, line: str, offered: list[str]) -> None:

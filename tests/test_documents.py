@@ -190,12 +190,19 @@ def named(sentence: str) -> list[str]:
     return CODE.findall(text.split(sentence, 1)[1].split(". ", 1)[0])
 
 
+def imported_keys() -> list[str]:
+    """The keys that an import of our own export prints."""
+    postil("export", "-o", "notes.json")
+    return printed("import", "--json", "notes.json")
+
+
 @pytest.mark.usefixtures("samples")
 def test_the_keys_of_json_are_those_that_are_printed() -> None:
     shell = PAGES["shell"]
     assert keys_of(section(shell, "### search")) == printed("search", "--json", "bargening chip")
     assert sorted(keys_of(section(shell, "### list"))) == sorted(printed("list", "--json"))
     assert named("The objects of `--json` have the keys") == printed("keys", "--json")
+    assert keys_of(section(shell, "### import")) == imported_keys()
     assert named("The objects of JSON have the keys") == printed("export", "--format", "json")
     assert named("The columns of CSV are") == postil("export", "--format", "csv").stdout.split("\n")[0].split(
         ","

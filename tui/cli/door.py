@@ -21,8 +21,23 @@ from tui.cli import endings
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-COMMANDS = ("search", "list", "add", "edit", "remove", "export", "check", "keys", "config", "completions")
+COMMANDS = (
+    "search",
+    "list",
+    "add",
+    "edit",
+    "remove",
+    "export",
+    "import",
+    "check",
+    "keys",
+    "config",
+    "completions",
+)
 """In the order of the help.  `tui.cli.<name>` holds `command`."""
+
+MODULE = {"import": "import_"}
+"""A module that cannot be called like its command, for Python has that word."""
 
 _PATHS = "postil.paths"
 """Set in a context's `meta`: what follows `--` are paths, whatever they are called."""
@@ -39,7 +54,7 @@ class Door(click.Group):
         """The command of that name, or none."""
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"tui.cli.{cmd_name}").command
+        command = importlib.import_module(f"tui.cli.{MODULE.get(cmd_name, cmd_name)}").command
         assert isinstance(command, click.Command)  # noqa: S101 - a file of ours that forgot it
         return command
 

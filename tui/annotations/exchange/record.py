@@ -11,7 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from tui.annotations.annotation import Link
+from tui.annotations.annotation import Foreign, Link
+
+OURS = "postil"
+"""The tool of a format of our own: its ids are ours, its quotes are kept to the letter."""
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is imported.  Ten thousand annotations have about 10 MB in the wordiest format."""
@@ -97,13 +100,16 @@ class Record:
     foreign: tuple[tuple[str, str], ...] = ()
     """What Postil has no word for, in order: kept under `x-<tool>`, and given back on export to it."""
 
+    known: tuple[Foreign, ...] = ()
+    """What a file of our own says of other programs; those had their say in an earlier import."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a file holds."""
 
     tool: str
-    """Whose format it is, as `Foreign.tool` names it: `readwise`, `w3c`, ...; `postil` is our own."""
+    """Whose format it is, as `Foreign.tool` names it: `readwise`, `w3c`, ...; `OURS` is our own."""
 
     records: tuple[Record, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -89,7 +89,7 @@ class Format:
 
 FORMATS = (
     Format("md", (".md", ".markdown"), "Markdown, to read or to paste", "markdown", imports=False),
-    Format("json", (".json",), "JSON of Postil's own, all that is known", "json", imports=False),
+    Format("json", (".json",), "JSON of Postil's own, all that is known", "json"),
     Format("csv", (".csv",), "a table for a spreadsheet", "csv", imports=False),
     Format("bibtex", (".bib",), "a bibliography for LaTeX, annotations as annote", "bibtex", imports=False),
     Format(

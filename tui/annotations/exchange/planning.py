@@ -1,0 +1,230 @@
+"""What an import would do to a library, before it does anything: one step for each record.
+
+    new          the library has no such annotation, and the quote stands in one article
+    duplicate    the library has it, and says the same
+    changed      the library has it, and the file says other things of it: `Step.fields`
+    unmatched    no article, or no place in it: `Step.reason`
+
+A record is an annotation that the library has when it bears its id, when it was imported under that id
+before, or when one on the very same words says the same or was made at the same moment.
+
+A change is taken when the file is not older than the annotation, or when the file is one of Postil's own
+that somebody edited and that bears no date.  Otherwise the library's stays, and the step says so: an old
+export must not undo what the reader did since.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from tui.annotations.annotation import Annotation
+from tui.annotations.exchange.comparing import differing, taking
+from tui.annotations.exchange.making import Wishes, annotation
+from tui.annotations.exchange.matching import Articles, Match, Shelf
+from tui.annotations.exchange.naming import stable_id
+from tui.annotations.exchange.places import Place, placed_in
+from tui.annotations.exchange.record import Reading, Record
+from tui.annotations.notebook import Placed
+from tui.errors import PostilError
+from tui.text.span import Span
+
+
+class Fate(Enum):
+    """What becomes of a record."""
+
+    NEW = "new"
+    DUPLICATE = "duplicate"
+    CHANGED = "changed"
+    UNMATCHED = "unmatched"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What an import does with one record."""
+
+    record: Record
+    fate: Fate
+    file: str = ""
+    """Of the article; `""` when none is known."""
+
+    before: Annotation | None = None
+    after: Annotation | None = None
+    """What will stand; `None`: nothing is written."""
+
+    fields: tuple[str, ...] = ()
+    """What differs, for `Fate.CHANGED`."""
+
+    reason: str = ""
+    """One line for the reader, without a capital or a full stop."""
+
+
+class _Known:
+    """The annotations that a library has, by their ids and by their places."""
+
+    def __init__(self, shelf: Shelf, tool: str) -> None:
+        self.damaged: dict[str, str] = {}
+        """By file: why its annotations cannot be read."""
+
+        self._ids: dict[str, Placed] = {}
+        self._foreign: dict[str, Placed] = {}
+        self._places: dict[tuple[str, Span], list[Placed]] = defaultdict(list)
+        for file in shelf.annotated:
+            try:
+                placed = shelf.placed(file)
+            except PostilError as problem:
+                self.damaged[file] = str(problem)
+                continue
+            for each in placed:
+                self._ids.setdefault(each.annotation.id, each)
+                for source_id in _source_ids(each.annotation, tool):
+                    self._foreign.setdefault(source_id, each)
+                if each.anchor.span:
+                    self._places[file, each.anchor.span].append(each)
+
+    def named(self, names: Iterable[str], source_id: str) -> Placed | None:
+        """The annotation with one of these ids, or that came under `source_id`."""
+        for name in names:
+            if name and name in self._ids:
+                return self._ids[name]
+        return self._foreign.get(source_id) if source_id else None
+
+    def at(self, place: Place, record: Record, made: Annotation) -> Placed | None:
+        """The annotation of the same words that says the same, or was made at the same moment."""
+        here = self._places.get((place.file, place.span), []) if place.span else []
+        here = [each for each in here if _one_person(each.annotation.by, record.by)]
+        for each in here:
+            if not differing(each.annotation, made, record):
+                return each
+        same = [each for each in here if record.created and each.annotation.created == made.created]
+        return same[0] if len(same) == 1 else None
+
+
+def plan(reading: Reading, shelf: Shelf, wishes: Wishes) -> list[Step]:
+    """Return what importing `reading` would do, a step a record, in the order of the file."""
+    articles, known = Articles(shelf), _Known(shelf, reading.tool)
+    named = _named(reading)
+    steps: dict[int, Step] = {}
+    lost: dict[int, str] = {}
+    for number, (record, name) in enumerate(named):
+        existing = known.named((record.id, name), record.source_id)
+        if existing is not None:
+            steps[number] = _again(record, existing, articles, reading.tool, wishes)
+            continue
+        match = articles.match(record.about)
+        step = _first_time(record, name, match, articles, known, reading.tool, wishes)
+        if step.fate is Fate.UNMATCHED and record.exact and not match.certain and step.after is None:
+            lost[number] = record.exact
+        steps[number] = step
+    for number, files in articles.holding(lost).items():
+        record, name = named[number]
+        if len(files) > 1:
+            reason = f"{len(files)} articles have these words, and none is named"
+            steps[number] = replace(steps[number], reason=reason)
+            continue
+        steps[number] = _first_time(record, name, Match(tuple(files)), articles, known, reading.tool, wishes)
+    return _once(steps[number] for number in range(len(named)))
+
+
+def _named(reading: Reading) -> list[tuple[Record, str]]:
+    """Each record with the id that it gets if it is new; two that are called the same get two ids."""
+    count: dict[str, int] = defaultdict(int)
+    named = []
+    for record in reading.records:
+        about = record.about.file or record.about.title or record.about.url
+        when = record.created.isoformat() if record.created else ""
+        key = record.source_id or "\n".join([about, when, record.exact, str(record.start or "")])
+        if record.id:
+            key = record.id
+        count[key] += 1
+        again = f"\n#{count[key]}" if count[key] > 1 else ""
+        if record.id and not again:
+            named.append((record, record.id))
+        else:
+            named.append((record, stable_id(reading.tool, key + again, record.created)))
+    return named
+
+
+def _first_time(
+    record: Record,
+    name: str,
+    match: Match,
+    articles: Articles,
+    known: _Known,
+    tool: str,
+    wishes: Wishes,
+) -> Step:
+    """The step of a record whose id the library does not have."""
+    if not match.files:
+        return Step(
+            record, Fate.UNMATCHED, reason="no article of the library is known by what the file says of it"
+        )
+    places = [placed_in(file, record, articles) for file in match.files]
+    there = [place for place in places if place.span]
+    if len(there) > 1:
+        return Step(record, Fate.UNMATCHED, reason=f"{len(there)} articles of that name have these words")
+    place = there[0] if there else places[0]
+    if place.file in known.damaged:
+        return Step(record, Fate.UNMATCHED, place.file, reason=known.damaged[place.file])
+    if place.span is None and (len(places) > 1 or not (wishes.orphans and place.quote.exact)):
+        return Step(record, Fate.UNMATCHED, place.file if len(places) == 1 else "", reason=place.reason)
+    made = annotation(record, name, place, tool, wishes)
+    if same := known.at(place, record, made):
+        return _again(record, same, articles, tool, wishes)
+    return Step(
+        record, Fate.NEW, place.file, after=made, reason="" if place.span else f"an orphan: {place.reason}"
+    )
+
+
+def _again(record: Record, existing: Placed, articles: Articles, tool: str, wishes: Wishes) -> Step:
+    """The step of a record that the library has."""
+    file, before = existing.file, existing.annotation
+    place = placed_in(file, record, articles)
+    made = annotation(record, before.id, place, tool, wishes)
+    fields = differing(before, made, record)
+    if not fields:
+        return Step(record, Fate.DUPLICATE, file, before)
+    if "quote" in fields and place.span is None:
+        reason = f"its quote cannot be changed: {place.reason}"
+        return Step(record, Fate.CHANGED, file, before, fields=fields, reason=reason)
+    if not wishes.update and not _newer(record, before):
+        reason = "not taken: the library's is newer"
+        if record.modified is None:
+            reason = "not taken: the file does not say when it was changed"
+        return Step(record, Fate.CHANGED, file, before, fields=fields, reason=reason)
+    after = taking(before, made, fields, record.modified, wishes.now)
+    return Step(record, Fate.CHANGED, file, before, after, fields)
+
+
+def _newer(record: Record, ours: Annotation) -> bool:
+    """Whether what a file says of an annotation is no older than what the library says."""
+    if record.modified is None:
+        return bool(record.id)
+    return ours.modified is None or record.modified >= ours.modified
+
+
+def _once(steps: Iterable[Step]) -> list[Step]:
+    """Let one step write each annotation: what a second one says of it is told, and not taken."""
+    seen: set[str] = set()
+    kept = []
+    for step in steps:
+        writes = step.after.id if step.after else ""
+        if writes in seen:
+            step = replace(step, after=None, reason="not taken: the file says other things of it before")
+        elif writes:
+            seen.add(writes)
+        kept.append(step)
+    return kept
+
+
+def _one_person(ours: str, theirs: str | None) -> bool:
+    return not ours or not theirs or ours == theirs
+
+
+def _source_ids(annotation: Annotation, tool: str) -> Sequence[str]:
+    """What the other program calls an annotation that came from it."""
+    return [
+        value for each in annotation.foreign if each.tool == tool for key, value in each.fields if key == "id"
+    ]
