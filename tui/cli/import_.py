@@ -50,8 +50,8 @@ def command(
     """Take over what was annotated in other programs.
 
     Each is found again in the articles of the library by the article's name, title or hash, else by its
-    words.  FILE may be - for stdin, or a folder for the files in it.  Importing twice adds nothing.  The library's own version of an annotation stays where it
-    is newer, unless --update is given.
+    words.  FILE may be - for stdin, or a folder for the files in it.  Importing twice adds nothing.  The
+    library's own version of an annotation stays where it is newer, unless --update is given.
     """
     from tui.annotations.exchange.making import Wishes
     from tui.annotations.exchange.planning import Step, plan
