@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.annotations.annotation import Annotation, Foreign, Quote
-from tui.annotations.change import merge
+from tui.annotations.merging.fields import merge
 from tui.annotations.sidecar import Change, Sidecar, parse, render
 
 PATH = Path("a.txt.yaml")
@@ -90,7 +90,7 @@ def test_two_programs_that_write_different_keys_both_keep_theirs() -> None:
         Foreign("a", (("x", "9"), ("z", "3"), ("new", "4"))),
         READWISE,
     )
-    assert not merged.kept
+    assert merged.clashes == ()
 
 
 KEYS = st.text(min_size=1, max_size=8).filter(lambda text: text.isprintable() or "\n" in text)

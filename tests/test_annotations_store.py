@@ -96,18 +96,21 @@ def test_a_change_meets_what_another_program_wrote_since(store: Store) -> None:
     done = store.apply(NAME, ARTICLE, [Change(*each) for each in edits])
     one, two, three = store.read(NAME).annotations
     assert one == replace(mark(1), pen="doubt", note="ours")
-    assert two == mark(2, "ours"), "an edit beats a removal"
-    assert three.note == "ours\n\n---\n\ntheirs"
+    assert two == replace(mark(2, "ours"), conflict=(("deleted", "theirs"),)), "an edit beats a removal"
+    assert three == replace(mark(3, "ours"), conflict=(("note", "theirs"),))
     assert [each.before for each in done] == [replace(mark(1), pen="doubt"), None, mark(3, "theirs")]
     store.apply(NAME, ARTICLE, [each.inverse() for each in reversed(done)])
     assert store.read(NAME).annotations == (replace(mark(1), pen="doubt"), mark(3, "theirs"))
 
 
-def test_a_removal_of_what_somebody_edited_meanwhile_is_not_made(store: Store) -> None:
+def test_a_removal_of_what_somebody_edited_meanwhile_is_not_made_but_told(store: Store) -> None:
     add(store, mark())
     Store(store.folder).apply(NAME, ARTICLE, [Change(mark(), mark(note="theirs"))])
-    assert store.apply(NAME, ARTICLE, [Change(mark(), None)]) == ()
-    assert store.read(NAME).annotations == (mark(note="theirs"),)
+    done = store.apply(NAME, ARTICLE, [Change(mark(), None)])
+    stands = replace(mark(note="theirs"), conflict=(("deleted", "ours"),))
+    assert (store.read(NAME).annotations, done[0].after) == ((stands,), stands)
+    store.apply(NAME, ARTICLE, [Change(stands, None)])
+    assert store.read(NAME).annotations == ()
 
 
 def test_changes_of_others_are_seen_and_our_own_are_not(store: Store) -> None:

@@ -156,7 +156,8 @@ async def test_two_programs_that_write_a_note_at_once_both_keep_theirs(tmp_path:
         other.edit(f"seeds/{FILE}", theirs, theirs.with_note("theirs"), "noted")
         reader.screen.annotations_changed([f"seeds/{FILE}"])
         await reader.press("escape")
-        assert [item["note"] for item in reader.annotations(FILE)] == ["ours\n\n---\n\ntheirs"]
+        (item,) = reader.annotations(FILE)
+        assert (item["note"], item["conflict"]) == ("ours", {"note": "theirs"})
         assert mark.id == reader.pane.marks[0].id
 
 

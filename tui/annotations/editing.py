@@ -1,7 +1,7 @@
 """One item of a sidecar becomes what its annotation became: only the keys that differ are touched.
 
-A value that was not understood, or that somebody else wrote at the same time, is not written over:
-its key is renamed (`was-note`) and the new one is put beside it.
+A value that was not understood is not written over: its key is renamed (`was-note`) and the new one is put
+beside it.
 """
 
 from __future__ import annotations
@@ -18,16 +18,12 @@ from tui.annotations.writing import Texts, Value
 WAS = "was-"
 """Before the key of a value that we keep and do not read."""
 
-_PLACE = frozenset({"quote", "anchor"})
 
-
-def edit(
-    splice: Splice, item: Item, after: Annotation, sha256: str | None, kept: Set[str], careful: bool
-) -> None:
+def edit(splice: Splice, item: Item, after: Annotation, sha256: str | None, careful: bool) -> None:
     """Splice what differs between an item and `after` into its lines.
 
-    `sha256`: what its own anchor shall carry.  `kept`: fields whose old value must stay under another
-    key.  `careful`: empty keys instead of taking them out, and write no blocks.
+    `sha256`: what its own anchor shall carry.  `careful`: empty keys instead of taking them out, and write no
+    blocks.
     """
     before = item.annotation
     if before is None:
@@ -36,10 +32,9 @@ def edit(
         writing.values(each, sha, blocks=not careful)
         for each, sha in ((before, item.sha256), (after, sha256))
     )
-    keep = set(item.doubtful) | (kept - {"place"}) | (_PLACE if "place" in kept else set())
     said, says = _mappings(before), _mappings(after)
     editor = _Editor(
-        splice, item.node, (*KEYS[:-1], *sorted({*said, *says} - {*KEYS}), KEYS[-1]), keep, careful
+        splice, item.node, (*KEYS[:-1], *sorted({*said, *says} - {*KEYS}), KEYS[-1]), item.doubtful, careful
     )
     for key in editor.order:
         if old.get(key) == new.get(key) and (key != "id" or item.named):

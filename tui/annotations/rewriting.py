@@ -1,7 +1,7 @@
 """The text of a sidecar after some changes: every other character as it was, and checked before it counts.
 
 1.  If all that a save did is undone and nothing came in between, the old text comes back letter for letter.
-2.  Each change is merged with what stands in the text now (see `change.merge`).
+2.  Each change is merged with what stands in the text now (see `merging.fields`).
 3.  Edits and new items are spliced in; then removed items are taken out of the result.
 4.  The result is read again and compared: each annotation field by field, and all that we do not
     understand with what it was.  If it differs, a more careful way is tried
@@ -23,8 +23,9 @@ from pathlib import Path
 
 from tui.annotations import placing, writing
 from tui.annotations.annotation import Annotation
-from tui.annotations.change import Change, Patch, merge, normal
+from tui.annotations.change import Change, Patch, normal
 from tui.annotations.editing import edit
+from tui.annotations.merging.fields import merge
 from tui.annotations.placing import New
 from tui.annotations.schema import Item
 from tui.annotations.splice import Overlap, Splice
@@ -41,7 +42,6 @@ class Step:
     """Where it stands now; `None`: nowhere."""
 
     after: Annotation | None
-    kept: frozenset[str] = frozenset()
     source: str = ""
     measured: str | None = None
     """SHA-256 of the text in which the offsets of `after` count."""
@@ -54,7 +54,7 @@ class Step:
     @property
     def idle(self) -> bool:
         """Nothing is to be done."""
-        return self.before == self.after and not self.kept
+        return self.before == self.after
 
 
 def rewrite(
@@ -106,8 +106,7 @@ def _plan(old: Understood, path: Path, article: Mapping[str, str], changes: Sequ
         if item and step.measured is None:
             step.measured = old.sha256(item)
         stood = _place(step.after)
-        merged = merge(before, ours, step.after)
-        step.after, step.kept = merged.annotation, step.kept | merged.kept
+        step.after = merge(before, ours, step.after).annotation
         if step.after and _place(step.after) != stood:
             given = change.measured[1]
             step.measured = article.get("sha256", "") if given is None else given
@@ -140,7 +139,7 @@ def _spliced(
             gone.add(id(item))
         elif step and step.after:
             stays = New(step.after, _own(step, header, item.sha256), True, item, touched=True)
-            edit(splice, item, stays.annotation or step.after, stays.sha256, step.kept, careful)
+            edit(splice, item, stays.annotation or step.after, stays.sha256, careful)
         expected[at].append(stays)
     adds = [
         New(step.after, _own(step, header, None), True, source=step.source, blocks=not careful)
