@@ -1,0 +1,104 @@
+"""What a kind of edit is, and the list of all kinds.
+
+A kind may change the original first (say, put the quote's words into it a second time) and then edits it.
+Where the truth of a kind can be disputed it is not counted: its line is printed below the others.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from benchmarks.anchoring.marked import Marked
+from tui.text.span import Span
+
+Edit = Callable[[random.Random, Marked], Marked | None]
+"""`None`: this edit cannot be made on this text or quote."""
+
+LEAST_LEFT = 0.5
+"""Share of a quote's letters that must be left for "it is still there" to be beyond dispute; a quote of which
+less is left, but something, is no case at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of edit."""
+
+    name: str
+    family: str
+    edit: Edit
+    first: Edit | None
+    """Made on the original before the quote is marked."""
+
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A quote, the text after the edit, and where the quote truly went."""
+
+    kind: Kind
+    genre: str
+    size: str
+    marked: Marked
+
+    @property
+    def truth(self) -> Span | None:
+        return self.marked.truth
+
+
+KINDS: dict[str, Kind] = {}
+
+
+E = TypeVar("E", bound=Edit)
+
+
+def kind(first: Edit | None = None, *, counted: bool = True) -> Callable[[E], E]:
+    """Enter an edit in the list, under its own name and that of its module."""
+
+    def enter(edit: E) -> E:
+        name, family = edit.__name__, edit.__module__.rsplit(".", 1)[-1]
+        KINDS[name] = Kind(name, family, edit, first, counted)
+        return edit
+
+    return enter
+
+
+def apply(kind: Kind, rng: random.Random, text: str, quote: Span) -> Marked | None:
+    """Edit a text; `None` when that cannot be done, changes nothing, or leaves the truth open."""
+    marked = Marked.of(text, quote)
+    if kind.first:
+        prepared = kind.first(rng, marked)
+        if prepared is None or not prepared.place:
+            return None
+        marked = prepared.fresh()
+    edited = kind.edit(rng, marked)
+    if edited is None or not any(map(str.isalnum, marked.words)):
+        return None
+    if edited.now.text == marked.original and kind.name != "nothing":
+        return None
+    if 0 < edited.survival < LEAST_LEFT or _two_to_the_letter(edited):
+        return None
+    return edited
+
+
+def _two_to_the_letter(edited: Marked) -> bool:
+    """Whether nobody could tell: all that is known of the quote stands there twice, or still when it is gone.
+
+    So it is when one of two twins beside each other is deleted, or one of two passages that are alike for
+    64 code points on either side.
+    """
+    quote = edited.annotation().quote
+    whole = quote.prefix + quote.exact + quote.suffix
+    if edited.original.find(whole) != edited.original.rfind(whole):
+        return True
+    if edited.survival:
+        return False
+    near = quote.prefix[-BESIDE:] + quote.exact + quote.suffix[:BESIDE]
+    return near in edited.now.text
+
+
+BESIDE = 24
+"""Code points on either side, about four words: a deleted quote that still stands with these has a twin."""
