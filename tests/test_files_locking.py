@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from tui.errors import UnwritableFile
-from tui.files import locked, locking
+from tui.files import lock_files, locked, locking
+
+ROOT = Path(__file__).resolve().parent.parent
 
 HOLD = """
 import sys, time
@@ -89,6 +91,116 @@ def test_where_locks_do_not_work_one_goes_on_without(
     assert time.perf_counter() - start < 1
 
 
+def test_readers_of_one_computer_with_homes_of_their_own_take_turns_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in (tmp_path / "not there yet.yaml", tmp_path / "there.yaml"):
+        if path.name == "there.yaml":
+            path.write_text("old")
+        other = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "another home"), "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-c", HOLD, str(path)]
+        holder = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=other)
+        try:
+            assert holder.stdout and holder.stdout.readline() == "held\n"
+            asked = locking._take_itself
+            with pytest.raises((UnwritableFile, locking._NoLocks)):
+                asked(path, path, time.monotonic() + 0.1, 0.1)
+        finally:
+            holder.kill()
+            holder.communicate()
+        os.close(asked(path, path, time.monotonic() + 1, 1))
+
+
+@pytest.fixture
+def no_flock(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(descriptor: int, how: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+
+
+@pytest.mark.usefixtures("no_flock")
+def test_where_the_disk_knows_no_locks_a_file_beside_says_who_writes(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    with locked(path):
+        (lock,) = tmp_path.iterdir()
+        assert lock.name.startswith(".~postil-")
+        told = rf"process {os.getpid()} on {os.uname().nodename}"
+        with pytest.raises(UnwritableFile, match=told), locked(path, timeout=0.1):
+            pass
+        with locked(tmp_path / "another.yaml", timeout=0):
+            pass
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("no_flock")
+def test_a_lock_file_whose_maker_is_dead_or_does_not_move_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.yaml"
+    with locked(path):
+        (lock,) = tmp_path.iterdir()
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    lock.write_text(f"{gone.pid} {lock_files.here()} here")
+    with locked(path, timeout=0):
+        pass
+    assert list(tmp_path.iterdir()) == []
+    lock.write_text("17 00000000 another-computer")
+    with pytest.raises(UnwritableFile, match="process 17 on another-computer"), locked(path, timeout=0.1):
+        pass
+    monkeypatch.setattr(lock_files, "STALE", 0.2)
+    with locked(path, timeout=5):
+        assert lock.read_bytes() == lock_files.signature()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("no_flock")
+def test_a_lock_file_that_was_made_anew_is_put_back(tmp_path: Path) -> None:
+    lock = tmp_path / lock_files.name_for("0" * 16)
+    lock.write_text("17 00000000 another-computer")
+    stale = lock_files._look(lock)
+    lock.unlink()
+    lock.write_text("18 00000000 another-computer")
+    assert stale
+    lock_files._break(lock, stale)
+    assert lock.read_text().startswith("18")
+    assert list(tmp_path.iterdir()) == [lock]
+
+
+def test_a_lock_that_never_answers_is_given_up_and_asked_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over = threading.Event()
+    asked: list[int] = []
+
+    def hang(descriptor: int, how: int) -> None:
+        asked.append(descriptor)
+        over.wait(20)
+
+    monkeypatch.setattr(fcntl, "flock", hang)
+    monkeypatch.setattr(locking, "_SILENCE", 0.1)
+    monkeypatch.setattr(locking, "_silent", set())
+    try:
+        for _ in range(3):
+            with locked(tmp_path / "a.yaml"):
+                pass
+        assert len(asked) == 2, "the state folder's and the library's, once each"
+    finally:
+        over.set()
+
+
+def test_too_many_open_files_is_no_reason_to_write_without_a_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> int:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(UnwritableFile, match="too many files"), locked(tmp_path / "a"):
+        pass
+
+
 def test_without_a_place_for_locks_one_goes_on_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,8 +223,8 @@ def test_a_lock_won_on_a_file_that_has_lost_its_name_is_not_enough(
     opened: list[int] = []
     real = locking._open
 
-    def late(lock: Path) -> int:
-        opened.append(real(lock))
+    def late(path: Path, lock: Path) -> int:
+        opened.append(real(path, lock))
         if len(opened) == 1:
             lock.unlink()  # its holder let go of it between our opening and our locking
         return opened[-1]

@@ -20,7 +20,7 @@ from tui.annotations import copies, guard
 from tui.annotations.sidecar import Change, Sidecar, parse, render
 from tui.annotations.writing import header
 from tui.errors import FileProblem, NotFound, UnreadableFile, UnwritableFile
-from tui.files import Fingerprint, fingerprint, locked, read_bytes, write_whole
+from tui.files import Fingerprint, fingerprint, locked, read_bytes, remove_whole, settle, write_whole
 from tui.files.opening import reason
 
 SUFFIX = ".yaml"
@@ -144,6 +144,7 @@ class Store:
                 seen, sidecar = self._load(path)
                 text, done = render(sidecar, article, changes)
                 if not done:
+                    settle(path)
                     return ()
                 if _seen(path) != seen:
                     continue
@@ -221,10 +222,8 @@ def _save(path: Path, sidecar: Sidecar, text: str) -> None:
             text = "\n".join([*header(sidecar.article), "annotations: []", ""])
         if text:
             write_whole(path, text.encode(sidecar.encoding))
-        elif not os.access(path, os.W_OK):
-            raise UnwritableFile(path, "the file is read-only")
         else:
-            path.unlink()
+            remove_whole(path)
     except OSError as error:
         raise UnwritableFile(path, reason(error)) from error
 

@@ -11,7 +11,7 @@ Nothing here knows what an article or an annotation is.
 from tui.files.decoding import Decoded, decode
 from tui.files.locking import locked
 from tui.files.opening import Fingerprint, fingerprint, obstacle, read_bytes, reason
-from tui.files.saving import write_whole
+from tui.files.saving import remove_whole, settle, write_whole
 
 __all__ = [
     "Decoded",
@@ -22,5 +22,7 @@ __all__ = [
     "obstacle",
     "read_bytes",
     "reason",
+    "remove_whole",
+    "settle",
     "write_whole",
 ]

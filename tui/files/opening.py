@@ -44,6 +44,8 @@ _REASONS = {
     errno.EMFILE: "too many files are open",
     errno.ENFILE: "too many files are open",
     errno.EIO: "the disk gives an input/output error",
+    errno.ESTALE: "the network disk has lost it",
+    errno.EINTR: "it was interrupted",
 }
 
 

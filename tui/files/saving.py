@@ -8,20 +8,24 @@ The steps, each with the accident it is there for:
 3.  The rename replaces the old file; a link that led to it stays a link.
 4.  The folder is forced to the disk, or the rename itself may be forgotten.
 
-Until step 3 is done the old file is untouched, and whatever fails takes the new file away again.
-After a failed `fsync` nothing is tried again with that file: the kernel may have dropped the bytes.
+Until step 3 is done the old file is untouched, and whatever fails takes the new file away again; what a
+killed program left is taken away by the next save in the folder (see `leftovers`).  After a failed
+`fsync` nothing is tried again with that file: the kernel may have dropped the bytes.
+
+If only step 4 fails, the new file stands, and nobody is told that it is safe: who tries again calls
+`settle` even if nothing is left to write.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
 
 from tui.errors import UnwritableFile
+from tui.files import leftovers
 from tui.files.opening import allowed, obstacle, reason
 
 _NO_FOLDER_SYNC = frozenset(
@@ -29,6 +33,10 @@ _NO_FOLDER_SYNC = frozenset(
 )
 """What file systems that cannot force a folder to the disk say, and folders that may be written but
 not read: the file is whole all the same."""
+
+
+_doubtful: set[Path] = set()
+"""Folders whose names could not be forced to the disk when this process last tried."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -43,23 +51,74 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     made: list[Path] = []
     try:
-        target = Path(os.path.realpath(path))  # Path.resolve says RuntimeError for a loop of links
+        target = _target(path)
         old = _old(path, target)
         _make_folders(target.parent, made)
+        leftovers.sweep(target.parent)
         temporary = _write_beside(target.parent, data, old)
         try:
             temporary.replace(target)
         except BaseException:
             _remove(temporary)
             raise
+        leftovers.settled(temporary)
         made.clear()
-        _sync_folder(target.parent)
+        _sync_for_sure(target.parent)
     except (OSError, ValueError) as error:
         raise UnwritableFile(path, reason(error)) from None
     finally:
         for folder in reversed(made):
             with suppress(OSError):
                 folder.rmdir()
+
+
+def remove_whole(path: Path) -> None:
+    """Remove a file, and force that to the disk; one that its owner has made read-only is left alone.
+
+    Raises `UnwritableFile`: the file stands.  (If only the last step fails it is gone, and a power cut
+    could still bring it back.)
+    """
+    try:
+        if not allowed(path, os.W_OK):
+            raise UnwritableFile(path, "the file is read-only")
+        folder = Path(os.path.realpath(path.parent))
+        leftovers.sweep(folder)
+        path.unlink()
+        _sync_for_sure(folder)
+    except (OSError, ValueError) as error:
+        raise UnwritableFile(path, reason(error)) from None
+
+
+def settle(path: Path) -> None:
+    """Force the name of `path` to the disk if an earlier save could not: now nothing else is left to do.
+
+    Raises `UnwritableFile`: it still cannot be.
+    """
+    folder = Path(os.path.realpath(path)).parent
+    if folder in _doubtful:
+        try:
+            _sync_for_sure(folder)
+        except OSError as error:
+            raise UnwritableFile(path, reason(error)) from None
+
+
+def _sync_for_sure(folder: Path) -> None:
+    """Force the names in `folder` to the disk, and remember if that failed."""
+    _doubtful.add(folder)
+    _sync_folder(folder)
+    _doubtful.discard(folder)
+
+
+def _target(path: Path) -> Path:
+    """Where `path` leads through all links.
+
+    Strictly first: the forgiving way takes a link that cannot be looked at for no link, and a save
+    would put a file in its place.
+    """
+    try:
+        return Path(os.path.realpath(path, strict=True))
+    except FileNotFoundError:
+        return Path(os.path.realpath(path))
 
 
 def _old(path: Path, target: Path) -> os.stat_result | None:
@@ -91,15 +150,11 @@ def _make_folders(folder: Path, made: list[Path]) -> None:
 
 
 def _write_beside(folder: Path, data: bytes, old: os.stat_result | None) -> Path:
-    """Write a new hidden file in `folder`, safe on the disk, and return its path.
-
-    Its name begins with `.~` and ends with `.tmp`, which sync programs (Dropbox, Nextcloud) leave
-    alone and no list of articles or sidecars takes; 64 random bits make it unique.
-    """
-    temporary = folder / f".~postil-{secrets.token_hex(8)}.tmp"
+    """Write a new hidden file in `folder`, safe on the disk, and return its path."""
+    temporary = leftovers.temporary_in(folder)
     # 0o600 until the old mode is given: nobody may read a private file through its copy.
-    descriptor = os.open(temporary, _NEW, 0o600 if old else 0o666)
     try:
+        descriptor = os.open(temporary, _NEW, 0o600 if old else 0o666)
         try:
             if old:
                 _dress_as(descriptor, old)
@@ -130,6 +185,7 @@ def _dress_as(descriptor: int, old: os.stat_result) -> None:
 def _remove(temporary: Path) -> None:
     with suppress(OSError):  # the reason for the removal is the one to tell
         temporary.unlink()
+    leftovers.settled(temporary)
 
 
 def _sync_folder(folder: Path) -> None:
