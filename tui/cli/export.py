@@ -148,6 +148,7 @@ def safe(name: str) -> PurePosixPath:
 
 def rows(survey: Survey) -> Iterator[Row]:
     """The annotations of a survey, each with its article."""
+    from tui.annotations.exchange.address import url_of
     from tui.annotations.exchange.row import Row
 
     for file, placed in survey:
@@ -167,5 +168,6 @@ def rows(survey: Survey) -> Iterator[Row]:
                 end=span.end if span else None,
                 text=article.text,
                 sha256=article.sha256,
+                url=url_of(article.text),
                 pen=survey.config.pen_of(each.annotation.pen),
             )

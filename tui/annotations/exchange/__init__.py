@@ -5,8 +5,14 @@
     record        one annotation as another program wrote it, and what could not be read
     naming        an id that is the same at every import
     matching      which article of the library a record is about
+    places        where in an article its words stand
+    making        the annotation that it becomes; the pen that a foreign colour stands for
+    untrusted     single values of files that others wrote
+    replies       answers to annotations
+    counting      offsets in UTF-16 and in code points
+    address       the address of an article, and a file's name as a URI
     planning      what an import would do: new, duplicate, changed, unmatched
-    comparing     what an export would change in a file that stands there already
+    comparing     what two versions of one annotation say differently
 
 A format is a module with one or both of these, and nothing else is asked of it:
 

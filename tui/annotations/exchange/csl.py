@@ -13,9 +13,9 @@ from itertools import groupby
 from typing import TextIO
 
 from tui.annotations.exchange.annotated import remarks, tags_of
-from tui.annotations.exchange.json import UNSAFE
 from tui.annotations.exchange.names import Name, keys, names
 from tui.annotations.exchange.row import PLAIN, Options, Row
+from tui.annotations.exchange.untrusted import UNSAFE
 
 
 def write(rows: Iterable[Row], out: TextIO, options: Options = PLAIN) -> None:

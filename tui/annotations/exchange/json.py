@@ -23,7 +23,6 @@ Nothing is replaced or trimmed.  Control characters and halves of surrogate pair
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from typing import TextIO
@@ -37,16 +36,12 @@ from tui.annotations.exchange.row import PLAIN, Options, Row, moment
 TOOL = re.compile(r"[a-z0-9-]{1,40}")
 """What `Foreign.tool` may be."""
 
-UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
-"""What `json` leaves as it is and a terminal or an encoder does not; it can only stand in strings."""
-
 
 def write(rows: Iterable[Row], out: TextIO, options: Options = PLAIN) -> None:
     """Write `rows` as one list."""
     between = "[\n"
     for row in rows:
-        line = json.dumps(_entry(row), ensure_ascii=False)
-        out.write(between + UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", line))
+        out.write(between + untrusted.in_json(_entry(row)))
         between = ",\n"
     out.write("[]\n" if between == "[\n" else "\n]\n")
 

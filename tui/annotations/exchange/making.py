@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tui.annotations.annotation import Annotation, Foreign, Link, Quote
-from tui.annotations.exchange.places import Place, as_marked
+from tui.annotations.exchange.places import Place, as_marked, span_of
 from tui.annotations.exchange.record import OURS, Record
 from tui.annotations.exchange.row import encodable
 from tui.annotations.schema import whole
 from tui.config import Pen
 from tui.text.cells import printable
-from tui.text.span import Span
 
 NAMED = {
     "yellow": "yellow", "green": "green", "blue": "blue", "orange": "orange", "red": "red",
@@ -66,7 +65,7 @@ def annotation(record: Record, name: str, place: Place, tool: str, wishes: Wishe
     made = Annotation(
         id=name,
         quote=Quote(_text(quote.exact), _text(quote.prefix), _text(quote.suffix)),
-        span=place.span or _span(record),
+        span=place.span or span_of(record, place.text),
         pen=_pen(record, wishes),
         links=tuple(Link(_line(link.to), _line(link.relation)) for link in record.links or ()),
         by=_line(record.by or ""),
@@ -102,7 +101,7 @@ def _pen(record: Record, wishes: Wishes) -> str:
 def _foreign(record: Record, tool: str) -> tuple[Foreign, ...]:
     """What only the other program understands, with its own name for the annotation first."""
     fields: Sequence[tuple[str, str]] = [(_line(key), _text(value)) for key, value in record.foreign]
-    if record.source_id and tool != OURS:
+    if record.source_id not in ("", record.id) and tool != OURS:
         fields = [("id", _text(record.source_id)), *fields]
     own = (Foreign(tool, tuple(_first_of_each(fields))),) if fields and tool != OURS else ()
     return own + tuple(
@@ -116,11 +115,6 @@ def _first_of_each(fields: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str
     for key, value in fields:
         kept.setdefault(key, value)
     return kept.items()
-
-
-def _span(record: Record) -> Span | None:
-    start, end = record.start, record.end
-    return Span(start, end) if start is not None and end is not None and 0 <= start <= end else None
 
 
 def _text(text: str) -> str:

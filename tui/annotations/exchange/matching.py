@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from tui.annotations.anchoring import Document
+from tui.annotations.exchange.address import url_key, url_of
 from tui.annotations.exchange.record import About
 from tui.annotations.notebook import Placed
 from tui.errors import PostilError
@@ -65,6 +66,7 @@ class _Names:
     by_name: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     by_title: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     by_hash: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    by_url: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
 class Articles:
@@ -92,6 +94,8 @@ class Articles:
             ends = [file for file in same if path.endswith("/" + file) or file.endswith("/" + path)]
             if found := ends or same:
                 return Match(tuple(found))
+        if about.url and (addressed := self._all.by_url.get(url_key(about.url))):
+            return Match(tuple(addressed))
         for name in (about.title, path.rpartition("/")[2]):
             key = title_key(name)
             if key and (titled := self._all.by_title.get(key) or self._all.by_name.get(key)):
@@ -145,6 +149,8 @@ class Articles:
                     continue
                 names.by_title[title_key(article.title)].append(file)
                 names.by_hash[article.sha256].append(file)
+                if url := url_of(article.text):
+                    names.by_url[url_key(url)].append(file)
         return self._names
 
 

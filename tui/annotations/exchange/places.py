@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tui.annotations import quotes
 from tui.annotations.anchoring import State, find
 from tui.annotations.annotation import Annotation, Quote
+from tui.annotations.exchange.counting import units
 from tui.annotations.exchange.matching import Articles
 from tui.annotations.exchange.record import Record
 from tui.errors import PostilError
@@ -41,9 +42,9 @@ def placed_in(file: str, record: Record, articles: Articles) -> Place:
         document = articles.document(file)
     except PostilError as problem:
         return Place(file, quote, reason=str(problem))
-    span = _span(record)
+    text = record.about.text or document.text
+    span = span_of(record, text)
     if not quote.exact:
-        text = record.about.text or document.text
         if span is None or not span.slice(text).strip():
             return Place(
                 file, quote, reason="it says neither which words it marks nor where", text=document.text
@@ -70,6 +71,12 @@ def as_marked(place: Place, *, own: bool) -> Quote:
     return today
 
 
-def _span(record: Record) -> Span | None:
+def span_of(record: Record, text: str) -> Span | None:
+    """Where a record says that its words stand, in code points of `text`."""
     start, end = record.start, record.end
-    return Span(start, end) if start is not None and end is not None and 0 <= start <= end else None
+    if start is None or end is None or not 0 <= start <= end:
+        return None
+    if record.utf16:
+        count = units(text)
+        return Span(count.to_points(start), count.to_points(end))
+    return Span(start, end)

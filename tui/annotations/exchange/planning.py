@@ -27,6 +27,7 @@ from tui.annotations.exchange.matching import Articles, Match, Shelf
 from tui.annotations.exchange.naming import stable_id
 from tui.annotations.exchange.places import Place, placed_in
 from tui.annotations.exchange.record import Reading, Record
+from tui.annotations.exchange.replies import settled
 from tui.annotations.notebook import Placed
 from tui.errors import PostilError
 from tui.text.span import Span
@@ -105,10 +106,15 @@ class _Known:
 def plan(reading: Reading, shelf: Shelf, wishes: Wishes) -> list[Step]:
     """Return what importing `reading` would do, a step a record, in the order of the file."""
     articles, known = Articles(shelf), _Known(shelf, reading.tool)
-    named = _named(reading)
+    named = settled(_named(reading), lambda source_id: known.named((), source_id))
     steps: dict[int, Step] = {}
     lost: dict[int, str] = {}
+    seen: set[Record] = set()
     for number, (record, name) in enumerate(named):
+        if (content := replace(record, place="")) in seen:
+            steps[number] = Step(record, Fate.DUPLICATE, reason="it stands in the file twice")
+            continue
+        seen.add(content)
         existing = known.named((record.id, name), record.source_id)
         if existing is not None:
             steps[number] = _again(record, existing, articles, reading.tool, wishes)

@@ -82,9 +82,15 @@ class Record:
     prefix: str = ""
     suffix: str = ""
     start: int | None = None
-    """In code points of the article's text with `\\n` for line ends."""
+    """Where the words begin in the article's text with `\\n` for line ends, in code points."""
 
     end: int | None = None
+    utf16: bool = False
+    """`start` and `end` count units of UTF-16, as JavaScript does."""
+
+    replies_to: str = ""
+    """The `source_id` of the record that this one answers; it stands where that one does."""
+
     pen: str | None = None
     """A pen's name."""
 

@@ -77,6 +77,11 @@ PLAIN = Options()
 """Nothing chosen."""
 
 
+def foreign_of(annotation: Annotation, tool: str) -> dict[str, str]:
+    """What another program said of an annotation, by its keys; empty where it never had it."""
+    return next((dict(each.fields) for each in annotation.foreign if each.tool == tool), {})
+
+
 def moment(when: datetime | None) -> str:
     """Write a moment as RFC 3339 does, in UTC and whole seconds; `""` when it is not known.
 

@@ -145,6 +145,16 @@ def written(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
+def in_json(value: object) -> str:
+    """A value as JSON on one line, without what a terminal obeys or an encoder cannot write."""
+    line = json.dumps(value, ensure_ascii=False)
+    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+
+
+UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+"""What `json` leaves as it is and a terminal or an encoder does not; it can only stand in strings."""
+
+
 def read_again(text: str) -> object:
     """What `written` made a text of: a value where it is the JSON of one that is no text."""
     if text[:1] in ("{", "[") or text in ("true", "false", "null") or re.fullmatch(r"-?\d{1,15}", text):
