@@ -90,9 +90,12 @@ class Node:
         return self.kind is Kind.SCALAR and not self.style and self.value in ("", "~", "null", "Null", "NULL")
 
     def plain(self) -> object:
-        """Return the bare value, to compare with another one: strings, lists, pairs."""
+        """Return the bare value, to compare with another one: strings, lists, pairs.
+
+        Blank lines at the end of a block are the file's: with `|+` those below the item would count.
+        """
         if self.kind is Kind.SCALAR:
-            return self.value
+            return self.value.rstrip("\n") if self.style in ("|", ">") else self.value
         return self.kind.value, self.tag, [item.plain() for item in self.items]
 
 

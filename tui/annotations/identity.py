@@ -53,6 +53,11 @@ def new_id(now: datetime | None = None) -> str:
         return _written(_Last.value)
 
 
+def is_derived(name: str) -> bool:
+    """Whether this is a name of the year 1970, as `derived_id` makes them."""
+    return name.startswith("0" * 10) and len(name) == LENGTH
+
+
 def derived_id(exact: str, count: int) -> str:
     """Return a name for an item that has none: the same one as long as its quote is.
 

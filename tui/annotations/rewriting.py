@@ -16,8 +16,9 @@ its own `anchor`, so offsets are never taken for final in a text that they were 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from tui.annotations import placing, writing
 from tui.annotations.annotation import Annotation
 from tui.annotations.change import Change, Patch, normal
 from tui.annotations.editing import edit
+from tui.annotations.identity import is_derived
 from tui.annotations.merging.fields import merge
 from tui.annotations.placing import New
 from tui.annotations.schema import Item
@@ -185,10 +187,17 @@ def _back(old: Understood, path: Path, changes: Sequence[Change]) -> str | None:
     text = old.text[: patch.offset] + patch.inserted + old.text[patch.offset + len(patch.removed) :]
     if patch.after != _sha256(text):
         return None
-    then, now = ({each.id: each for each in read.annotations} for read in (old, understand(text, path)))
-    asked = {change.id: (change.before, change.after) for change in changes}
-    made = {name: (then.get(name), now.get(name)) for name in then | now if then.get(name) != now.get(name)}
-    return text if made == asked else None
+    then, now = (_counted(read.annotations) for read in (old, understand(text, path)))
+    gone, come = (
+        _counted([each for each in side if each])
+        for side in ([change.before for change in changes], [change.after for change in changes])
+    )
+    return text if (then - now, now - then) == (gone - come, come - gone) else None
+
+
+def _counted(annotations: Iterable[Annotation]) -> Counter[Annotation]:
+    """Count annotations; names that are made from the quote change when a twin goes, so they do not count."""
+    return Counter(replace(each, id="") if is_derived(each.id) else each for each in annotations)
 
 
 def _patch(before: str, after: str) -> Patch:
