@@ -47,7 +47,7 @@ class Library:
 
 
 def each(files: Iterable[Path], wanted: str | None) -> Iterator[Path]:
-    """The files that were named; a folder stands for those in it that are called as imports are."""
+    """The files that were named; a folder stands for those below it that are called as imports are."""
     endings = tuple(
         ending
         for each in registry.FORMATS
@@ -59,7 +59,7 @@ def each(files: Iterable[Path], wanted: str | None) -> Iterator[Path]:
             yield path
             continue
         try:
-            inside = sorted(path.iterdir())
+            inside = sorted(path.rglob("*"))
         except OSError as error:
             raise UnreadableFile(path, reason(error)) from None
         yield from (file for file in inside if file.name.lower().endswith(endings) and file.is_file())

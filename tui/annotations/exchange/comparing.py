@@ -8,6 +8,7 @@ from datetime import datetime
 
 from tui.annotations.annotation import Annotation, Foreign
 from tui.annotations.exchange.record import Record
+from tui.annotations.exchange.row import shown
 from tui.text.fold import folded
 
 NOT_WORD = re.compile(r"[\W_]+")
@@ -17,7 +18,7 @@ def differing(ours: Annotation, theirs: Annotation, record: Record) -> tuple[str
     """The fields of which the file says other things than the library, in the order of the sidecar.
 
     `theirs` is what `record` would become.  What a format cannot hold, or writes in its own way (white
-    space, a tag in one word), is no difference.
+    space, a tag in one word, a sign for a control character), is no difference.
     """
     found = []
     if record.pen is not None and theirs.pen != ours.pen:
@@ -26,7 +27,7 @@ def differing(ours: Annotation, theirs: Annotation, record: Record) -> tuple[str
         found.append("tags")
     if record.exact and _words(theirs.quote.exact) != _words(ours.quote.exact):
         found.append("quote")
-    if record.note is not None and theirs.note.strip() != ours.note.strip():
+    if record.note is not None and shown(theirs.note).strip() != shown(ours.note).strip():
         found.append("note")
     if record.links is not None and set(theirs.links) != set(ours.links):
         found.append("links")
@@ -82,4 +83,4 @@ def _slug(tag: str) -> str:
 
 
 def _words(text: str) -> str:
-    return " ".join(folded(text).split())
+    return " ".join(folded(shown(text)).split())

@@ -89,6 +89,13 @@ class Format:
 
 FORMATS = (
     Format("md", (".md", ".markdown"), "Markdown, to read or to paste", "markdown", imports=False),
+    Format(
+        "obsidian",
+        (".md",),
+        "a folder of notes for Obsidian, an article each",
+        "obsidian",
+        shape=Shape.FOLDER,
+    ),
     Format("json", (".json",), "JSON of Postil's own, all that is known", "json"),
     Format("hypothesis", (), "Hypothes.is JSON, rows as its API gives them", "hypothesis"),
     Format("csv", (".csv",), "a table for a spreadsheet", "csv", imports=False),

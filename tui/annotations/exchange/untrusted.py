@@ -81,6 +81,15 @@ def _depth(data: bytes) -> int:
     return deepest
 
 
+def in_utf8(source: Source) -> str | Problem:
+    """The text of a file with `\\n` for all line ends, or why there is none."""
+    try:
+        found = source.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Problem(f"byte {error.start}", "this is not UTF-8")
+    return found.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def text(value: object, key: str) -> str:
     """The text under `key` of an object; a number as it is written."""
     found = value.get(key) if isinstance(value, dict) else None
