@@ -159,6 +159,23 @@ class Notebook:
         quote = quotes.describe(self._text(file, text), span.start, span.end)
         return self.edit(file, before, replace(before, quote=quote, span=span), what)
 
+    def span_all_again(
+        self,
+        file: str,
+        pairs: Sequence[tuple[Annotation, Span]],
+        what: str,
+        *,
+        text: str | None = None,
+    ) -> None:
+        """Put annotations on other spans of their article, as `span_again` does one: one save, one deed."""
+        text = self._text(file, text)
+        now = datetime.now(UTC).replace(microsecond=0)
+        after = [
+            replace(each, quote=quotes.describe(text, span.start, span.end), span=span, modified=now)
+            for each, span in pairs
+        ]
+        self.change(file, what, [(each, new) for (each, _), new in zip(pairs, after, strict=True)])
+
     def edit(self, file: str, before: Annotation, after: Annotation, what: str) -> Annotation:
         """Keep `after` instead of `before`; when they say the same, nothing is written."""
         after = after.with_note(after.note).with_tags(after.tags)

@@ -31,6 +31,9 @@ class Piece:
     here: bool = False
     """The hit that the reader is at."""
 
+    proposed: bool = False
+    """A mark that lost its place may have stood here."""
+
 
 class Ink:
     """The styles of one palette."""
@@ -66,8 +69,8 @@ class Ink:
             color=palette.quiet if quiet and ground == palette.ground else palette.text,
             bgcolor=ground,
             bold=piece.kind in (Kind.HEADING, Kind.TITLE) or piece.here or (plain and piece.hit) or None,
-            italic=piece.kind is Kind.CAPTION or (plain and bool(piece.pens)) or None,
-            underline=piece.cursor or len(piece.pens) > 1 or piece.here or None,
+            italic=piece.kind is Kind.CAPTION or piece.proposed or (plain and bool(piece.pens)) or None,
+            underline=piece.cursor or len(piece.pens) > 1 or piece.here or piece.proposed or None,
             reverse=(plain and piece.here) or None,
         )
 

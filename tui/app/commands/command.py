@@ -45,6 +45,17 @@ class Situation:
 
     undo: bool = False
     redo: bool = False
+    state: str = ""
+    """What became of the annotation at the cursor, as `changed`; empty: there is none."""
+
+    unsettled: bool = False
+    """An annotation of this article changed or moved."""
+
+    lost: bool = False
+    """An annotation of this article lost its place."""
+
+    in_hand: bool = False
+    """One that lost its place is to be placed again."""
 
 
 class Command:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.app.presenters.moving import Moving
     from tui.app.presenters.noting import Noting
     from tui.app.presenters.panes import Panes
+    from tui.app.presenters.settling import Settling
     from tui.app.presenters.shelving import Shelving
     from tui.reading.desk import Desk
 
@@ -30,6 +31,7 @@ class Reader(Protocol):
     moving: Moving
     marking: Marking
     noting: Noting
+    settling: Settling
     looking: Looking
     finding: Finding
     shelving: Shelving

@@ -16,6 +16,7 @@ from textual.screen import Screen
 from tui.app.ink import Ink
 
 if TYPE_CHECKING:
+    from tui.app.widgets.change_box import ChangeBox
     from tui.app.widgets.library_list import LibraryList
     from tui.app.widgets.note_editor import NoteEditor
     from tui.app.widgets.prompt import Prompt
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from tui.app.widgets.tag_box import TagBox
 
 
-LOADED = ("library_list", "note_editor", "prompt", "search_box", "tag_box")
+LOADED = ("change_box", "library_list", "note_editor", "prompt", "search_box", "tag_box")
 
 
 def _load() -> None:
@@ -40,6 +41,7 @@ class Boxes:
     tags: TagBox
     prompt: Prompt
     articles: LibraryList
+    change: ChangeBox
 
     def __init__(self) -> None:
         self.ready = False
@@ -48,6 +50,7 @@ class Boxes:
     async def make(self, screen: Screen[None], ink: Ink) -> None:
         """Import and mount them all."""
         await asyncio.to_thread(_load)
+        from tui.app.widgets.change_box import ChangeBox
         from tui.app.widgets.library_list import LibraryList
         from tui.app.widgets.note_editor import NoteEditor
         from tui.app.widgets.prompt import Prompt
@@ -55,8 +58,8 @@ class Boxes:
         from tui.app.widgets.tag_box import TagBox
 
         self.search, self.note, self.tags = SearchBox(ink), NoteEditor(ink), TagBox(ink)
-        self.prompt, self.articles = Prompt(), LibraryList()
-        await screen.mount_all([self.search, self.note, self.tags, self.prompt, self.articles])
+        self.prompt, self.articles, self.change = Prompt(), LibraryList(), ChangeBox(ink)
+        await screen.mount_all([self.search, self.note, self.tags, self.prompt, self.articles, self.change])
         self.ready = True
         for call in self._waiting:
             call()
@@ -80,3 +83,4 @@ class Boxes:
             self.search.set_ink(ink)
             self.note.set_ink(ink)
             self.tags.set_ink(ink)
+            self.change.set_ink(ink)

@@ -153,6 +153,8 @@ class Moving:
             pane.hints, self._typed = (), ""
         elif pane.selection:
             pane.selection = None
+        elif pane.lost:
+            pane.lost = pane.proposal = None
         elif pane.hits:
             pane.hits, pane.here = (), None
         elif pane.cursor.unit is not Unit.SENTENCE:

@@ -65,7 +65,7 @@ class Noting:
         """Open the note of an annotation, below its words where they are in view."""
         if self._begin(mark):
             typed = self.session.unsaved.get((mark.id, "note"))
-            self._editor().open(mark, self._place(mark), typed.words if typed else None)
+            self._editor().open(mark, self.place(mark), typed.words if typed else None)
 
     def keep_note(self, mark_id: str, text: str) -> None:
         """Keep what was typed.
@@ -80,7 +80,7 @@ class Noting:
         except PostilError as problem:
             kept = self._keep_beside(mark, "note", text, problem)
             if kept.path is None:
-                self._editor().open(mark, self._place(mark), text)
+                self._editor().open(mark, self.place(mark), text)
             raise _told(problem, kept) from problem
         self._saved(mark_id, "note")
 
@@ -153,7 +153,7 @@ class Noting:
         if self._begin(mark):
             typed = self.session.unsaved.get((mark.id, "tags"))
             shown = replace(mark, tags=typed.tags) if typed else mark
-            self._tag_box().open(shown, self.session.tags_in_use(), self._place(mark))
+            self._tag_box().open(shown, self.session.tags_in_use(), self.place(mark))
 
     def keep_tags(self, mark_id: str, tags: tuple[str, ...]) -> None:
         """Keep the tags that were chosen."""
@@ -203,7 +203,7 @@ class Noting:
                 return there
         return self._marking.mark(pane)
 
-    def _place(self, mark: Mark) -> tuple[int, int, int]:
+    def place(self, mark: Mark) -> tuple[int, int, int]:
         """Where a box over a mark would stand on the screen: column, first row and last row of its words."""
         pane = next((each for each in self._showing(mark) if mark.span), None)
         if pane is None or mark.span is None:

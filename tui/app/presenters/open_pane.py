@@ -42,6 +42,12 @@ class OpenPane:
         self.respanning: Annotation | None = None
         """The annotation that gets the words which are being selected."""
 
+        self.lost: Mark | None = None
+        """The annotation in hand: one that lost its place and is to be placed again."""
+
+        self.proposal: Mark | None = None
+        """The same where it most likely stands; `None`: nobody knows."""
+
         self.marks: tuple[Mark, ...] = ()
         self.hits: tuple[Span, ...] = ()
         self.here: Span | None = None
@@ -78,6 +84,7 @@ class OpenPane:
         known = article.metadata
         self.file, self.prose, self.extent = file, prose, Extent.of(prose.text)
         self.selection, self.hits, self.here, self.hints, self._finder = None, (), None, (), None
+        self.lost = self.proposal = None
         self.cursor = cursors.place(prose, offset, unit)
         self.marks = self.session.marks(file)
         when = f"{known.published.day} {known.published:%b %Y}" if known.published else ""
@@ -115,7 +122,7 @@ class OpenPane:
         """Draw what is true now."""
         self.page.decorate(
             Decoration(
-                marks=tuple(mark for mark in self.marks if mark.span),
+                marks=self._shown_marks(),
                 cursor=self.cursor.span,
                 selection=self.selection.span if self.selection else None,
                 hits=self.hits,
@@ -125,9 +132,19 @@ class OpenPane:
             )
         )
 
+    def _shown_marks(self) -> tuple[Mark, ...]:
+        """The marks that stand somewhere, and the one that is proposed, by start."""
+        marks = tuple(mark for mark in self.marks if mark.span)
+        if self.proposal is None:
+            return marks
+        return tuple(sorted((*marks, self.proposal), key=lambda mark: mark.span.start if mark.span else 0))
+
     def refresh_marks(self) -> None:
         """Annotations of the article changed."""
         self.marks = self.session.marks(self.file)
+        lost = {mark.id for mark in self.marks if mark.state == "orphan"}
+        if self.lost and self.lost.id not in lost:
+            self.lost = self.proposal = None
         self.paint()
 
     # ---- the cursor

@@ -17,6 +17,8 @@ from tui.reading.keys import show_keys
 READING = ("mark", "note", "tag", "select", "find", "search", "articles", "sidebar", "hints", "help")
 ON_MARK = ("note", "tag", "delete", "shrink", "mark", "search", "articles", "sidebar", "help")
 SELECTING = ("mark", "note", "tag", "swap_ends", "help")
+CHANGED = ("what_changed", "accept")
+IN_HAND = ("place_again", "next_lost", "what_changed", "select", "escape", "help")
 EMPTY = ("articles", "reopen", "search", "help")
 """What the footer offers in each state, the most useful first; what does not fit is left out."""
 
@@ -53,13 +55,19 @@ class Status:
         """What is the case now, as far as commands care."""
         pane = self._panes.current
         history = self.session.workspace.notebook.history
+        mark = pane.mark_at_cursor() if pane else None
+        states = {mark.state for mark in pane.marks} if pane else set()
         return Situation(
             mode=Mode.SELECTING if pane and pane.selection else Mode.READING,
             panes=len(self._panes.open),
-            on_mark=bool(pane and pane.mark_at_cursor()),
+            on_mark=bool(mark),
             hits=bool(pane and pane.hits),
             undo=bool(history.done),
             redo=bool(history.undone),
+            state=mark.state if mark else "",
+            unsettled=not states.isdisjoint(("changed", "moved")),
+            lost="orphan" in states,
+            in_hand=bool(pane and pane.lost),
         )
 
     def refresh(self) -> None:
@@ -112,10 +120,16 @@ class Status:
         pens: tuple[KeyHint, ...] = ()
         if situation.mode is Mode.SELECTING:
             names, pens = SELECTING, self._pens()
+            if situation.in_hand:
+                names = ("place_again", *names)
+        elif situation.in_hand:
+            names = IN_HAND
         elif situation.on_mark:
             names, pens = ON_MARK, self._pens()
         else:
             names = READING
+        if situation.state in ("changed", "moved") and not situation.in_hand:
+            names, pens = (*CHANGED, *names), ()
         if situation.hits:
             names = ("find_next", "find_previous", *names)
         if situation.panes > 1:

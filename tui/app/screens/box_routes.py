@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tui.app.screens.routes import Routes
 
 if TYPE_CHECKING:
+    from tui.app.widgets.change_box import ChangeBox
     from tui.app.widgets.library_list import LibraryList
     from tui.app.widgets.note_editor import NoteEditor
     from tui.app.widgets.prompt import Prompt
@@ -76,6 +77,16 @@ class BoxRoutes(Routes):
         """Keep the tags."""
         self.back_from_box()
         self.attempt(lambda: self.noting.keep_tags(event.mark_id, event.tags))
+
+    # ---- what changed
+
+    def on_change_box_left(self, event: ChangeBox.Left) -> None:
+        """Back to where one was."""
+        self.back_from_box()
+
+    def on_change_box_settled(self, event: ChangeBox.Settled) -> None:
+        """Settle it."""
+        self.attempt(lambda: self.settling.settle(event.mark, event.how))
 
     # ---- the list of articles
 

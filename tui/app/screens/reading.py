@@ -7,13 +7,13 @@ commands what they need; presenters do the work, and what fails is said in the s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from tui.app.commands.catalogue import BY_NAME, Keys
+from tui.app.commands.catalogue import Keys
+from tui.app.commands.reader import Reader
 from tui.app.ink import Ink
 from tui.app.presenters.boxes import Boxes
 from tui.app.presenters.copying import Copying
@@ -24,29 +24,27 @@ from tui.app.presenters.marking import Marking
 from tui.app.presenters.moving import Moving
 from tui.app.presenters.noting import Noting
 from tui.app.presenters.panes import Panes
+from tui.app.presenters.settling import Settling
 from tui.app.presenters.shelving import Shelving
 from tui.app.presenters.status import Status
 from tui.app.presenters.watching import Watching
 from tui.app.screens.box_routes import BoxRoutes
+from tui.app.screens.keyed import Keyed
 from tui.app.session import Session
 from tui.app.values import Mark
 from tui.app.widgets.bound_keys import bound_hints
-from tui.app.widgets.page import PASSED, Page
+from tui.app.widgets.page import Page
 from tui.app.widgets.sidebar import AnnotationSidebar
 from tui.app.widgets.status_line import StatusLine
 from tui.errors import PostilError
-from tui.reading.chords import Chosen, Pending
+from tui.reading.chords import Chosen
 from tui.reading.desk import Desk
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
-
 
 LOW = 20
 """Rows of a window below which every row is needed for text."""
 
 
-class ReadingScreen(BoxRoutes):
+class ReadingScreen(Keyed, BoxRoutes):
     """One library, open."""
 
     AUTO_FOCUS = ""
@@ -56,7 +54,6 @@ class ReadingScreen(BoxRoutes):
         self.session = session
         self.keys = keys
         self.boxes = Boxes()
-        self._pause: Timer | None = None
         self._settled = False
         self._host = Horizontal(id="panes")
         self.sidebar = AnnotationSidebar(session.ink)
@@ -73,6 +70,9 @@ class ReadingScreen(BoxRoutes):
         self.shelving = Shelving(session, self.panes, self, lambda: boxes.articles)
         self.noting = Noting(
             session, self.panes, self.marking, self, lambda: boxes.note, lambda: boxes.tags, say
+        )
+        self.settling = Settling(
+            session, self.panes, lambda: boxes.change, self.noting.place, say, self.annotations_changed
         )
         self.watching = Watching(session, self)
 
@@ -157,67 +157,7 @@ class ReadingScreen(BoxRoutes):
         self.status_line.set_ink(ink)
         self.boxes.set_ink(ink)
 
-    # ---- keys
-
-    @on(Page.Pressed)
-    def pressed(self, event: Page.Pressed) -> None:
-        """Turn a key into a command."""
-        pane = self.panes.of_page(event.page)
-        if pane is None:
-            return
-        if pane is not self.panes.current:
-            self.panes.give_focus(pane)
-        self._press(event.key, event.character)
-
-    def on_key(self, event: events.Key) -> None:
-        """Take the keys that came before there was a page to take them, and those on an empty desk."""
-        if self.focused is None or (isinstance(self.focused, Page) and event.key not in PASSED):
-            event.stop()
-            self._press(event.key, event.character)
-
-    def _press(self, key: str, character: str | None) -> None:
-        if self._pause:
-            self._pause.stop()
-            self._pause = None
-        if self.boxes.awaited:  # by the key before; this one is for the box
-            self.boxes.when_ready(lambda: self.app.post_message(events.Key(key, character)))
-            return
-        pane = self.panes.current
-        if pane and pane.hints and character and character.isalpha():
-            self.moving.type_hint(character)
-            self.moved()
-            return
-        self.status.hush()
-        chords = self.keys.chords[self.status.situation().mode]
-        self._answer(chords.press(key, character))
-
-    def _answer(self, result: object) -> None:
-        """Do what the keys mean; wait if they mean nothing yet."""
-        if isinstance(result, Pending):
-            self.status.pending(result)
-            if result.pause:
-                self._pause = self.set_timer(self.session.config.key_pause, self._paused)
-            return
-        self.status.pending(None)
-        if isinstance(result, Chosen):
-            self.run_command(result)
-        else:
-            self.status.refresh()
-
-    def _paused(self) -> None:
-        self._pause = None
-        self._answer(self.keys.chords[self.status.situation().mode].timeout())
-
-    def run_command(self, chosen: Chosen) -> None:
-        """Run a command, when it makes sense now; say what fails."""
-        command = BY_NAME[chosen.command]
-        if not command.available(self.status.situation()):
-            self.status.say(command.not_now)
-            return
-        if command.needs_boxes and not self.boxes.ready:
-            self.boxes.when_ready(lambda: self.run_command(chosen))
-            return
-        self.attempt(lambda: command.run(self, chosen))
+    # ---- what fails
 
     def attempt(self, call: Callable[[], object]) -> None:
         """Do something that may fail; say why if it does."""
@@ -258,6 +198,11 @@ class ReadingScreen(BoxRoutes):
 
     # ---- what commands ask for
 
+    @property
+    def reader(self) -> Reader:
+        """This screen."""
+        return self
+
     def panes_do(self, change: Callable[[Desk], Desk]) -> None:
         """Change the desk; the page in focus has the keys."""
         self.panes.edit(change)
@@ -278,7 +223,7 @@ class ReadingScreen(BoxRoutes):
         show(mark.file, offset)
         self.margin.leave()
         if not mark.span:
-            self.status.say(mark.reason, error=True)
+            self.settling.propose(mark)
         self.moved()
 
     def back_from_box(self) -> None:

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from tui.app.threads import failure
+from tui.app.widgets.bound_keys import bound_hints
 from tui.app.widgets.page import Page
 from tui.app.widgets.page_pointer import PagePointer
 from tui.app.widgets.sidebar import AnnotationSidebar
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tui.app.presenters.moving import Moving
     from tui.app.presenters.noting import Noting
     from tui.app.presenters.panes import Panes
+    from tui.app.presenters.settling import Settling
     from tui.app.presenters.shelving import Shelving
     from tui.app.presenters.status import Status
     from tui.app.session import Session
@@ -32,6 +34,7 @@ class Routes(Screen[None]):
     """The messages of the page and of the sidebar."""
 
     session: Session
+    sidebar: AnnotationSidebar
     panes: Panes
     status: Status
     marking: Marking
@@ -41,6 +44,7 @@ class Routes(Screen[None]):
     finding: Finding
     shelving: Shelving
     noting: Noting
+    settling: Settling
 
     # ---- the threads
 
@@ -101,6 +105,19 @@ class Routes(Screen[None]):
     def _respan_wanted(self, event: AnnotationSidebar.RespanWanted) -> None:
         self.go_to(event.mark, beside=False)
         self.attempt(lambda: self.marking.span_anew(event.mark))
+
+    @on(AnnotationSidebar.PlaceWanted)
+    def _place_wanted(self, event: AnnotationSidebar.PlaceWanted) -> None:
+        self.go_to(event.mark, beside=False)
+
+    @on(AnnotationSidebar.AcceptWanted)
+    def _accept_wanted(self, event: AnnotationSidebar.AcceptWanted) -> None:
+        self.attempt(lambda: self.settling.accept(event.mark))
+
+    @on(AnnotationSidebar.KeysChanged)
+    def _keys_changed(self) -> None:
+        if self.focused is self.sidebar:
+            self.status.offer(bound_hints(self.sidebar))
 
     @on(AnnotationSidebar.PenWanted)
     def _pen_wanted(self, event: AnnotationSidebar.PenWanted) -> None:

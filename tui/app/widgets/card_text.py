@@ -127,8 +127,9 @@ FIELDS = {"note": "note", "pen": "pen", "by": "by", "quote": "quote"}
 """What the fields are called in which two versions of an annotation may differ."""
 
 
-def clash_rows(mark: Mark, cells: int) -> list[CardRow]:
-    """What the other version of a mark says, where a merge could not decide."""
+def clash_rows(mark: Mark, cells: int, *, both: bool = False) -> list[CardRow]:
+    """What the other version of a mark says, where a merge could not decide; `both`: after this one."""
+    ours = {"note": mark.note, "pen": mark.pen, "by": mark.by, "quote": mark.quote}
     rows: list[CardRow] = []
     for name, value in mark.conflict:
         if name == "deleted":
@@ -136,12 +137,18 @@ def clash_rows(mark: Mark, cells: int) -> list[CardRow]:
             other = "there" if value == "ours" else "here"
             rows += _said(f"deleted {where}, edited {other}", cells, Tone.STATE)
             continue
-        rows += _said(f"the other {FIELDS.get(name, one_line(name, cells))}:", cells, Tone.STATE)
-        for line in value.strip().split("\n")[:CHANGE_ROWS]:
-            rows += _said(line, cells, Tone.NOTE)
-        if not value.strip():
-            rows += _said("(none)", cells, Tone.REASON)
+        called = FIELDS.get(name, one_line(name, cells))
+        if both:
+            rows += _version(f"this {called}:", ours.get(name, ""), cells)
+        rows += _version(f"the other {called}:", value, cells)
     return rows
+
+
+def _version(called: str, value: str, cells: int) -> list[CardRow]:
+    rows = _said(called, cells, Tone.STATE)
+    for line in value.strip().split("\n")[:CHANGE_ROWS]:
+        rows += _said(line, cells, Tone.NOTE)
+    return rows if value.strip() else [*rows, *_said("(none)", cells, Tone.REASON)]
 
 
 def _said(text: str, cells: int, tone: Tone) -> list[CardRow]:

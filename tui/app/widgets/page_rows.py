@@ -219,6 +219,7 @@ class RowPainter:
                 selected=now.selection is not None and at in now.selection,
                 hit=any(at in span for span in hits),
                 here=now.here is not None and at in now.here,
+                proposed=any(mark.state == "orphan" and mark.span and at in mark.span for mark in marks),
             )
         )
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Region
@@ -27,11 +27,9 @@ from tui.app.widgets.sidebar_cards import AFTER, BEFORE, CardInk
 from tui.app.widgets.sidebar_deck import Deck, Slot
 from tui.app.widgets.sidebar_filter import parse, written
 from tui.app.widgets.sidebar_head import COUNT, HEAD_LEFT, head
-from tui.app.widgets.sidebar_keys import BINDINGS, Asks
+from tui.app.widgets.sidebar_keys import BINDINGS, FITS, Asks
+from tui.app.widgets.sidebar_pointer import HEAD, SidebarPointer
 from tui.reading.panes import Filters, Scope
-
-HEAD = 1
-"""Rows of the head; the first row of the page stands beside the row below it."""
 
 NARROWEST = 8
 """Cells of words that are laid out at least, however narrow the window."""
@@ -39,14 +37,11 @@ NARROWEST = 8
 BOXES = "above"
 """The layer of the boxes that one types in over the page."""
 
-WHEEL_ROWS = 3
-"""Rows a notch of the wheel moves, as most terminals do."""
-
 KEPT_ROWS = 1000
 """Painted rows kept: some twenty screens."""
 
 
-class AnnotationSidebar(Asks, Widget, can_focus=True):
+class AnnotationSidebar(Asks, SidebarPointer, can_focus=True):
     """Show the annotations of one article, or of all."""
 
     DEFAULT_CSS = """
@@ -74,6 +69,8 @@ class AnnotationSidebar(Asks, Widget, can_focus=True):
         """What each row below the head was painted from."""
 
         self._strips: dict[tuple[Slot, bool], Strip] = {}
+        self._fits: set[str] = set()
+        """What of `FITS` the chosen card can be asked for."""
 
     def compose(self) -> ComposeResult:
         """What the filter is typed in; it stands in the head."""
@@ -119,11 +116,22 @@ class AnnotationSidebar(Asks, Widget, can_focus=True):
         """Paint everything anew: the cards are others, or look different."""
         self._strips.clear()
         self._slots = self._deck.arrange()
+        self._point()
         self.refresh()
+
+    def _point(self) -> None:
+        """Tell when other keys make sense, as on a card that lost its place."""
+        mark = self._deck.chosen if self._deck.awake else None
+        fits = {name for name, fit in FITS.items() if mark and fit(mark)}
+        if fits != self._fits:
+            self._fits = fits
+            self.refresh_bindings()
+            self.post_message(self.KeysChanged())
 
     def _arrange(self) -> None:
         """Repaint the rows that show something else now."""
         before, self._slots = self._slots, self._deck.arrange()
+        self._point()
         changed = [row for row, (old, new) in enumerate(zip(before, self._slots, strict=False)) if old != new]
         if changed:
             height = changed[-1] - changed[0] + 1
@@ -240,6 +248,8 @@ class AnnotationSidebar(Asks, Widget, can_focus=True):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
+        if action == "ask" and (fits := FITS.get(str(parameters[0]))):
+            return bool(self._deck.chosen and fits(self._deck.chosen))
         return bool(self.filters) if action == "clear" else True
 
     def action_leave(self) -> None:
@@ -263,34 +273,6 @@ class AnnotationSidebar(Asks, Widget, can_focus=True):
         if filters != self.filters:
             self.set_filters(filters)
             self.post_message(self.FiltersChanged(filters))
-
-    # ---- the mouse
-
-    def on_click(self, event: events.Click) -> None:
-        """Want what was clicked on; on the head, type a filter."""
-        offset = event.get_content_offset(self)
-        if offset is None:
-            return
-        event.stop()
-        if offset.y < HEAD:
-            self.action_filter()
-        elif mark := self._deck.mark_at(offset.y - HEAD):
-            self.post_message(self.Chosen(mark, beside=False))
-            self._arrange()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Move the cards up."""
-        event.stop()
-        event.prevent_default()
-        self._deck.scroll(WHEEL_ROWS)
-        self._arrange()
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Move the cards down."""
-        event.stop()
-        event.prevent_default()
-        self._deck.scroll(-WHEEL_ROWS)
-        self._arrange()
 
 
 def _in_box(widget: Widget) -> bool:

@@ -21,6 +21,8 @@ BINDINGS: list[BindingType] = [
     Binding("pageup,ctrl+u", "page(-1)", "a page back", show=False, id="sidebar.page_up"),
     Binding("g,home", "first", "first annotation", show=False, id="sidebar.first"),
     Binding("G,end", "last", "last annotation", show=False, id="sidebar.last"),
+    Binding("p", "ask('place')", "where it was", id="sidebar.place"),
+    Binding("A", "ask('accept')", "accept the new text", id="sidebar.accept"),
     Binding("enter", "open(False)", "go to it", id="sidebar.open"),
     Binding("b", "open(True)", "open beside", id="sidebar.beside"),
     Binding("a,e", "ask('note')", "note", id="sidebar.note"),
@@ -39,6 +41,13 @@ BINDINGS: list[BindingType] = [
     Binding("question_mark", "tell('help')", "help", show=False, id="sidebar.help"),
     Binding("escape,i,q,ctrl+g", "leave", "back to the page", id="sidebar.leave"),
 ]
+
+
+FITS: Mapping[str, Callable[[Mark], bool]] = {
+    "place": lambda mark: mark.state == "orphan",
+    "accept": lambda mark: mark.state in ("changed", "moved"),
+}
+"""What can be asked for only some annotations, as the bindings name it."""
 
 
 class Asks:
@@ -74,6 +83,22 @@ class Asks:
         """The reader wants an annotation to have other words, as one that lost its place."""
 
         mark: Mark
+
+    @dataclass
+    class PlaceWanted(Message, namespace="annotation_sidebar"):
+        """The reader wants to see where an annotation that lost its place most likely stands."""
+
+        mark: Mark
+
+    @dataclass
+    class AcceptWanted(Message, namespace="annotation_sidebar"):
+        """The reader accepts what stands there now as the quote of an annotation."""
+
+        mark: Mark
+
+    @dataclass
+    class KeysChanged(Message, namespace="annotation_sidebar"):
+        """Other keys make sense now: another kind of card is chosen."""
 
     @dataclass
     class PenWanted(Message, namespace="annotation_sidebar"):
@@ -114,6 +139,8 @@ class Asks:
         "tags": TagsWanted,
         "delete": DeleteWanted,
         "respan": RespanWanted,
+        "place": PlaceWanted,
+        "accept": AcceptWanted,
     }
     """What may be asked for the chosen annotation, as the bindings name it."""
 

@@ -1,0 +1,95 @@
+"""How a key on the page becomes a command.
+
+A chord waits for its other keys, a digit for a pause; a key that comes before there is a page, or a box that
+it is for, is kept for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events, on
+
+from tui.app.commands.catalogue import BY_NAME, Keys
+from tui.app.screens.routes import Routes
+from tui.app.widgets.page import PASSED, Page
+from tui.reading.chords import Chosen, Pending
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from tui.app.commands.reader import Reader
+    from tui.app.presenters.boxes import Boxes
+
+
+class Keyed(Routes):
+    """The keys of the page."""
+
+    keys: Keys
+    boxes: Boxes
+    _pause: Timer | None = None
+
+    @property
+    def reader(self) -> Reader:
+        """What commands may ask."""
+        raise NotImplementedError
+
+    @on(Page.Pressed)
+    def pressed(self, event: Page.Pressed) -> None:
+        """Turn a key into a command."""
+        pane = self.panes.of_page(event.page)
+        if pane is None:
+            return
+        if pane is not self.panes.current:
+            self.panes.give_focus(pane)
+        self._press(event.key, event.character)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the keys that came before there was a page to take them, and those on an empty desk."""
+        if self.focused is None or (isinstance(self.focused, Page) and event.key not in PASSED):
+            event.stop()
+            self._press(event.key, event.character)
+
+    def _press(self, key: str, character: str | None) -> None:
+        if self._pause:
+            self._pause.stop()
+            self._pause = None
+        if self.boxes.awaited:  # by the key before; this one is for the box
+            self.boxes.when_ready(lambda: self.app.post_message(events.Key(key, character)))
+            return
+        pane = self.panes.current
+        if pane and pane.hints and character and character.isalpha():
+            self.moving.type_hint(character)
+            self.moved()
+            return
+        self.status.hush()
+        chords = self.keys.chords[self.status.situation().mode]
+        self._answer(chords.press(key, character))
+
+    def _answer(self, result: object) -> None:
+        """Do what the keys mean; wait if they mean nothing yet."""
+        if isinstance(result, Pending):
+            self.status.pending(result)
+            if result.pause:
+                self._pause = self.set_timer(self.session.config.key_pause, self._paused)
+            return
+        self.status.pending(None)
+        if isinstance(result, Chosen):
+            self.run_command(result)
+        else:
+            self.status.refresh()
+
+    def _paused(self) -> None:
+        self._pause = None
+        self._answer(self.keys.chords[self.status.situation().mode].timeout())
+
+    def run_command(self, chosen: Chosen) -> None:
+        """Run a command, when it makes sense now; say what fails."""
+        command = BY_NAME[chosen.command]
+        if not command.available(self.status.situation()):
+            self.status.say(command.not_now)
+            return
+        if command.needs_boxes and not self.boxes.ready:
+            self.boxes.when_ready(lambda: self.run_command(chosen))
+            return
+        self.attempt(lambda: command.run(self.reader, chosen))
