@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.anchoring import characters, gone, markup, reshaping, spelling, surroundings, wording
+from benchmarks.anchoring.decidable import decidable
 from benchmarks.anchoring.genres import GENRES
 from benchmarks.anchoring.kinds import KINDS, Case, Kind, apply
 from benchmarks.anchoring.quoting import SIZES, choose
@@ -49,5 +50,5 @@ def _case(kind: Kind, genre: str, size: str, text: str, rng: random.Random) -> C
     for _ in range(TRIES):
         quote = choose(rng, text, size)
         if quote and (marked := apply(kind, rng, text, quote)):
-            return Case(kind, genre, size, marked)
+            return Case(kind, genre, size, marked, decidable(marked))
     return None

@@ -44,6 +44,9 @@ class Case:
     size: str
     marked: Marked
 
+    decidable: bool
+    """Whether the quote and what is kept of its surroundings tell the truth at all."""
+
     @property
     def truth(self) -> Span | None:
         return self.marked.truth
@@ -79,26 +82,6 @@ def apply(kind: Kind, rng: random.Random, text: str, quote: Span) -> Marked | No
         return None
     if edited.now.text == marked.original and kind.name != "nothing":
         return None
-    if 0 < edited.survival < LEAST_LEFT or _two_to_the_letter(edited):
+    if 0 < edited.survival < LEAST_LEFT:
         return None
     return edited
-
-
-def _two_to_the_letter(edited: Marked) -> bool:
-    """Whether nobody could tell: all that is known of the quote stands there twice, or still when it is gone.
-
-    So it is when one of two twins beside each other is deleted, or one of two passages that are alike for
-    64 code points on either side.
-    """
-    quote = edited.annotation().quote
-    whole = quote.prefix + quote.exact + quote.suffix
-    if edited.original.find(whole) != edited.original.rfind(whole):
-        return True
-    if edited.survival:
-        return False
-    near = quote.prefix[-BESIDE:] + quote.exact + quote.suffix[:BESIDE]
-    return near in edited.now.text
-
-
-BESIDE = 24
-"""Code points on either side, about four words: a deleted quote that still stands with these has a twin."""

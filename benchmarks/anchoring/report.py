@@ -23,6 +23,8 @@ class Report:
         self.genres: dict[str, Tallies] = defaultdict(self._none)
         self.total = self._none()
         self._disputed: set[str] = set()
+        self.left_out = 0
+        """Cases that nobody could tell."""
 
     def _none(self) -> Tallies:
         return {method: Tally() for method in self.methods}
@@ -54,7 +56,7 @@ class Report:
             yield from (self._line(f"  {name}", tallies) for name, tallies in rows.items())
         yield "\n" + self._head("all that is counted")
         yield self._line("  all", self.total)
-        yield ""
+        yield f"{self.left_out:,} more were left out, as nobody could tell a twin from its twin\n"
         for method, tally in self.total.items():
             parts = ", ".join(f"{name} {tally.share(name):.2%}" for name in VERDICTS)
             yield f"{method:>10}: {parts}; exact bounds {tally.exact_share:.2%} of {tally.placed:,} placed"

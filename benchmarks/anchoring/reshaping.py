@@ -16,7 +16,7 @@ from benchmarks.anchoring.words import words
 
 
 @kind()
-def sentence_putinside(rng: random.Random, marked: Marked) -> Marked | None:
+def sentence_put_inside(rng: random.Random, marked: Marked) -> Marked | None:
     """A sentence more between two of the quote's."""
     ends = [match.end() for match in re.finditer(r"[.!?。]\s?(?=\S)", marked.here.text)]
     added = new(_sentence(rng, marked))
@@ -32,7 +32,7 @@ def _sentence(rng: random.Random, marked: Marked) -> str:
 
 
 @kind()
-def sentence_droppedinside(rng: random.Random, marked: Marked) -> Marked | None:
+def sentence_dropped_inside(rng: random.Random, marked: Marked) -> Marked | None:
     """One of three or more sentences."""
     parts = _sentences(marked.here)
     if len(parts) < 3:
@@ -48,16 +48,20 @@ def _sentences(text: Tracked) -> list[Tracked]:
 
 @kind()
 def sentences_in_another_order(rng: random.Random, marked: Marked) -> Marked | None:
-    """The sentences of the quote, two or more."""
+    """The sentences of a quote of two or more whole ones."""
     parts = _sentences(marked.here)
-    if len(parts) < 2:
+    whole = marked.before.text.rstrip(" “„«")[-1:] in ("", "\n", ".", "!", "?", "。", "”")
+    if len(parts) < 2 or not whole or min(map(len, parts)) < WHOLE or parts[-1].text[-1] not in ".!?。”":
         return None
     shuffled = parts[:]
     while shuffled == parts:
         rng.shuffle(shuffled)
-    return inside(
-        marked, lambda here: join([each.sub(r"\s+\Z", lambda p, m: p[:0]) for each in shuffled], " ")
-    )
+    trimmed = [each.sub(r"\s+\Z", lambda piece, match: piece[:0]) for each in shuffled]
+    return inside(marked, lambda here: join(trimmed, language_of(marked.original).between))
+
+
+WHOLE = 12
+"""Code points; shorter stretches between full stops are abbreviations, initials and numbers."""
 
 
 @kind()

@@ -44,7 +44,7 @@ def another(rng: random.Random, text: str, language_text: str) -> str:
         word = rng.choice(WORD.findall(word) or [word])
         if word.casefold() != text.casefold():
             break
-    return word.capitalize() if text[:1].isupper() else word
+    return word[:1].upper() + word[1:] if text[:1].isupper() else word
 
 
 def misprint(rng: random.Random, word: Tracked) -> Tracked:
