@@ -79,7 +79,8 @@ def _tags(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
 
 def _slug(tag: str) -> str:
     """What is left of a tag in a program that takes one plain word."""
-    return NOT_WORD.sub("-", tag.casefold()).strip("-") or tag
+    plain = shown(tag)
+    return NOT_WORD.sub("-", plain.casefold()).strip("-") or plain
 
 
 def _words(text: str) -> str:
