@@ -19,13 +19,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 
 from tui.annotations.annotation import Annotation, Quote
-from tui.annotations.evidence import Sought
+from tui.annotations.document import Document as Document  # who looks for many needs both names
+from tui.annotations.document import is_sentence, is_whole, sought_in
+from tui.annotations.evidence import ADJOINING, Sought
 from tui.annotations.occurrences import MANY, Occurrence, Slot, Words, find_words, moved_alone, slots
-from tui.annotations.quotes import CONTEXT
-from tui.text.fold import Folded, fold
 from tui.text.span import Span
 
 
@@ -64,18 +63,6 @@ class Anchor:
     """For an orphan: the likeliest place, to be offered and not to be taken."""
 
 
-class Document:
-    """One article's text, prepared once for many quotes."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    @cached_property
-    def folded(self) -> Folded:
-        """The text as it is compared; made when a quote is not where it was, then kept."""
-        return fold(self.text)
-
-
 def find(annotation: Annotation, text: str | Document, *, same_text: bool = False) -> Anchor:
     """Find the quote of `annotation` in `text`, the article as it reads today; never an exception.
 
@@ -90,7 +77,7 @@ def find(annotation: Annotation, text: str | Document, *, same_text: bool = Fals
         return Anchor(old, State.ANCHORED, 1.0, "the article is unchanged")
     if exact := _letter_for_letter(quote, old, document.text):
         return exact
-    sought = _sought(quote, old, document)
+    sought = sought_in(quote, old, document)
     if not sought.quote:
         return _orphan("the quote has no visible words")
     words = find_words(sought, document.folded.text)
@@ -126,25 +113,6 @@ MINIMUM = 16
 title or a footer, is often repeated."""
 
 
-def _sought(quote: Quote, old: Span | None, document: Document) -> Sought:
-    """Fold the quote together with its surroundings, so that blanks at its ends go to these."""
-    prefix, suffix = quote.prefix[-2 * CONTEXT :], quote.suffix[: 2 * CONTEXT]  # more only costs time
-    around, exact = prefix + quote.exact + suffix, Span(len(prefix), len(prefix) + len(quote.exact))
-    whole = fold(around)
-    start, end = whole.at(exact.start), whole.at(exact.end)
-    words = whole.text[start:end]
-    start += len(words) - len(words.lstrip())
-    end -= len(words) - len(words.rstrip())
-    end = max(start, end)
-    place = None
-    if old is not None:
-        lead = len(quote.exact) - len(quote.exact.lstrip())
-        place = document.folded.at(min(old.start + lead, len(document.text)))
-    return Sought(
-        whole.text[:start], whole.text[start:end], whole.text[end:], place, _is_whole(around, exact)
-    )
-
-
 def _undecided(sought: Sought, words: Words, guess: Span) -> Anchor:
     """The words stand there more than once, and nothing tells which are meant."""
     many = f"more than {MANY}" if words.count > MANY else words.count
@@ -161,8 +129,10 @@ def _other_words(
     """Steps 4 to 6.  Only these load the fuzzy matcher."""
     from tui.annotations import edited
 
+    if not between and not words.chosen and (alone := _alone_again(sought, words, between, document)):
+        return _placed(alone, old, 0.7)
     text = document.folded.text
-    found = edited.find_edited(sought, text, between)
+    found = edited.find_edited(sought, document, between)
     if found and found.accepted:
         span = document.folded.span(found.start, found.end)
         if text[found.start : found.end] == sought.quote:
@@ -170,7 +140,7 @@ def _other_words(
         place = "other words stand in the old place" if found.between else "the words were edited"
         certainty = min(0.99, found.similarity * (0.5 + 0.5 * found.likeness))
         return Anchor(span, State.CHANGED, certainty, f"{place} ({found.similarity:.0%} alike)")
-    if not words.chosen and (alone := _whole_again(sought, words, between, document)):
+    if not words.chosen and (alone := _alone_again(sought, words, between, document)):
         return _placed(alone, old, 0.7)
     best = words.best
     if best:
@@ -181,16 +151,28 @@ def _other_words(
     return _orphan(_gone(between))
 
 
-def _whole_again(sought: Sought, words: Words, between: list[Slot], document: Document) -> Span | None:
-    """Step 6: the one whole paragraph with the words, if the quote was one and moved there."""
-    if not (sought.whole and sought.long):
+def _alone_again(sought: Sought, words: Words, between: list[Slot], document: Document) -> Span | None:
+    """Step 6: the one place with the words, if they are enough to tell it without what was around them."""
+    best = words.best
+    if best is None or words.count != 1 or (sought.rival and not sought.alone):
         return None
-    size = len(sought.quote)
-    spans = {start: document.folded.span(start, start + size) for start in words.places}
-    whole = [(start, span) for start, span in spans.items() if _is_whole(document.text, span)]
-    if len(whole) != 1 or not moved_alone(sought, whole[0][0], between):
+    span = _span(best, sought, document)
+    whole = sought.whole and is_whole(document.text, span)
+    if sought.rival is None:
+        return span if whole and sought.long and moved_alone(sought, best.start, between) else None
+    if len(sought.quote) < TWO_WORDS:
         return None
-    return whole[0][1]
+    if whole:
+        return span
+    if between:
+        return None
+    if max(best.context.before, best.context.after) >= ADJOINING:
+        return span
+    return span if sought.long and sought.sentence and is_sentence(document.text, span) else None
+
+
+TWO_WORDS = 10
+"""Code points.  One word may be written anew anywhere."""
 
 
 def _gone(between: list[Slot]) -> str:
@@ -201,13 +183,6 @@ def _gone(between: list[Slot]) -> str:
 
 def _span(occurrence: Occurrence, sought: Sought, document: Document) -> Span:
     return document.folded.span(occurrence.start, occurrence.start + len(sought.quote))
-
-
-def _is_whole(text: str, span: Span) -> bool:
-    """Whether lines end right before and right after `span`: it is one or more whole paragraphs."""
-    before, after = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 8]
-    ends_before = not before.strip() or "\n" in before[len(before.rstrip()) :]
-    return ends_before and (not after.strip() or "\n" in after[: len(after) - len(after.lstrip())])
 
 
 def _placed(span: Span, old: Span | None, certainty: float) -> Anchor:

@@ -8,10 +8,53 @@ TextQuoteSelector and TextPositionSelector.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tui.text.span import Span
+
+CONTEXT = 64
+"""Code points kept on either side of a quote: about ten words, which no other place of an article shares
+by chance, and which survive when a word or two of them is edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """The likest other places of an article: the most that any of them has of each, from 0 to 1."""
+
+    words: float = 0.0
+    """Of the words; 0: nothing is like them."""
+
+    before: float = 0.0
+    """Of what stands before them."""
+
+    after: float = 0.0
+    """Of what stands after them."""
+
+    around: float = 0.0
+    """Of both together."""
+
+    @classmethod
+    def read(cls, text: str) -> Rival | None:
+        """Understand what `written` wrote, or do not.
+
+        >>> Rival.read("100 45 20 31"), Rival.read("0") == Rival(), Rival.read("much")
+        (Rival(words=1.0, before=0.45, after=0.2, around=0.31), True, None)
+        """
+        shares = [int(each) / 100 for each in text.split() if each.isdecimal() and len(each) <= len("100")]
+        if len(shares) != len(text.split()) or len(shares) not in (1, 4) or max(shares) > 1:
+            return None
+        return cls(*shares)
+
+    @property
+    def written(self) -> str:
+        """How it stands in a sidecar: per cent, parted by blanks; of nothing only `0`.
+
+        >>> Rival(1.0, 0.45, 0.2, 0.31).written, Rival().written
+        ('100 45 20 31', '0')
+        """
+        shares = (self.words, self.before, self.after, self.around)
+        return " ".join(str(round(100 * each)) for each in shares) if self.words else "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +63,15 @@ class Quote:
 
     exact: str
     prefix: str = ""
-    """At most `quotes.CONTEXT` code points before `exact`."""
+    """At most `CONTEXT` code points before `exact`."""
 
     suffix: str = ""
-    """At most `quotes.CONTEXT` code points after `exact`."""
+    """The same after `exact`."""
+
+    rival: Rival | None = field(default=None, compare=False, repr=False)
+    """What else in the article looked like it when it was marked; `None`: not known.
+
+    It says nothing about which words are meant, so two quotes that differ in it alone are equal."""
 
 
 @dataclass(frozen=True, slots=True)

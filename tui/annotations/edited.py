@@ -15,23 +15,9 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel, Levenshtein, Opcode
 
-from tui.annotations.evidence import LONG, Sought, accepts_edited, context, cuts_word
-from tui.annotations.occurrences import Slot, all_of
-
-SEED = 10
-"""Code points of a seed: about two words, so few stand in a text by chance."""
-
-SEEDS = 48
-"""How many are looked up at most: in a long quote they stand further apart."""
-
-COMMON = 8
-"""A seed that stands in more places than this tells nothing."""
-
-WINDOWS = 4
-"""How many of the likeliest windows are aligned."""
-
-SLACK = 16
-"""Code points added to a window at both ends, for words put in before the first and after the last seed."""
+from tui.annotations.document import Document
+from tui.annotations.evidence import Sought, accepts_edited, context, cuts_word
+from tui.annotations.occurrences import Slot
 
 WHOLE = 3000
 """Quotes longer than this are found by their two ends, each `END` long: aligning costs the square."""
@@ -62,15 +48,16 @@ class Edited:
     """Found by what stands before and after it, not by its words."""
 
 
-def find_edited(sought: Sought, text: str, between: list[Slot]) -> Edited | None:
+def find_edited(sought: Sought, document: Document, between: list[Slot]) -> Edited | None:
     """Return the place where the quote's words were edited; if none is accepted, the likeliest, or `None`.
 
     `between` is what now stands between the old surroundings.  If it is nothing, the passage was
     deleted, and no place is accepted.
     """
+    text = document.folded.text
     if len(sought.quote) > WHOLE:
-        return _by_its_ends(sought, text)
-    candidates = list(_aligned(sought, text))
+        return _by_its_ends(sought, document)
+    candidates = list(_candidates(sought, document))
     candidates.extend(found for slot in between if not slot.empty and (found := _in_slot(sought, text, slot)))
     if not candidates:
         return None
@@ -153,12 +140,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _by_its_ends(sought: Sought, text: str) -> Edited | None:
+def _by_its_ends(sought: Sought, document: Document) -> Edited | None:
     """Step 5 for a very long quote: find its first and its last part, and take what lies between."""
-    quote = sought.quote
+    quote, text = sought.quote, document.folded.text
     head = replace(sought, quote=quote[:END], after=quote[END : END + len(sought.before)])
     tail = Sought(quote[-END - len(sought.after) : -END], quote[-END:], sought.after, None, sought.whole)
-    first, last = (max(_aligned(each, text), key=_worth, default=None) for each in (head, tail))
+    first, last = (max(_candidates(each, document), key=_worth, default=None) for each in (head, tail))
     if first is None or last is None or not first.accepted or not last.accepted:
         return None
     if not 0.5 * len(quote) < last.end - first.start < 2 * len(quote):
@@ -168,47 +155,26 @@ def _by_its_ends(sought: Sought, text: str) -> Edited | None:
     return Edited(first.start, last.end, alike, around, accepted=alike >= 0.62)
 
 
-def _aligned(sought: Sought, text: str) -> Iterator[Edited]:
+def _candidates(sought: Sought, document: Document) -> Iterator[Edited]:
     """Step 5: the places where seeds stand together, aligned and cut at whole words."""
+    for low, high in document.seeds.windows(sought.before + sought.quote + sought.after):
+        if found := aligned(sought, document.folded.text, low, high):
+            yield found
+
+
+def aligned(sought: Sought, text: str, low: int, high: int) -> Edited | None:
+    """Say where in the window `[low, high)` the quote came to lie, and how much of it is left there."""
     needle = sought.before + sought.quote + sought.after
     begin, finish = len(sought.before), len(sought.before) + len(sought.quote)
-    for low, high in _windows(needle, text):
-        steps = list(Levenshtein.opcodes(needle, text[low:high]))
-        start, end = low + _start_after(steps, begin), low + _end_after(steps, finish)
-        if start >= end:
-            continue
+    steps = list(Levenshtein.opcodes(needle, text[low:high]))
+    start, end = low + _start_after(steps, begin), low + _end_after(steps, finish)
+    if start < end:
         start, end = _whole_words(sought, text, start, end)
-        if start >= end:
-            continue
-        alike = similarity(sought.quote, text[start:end])
-        around = context(sought, text, start, end)
-        yield Edited(start, end, alike, around.likeness, accepts_edited(sought, around, alike))
-
-
-def _windows(needle: str, text: str) -> list[tuple[int, int]]:
-    """Where the most seeds stand in about the right order, as `[low, high)`, the likeliest first."""
-    places = sorted((place - at, at) for at, place in _seeds(needle, text))
-    drift = max(2 * LONG, len(needle) // 3)
-    groups: list[list[tuple[int, int]]] = []
-    for shift, at in places:
-        if groups and shift - groups[-1][0][0] <= drift:
-            groups[-1].append((shift, at))
-        else:
-            groups.append([(shift, at)])
-    groups.sort(key=lambda group: -len({at for _, at in group}))
-    return [
-        (max(0, group[0][0] - SLACK), min(len(text), group[-1][0] + len(needle) + SLACK))
-        for group in groups[:WINDOWS]
-    ]
-
-
-def _seeds(needle: str, text: str) -> Iterator[tuple[int, int]]:
-    """Yield (offset in the needle, place in the text) of every seed that is rare enough to tell something."""
-    step = max(4, (len(needle) - SEED) // SEEDS)
-    for at in range(0, max(1, len(needle) - SEED + 1), step):
-        places = list(all_of(needle[at : at + SEED], text, COMMON + 1))
-        if len(places) <= COMMON:
-            yield from ((at, place) for place in places)
+    if start >= end:
+        return None
+    alike = similarity(sought.quote, text[start:end])
+    around = context(sought, text, start, end)
+    return Edited(start, end, alike, around.likeness, accepts_edited(sought, around, alike))
 
 
 def _start_after(steps: Sequence[Opcode], begin: int) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tui.annotations.quotes import CONTEXT
+from tui.annotations.annotation import CONTEXT, Rival
 
 LONG = 40
 """Code points from which the same words are hardly there twice by chance."""
@@ -69,6 +69,22 @@ class Sought:
     whole: bool
     """The quote was one or more whole paragraphs: a line ended before it and at its end."""
 
+    sentence: bool = False
+    """The quote was one or more whole sentences."""
+
+    rival: Rival | None = None
+    """What else in the article looked like it when it was marked; `None`: not known."""
+
+    @property
+    def alone(self) -> bool:
+        """Nothing in the article was like it when it was marked."""
+        return self.rival is not None and self.rival.words < ALONE
+
+    @property
+    def rival_words(self) -> float:
+        """How like the words of another place were, from 0 to 1."""
+        return self.rival.words if self.rival else 0.0
+
     @property
     def bare(self) -> bool:
         """No surroundings are known, as in an annotation written by hand."""
@@ -101,6 +117,12 @@ class Context:
     after: int
     """Equal code points right after it."""
 
+    left: float
+    """0 to 1: how much of what stood before the quote is there before it."""
+
+    right: float
+    """The same of what followed."""
+
     likeness: float
     """0 to 1: how much of the surroundings is there, also where words were put in or replaced."""
 
@@ -109,6 +131,9 @@ class Context:
 
     complete: bool = False
     """All that is known of the surroundings is there, to the letter."""
+
+    telling: bool = True
+    """There is more of the surroundings than another place with the same words had all along."""
 
 
 def cuts_word(text: str, offset: int) -> bool:
@@ -139,7 +164,48 @@ def context(sought: Sought, text: str, start: int, end: int) -> Context:
         alone = alone or (after >= ADJOINING_ALONE and left_like >= OTHER_SIDE)
     firm = alone or (both and before + after >= 2 * ADJOINING)
     complete = bool(left or right) and before == len(left) and after == len(right)
-    return Context(before, after, likeness, firm, complete)
+    telling = _tells(sought.rival, left_like, right_like, likeness)
+    if not firm and likeness < NEARBY and nearby(sought, text, start, end):
+        likeness = NEARBY
+    return Context(before, after, left_like, right_like, likeness, firm and telling, complete, telling)
+
+
+def _tells(rival: Rival | None, left: float, right: float, around: float) -> bool:
+    """Whether what is around a place is more than what the likest other places had in common with it."""
+    if rival is None or rival.words < ALONE:
+        return True
+    return left >= rival.before + MORE or right >= rival.after + MORE or around >= rival.around + MORE
+
+
+ALONE = 0.6
+"""Similarity of words below which two passages have nothing to do with each other."""
+
+MORE = 0.2
+"""Likeness of surroundings that is clearly more: any two stretches of one article are about as alike."""
+
+
+REACH = 1500
+"""Code points around a place in which its old surroundings are looked for when other text was put between."""
+
+NEARBY = 0.8
+"""Likeness of surroundings that are all there, in their order, with something put in between."""
+
+PIECE = 12
+"""Code points of a piece of the surroundings: two words, so that few stand in a text by chance."""
+
+
+def nearby(sought: Sought, text: str, start: int, end: int) -> bool:
+    """Whether most of what stood before the quote stands a little before `start`, and the rest behind `end`.
+
+    Where a passage was deleted, both stand on one side of any other place.
+    """
+    before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+    return _pieces_in(sought.before, before) and _pieces_in(sought.after, after)
+
+
+def _pieces_in(wanted: str, text: str) -> bool:
+    pieces = [wanted[at : at + PIECE] for at in range(0, len(wanted) - PIECE + 1, PIECE // 2)]
+    return bool(pieces) and 2 * sum(piece in text for piece in pieces) >= len(pieces)
 
 
 def _equal(one: str, other: str) -> int:
@@ -167,6 +233,8 @@ def accepts_words(sought: Sought, found: Context, count: int, *, in_place: bool)
     if sought.by_hand and found.complete:
         return True
     beside = max(found.before, found.after)
+    if not found.telling:
+        return in_place and (found.likeness >= 0.5 or beside >= ADJOINING)
     if found.firm or (sought.long and in_place):
         return True
     if found.likeness >= SURE and (count == 1 or beside >= BESIDE):
@@ -195,5 +263,7 @@ def accepts_edited(sought: Sought, found: Context, similarity: float) -> bool:
     """
     if sought.bare:
         return sought.long and similarity >= ALIKE
+    if not found.telling and similarity < sought.rival_words + 0.1:
+        return False
     needed = LONG_EDITED if sought.long else SHORT_EDITED
     return any(similarity >= words and found.likeness >= around for words, around in needed)

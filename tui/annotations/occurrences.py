@@ -18,6 +18,7 @@ from tui.annotations.evidence import (
     accepts_words,
     context,
 )
+from tui.annotations.seeds import all_of
 
 MANY = 60
 """Hits that are looked at one by one; a word that stands there more often must have its neighbours."""
@@ -140,15 +141,6 @@ def _with_neighbours(sought: Sought, text: str) -> Iterator[int]:
     ):
         if left or right:
             yield from (start + len(left) for start in all_of(left + quote + right, text, MANY))
-
-
-def all_of(words: str, text: str, most: int, start: int = 0) -> Iterator[int]:
-    """Yield the first `most` places of `words` in `text`, also those that overlap."""
-    start = text.find(words, start)
-    while start >= 0 and most > 0:
-        yield start
-        start = text.find(words, start + 1)
-        most -= 1
 
 
 def slots(sought: Sought, text: str) -> list[Slot]:

@@ -11,12 +11,12 @@ back.  Everything is counted in code points.
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
-from tui.annotations.annotation import Quote
-
-CONTEXT = 64
-"""Code points kept on either side: about ten words, which no other place of an article shares by
-chance, and which survive when a word or two of them is edited."""
+from tui.annotations.annotation import CONTEXT, Quote
+from tui.annotations.document import prepared
+from tui.annotations.rivals import rival
+from tui.text.span import Span
 
 ZERO_WIDTH_JOINER = "\u200d"
 
@@ -39,7 +39,8 @@ def describe(text: str, start: int, end: int) -> Quote:
         first += 1
     while last > end and _inside_a_character(text, last):
         last -= 1
-    return Quote(exact=text[start:end], prefix=text[first:start], suffix=text[end:last])
+    quote = Quote(text[start:end], text[first:start], text[end:last])
+    return replace(quote, rival=rival(quote, Span(start, end), prepared(text)))
 
 
 def _inside_a_character(text: str, offset: int) -> bool:

@@ -11,7 +11,7 @@ doubtful, so that a later edit keeps the old value beside the new one instead of
     quote      text                        one line end less when written as a block without `-`
     note       text                        the same
     links      list of {to, relation}      a text in the list, or instead of it: `to`
-    anchor     {start, end, prefix, suffix, sha256}
+    anchor     {start, end, prefix, suffix, rival, sha256}
     created    RFC 3339, in UTC            any ISO 8601 date; without a zone: UTC
     modified   the same
     x-TOOL     {key: text, ...}            anything else stays as it is and is not read
@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from tui.annotations.annotation import Annotation, Foreign, Link, Quote
+from tui.annotations.annotation import Annotation, Foreign, Link, Quote, Rival
 from tui.annotations.guard import Kind, Node
 from tui.text.span import Span
 
@@ -47,7 +47,7 @@ KEYS = ("id", "pen", "tags", "quote", "note", "links", "anchor", "by", "created"
 FOREIGN = "x-"
 """Before the name of another program, in the key that holds what that program says."""
 
-ANCHOR_KEYS = ("start", "end", "prefix", "suffix", "sha256")
+ANCHOR_KEYS = ("start", "end", "prefix", "suffix", "rival", "sha256")
 ARTICLE_KEYS = ("file", "title", "sha256")
 LINK_KEYS = ("to", "relation")
 ROOT_KEYS = ("schema", "article", "annotations")
@@ -256,7 +256,7 @@ def item(node: Node, problem: Tell) -> Item:
     span = _span(anchor)
     annotation = Annotation(
         id=name,
-        quote=Quote(exact, anchor.text("prefix"), anchor.text("suffix")),
+        quote=Quote(exact, anchor.text("prefix"), anchor.text("suffix"), Rival.read(anchor.text("rival"))),
         span=span,
         pen=fields.text("pen"),
         tags=tuple(fields.elements("tags", tag, "a tag")),

@@ -99,6 +99,7 @@ def anchor_values(annotation: Annotation, sha256: str | None) -> dict[str, Value
         "end": "" if span is None else str(span.end),
         "prefix": quoted(quote.prefix) if quote.prefix else "",
         "suffix": quoted(quote.suffix) if quote.suffix else "",
+        "rival": quote.rival.written if quote.rival else "",
         "sha256": "" if sha256 is None else bare(sha256, flow=True),
     }
     return {key: _on_one_line(found[key]) for key in ANCHOR_KEYS if found[key]}

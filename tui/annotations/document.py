@@ -1,0 +1,79 @@
+"""One article's text, prepared once for many quotes, and a quote prepared to be looked for in it."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+from tui.annotations.annotation import CONTEXT, Quote
+from tui.annotations.evidence import Sought
+from tui.annotations.seeds import Seeds
+from tui.text.fold import Folded, fold
+from tui.text.span import Span
+
+
+class Document:
+    """One article's text, prepared once for many quotes."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text as it is compared; made when a quote is not where it was, then kept."""
+        return fold(self.text)
+
+    @cached_property
+    def seeds(self) -> Seeds:
+        """The folded text as it is searched for parts of a quote."""
+        return Seeds(self.folded.text)
+
+
+prepared = lru_cache(maxsize=2)(Document)
+"""The documents of the articles that are being marked: many quotes are described one after another."""
+
+
+def sought_in(quote: Quote, old: Span | None, document: Document) -> Sought:
+    """Fold the quote together with its surroundings, so that blanks at its ends go to these."""
+    prefix, suffix = quote.prefix[-2 * CONTEXT :], quote.suffix[: 2 * CONTEXT]  # more only costs time
+    around, exact = prefix + quote.exact + suffix, Span(len(prefix), len(prefix) + len(quote.exact))
+    whole = fold(around)
+    start, end = whole.at(exact.start), whole.at(exact.end)
+    words = whole.text[start:end]
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    end = max(start, end)
+    place = None
+    if old is not None:
+        lead = len(quote.exact) - len(quote.exact.lstrip())
+        place = document.folded.at(min(old.start + lead, len(document.text)))
+    return Sought(
+        before=whole.text[:start],
+        quote=whole.text[start:end],
+        after=whole.text[end:],
+        place=place,
+        whole=is_whole(around, exact),
+        sentence=is_sentence(around, exact),
+        rival=quote.rival,
+    )
+
+
+def is_whole(text: str, span: Span) -> bool:
+    """Whether lines end right before and right after `span`: it is one or more whole paragraphs."""
+    before, after = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 8]
+    ends_before = not before.strip() or "\n" in before[len(before.rstrip()) :]
+    return ends_before and (not after.strip() or "\n" in after[: len(after) - len(after.lstrip())])
+
+
+def is_sentence(text: str, span: Span) -> bool:
+    """Whether `span` is one or more whole sentences, going by what stands around it."""
+    before, after = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 8]
+    words = span.slice(text).strip().rstrip(_CLOSING)
+    begins = not before.strip() or "\n" in before[len(before.rstrip()) :]
+    begins = begins or before.rstrip().rstrip(_CLOSING + _OPENING).endswith(_ENDING)
+    ends = words.endswith(_ENDING) or not after.strip() or "\n" in after[: len(after) - len(after.lstrip())]
+    return begins and ends
+
+
+_OPENING, _CLOSING = "“„«‹\"'(‘「『", "”“»›\"')’」』]"
+_ENDING = tuple(".!?…:;。！？")
+"""What stands around and at the end of a sentence."""

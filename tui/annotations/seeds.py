@@ -1,0 +1,106 @@
+"""Where in a long text a passage might stand: the places that short runs of its letters point to.
+
+A text is never compared as a whole.  Runs of a few code points of what is sought (seeds) are looked up,
+and where several stand in about the same order, there is a window worth aligning.  All offsets are
+code points of the folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.annotations.evidence import LONG
+
+SEED = 10
+"""Code points of a seed: about two words, so few stand in an article by chance."""
+
+SEED_IN_A_BOOK = 15
+"""The same in a text longer than `BOOK`, where two words stand everywhere."""
+
+BOOK = 1 << 16
+"""Code points from which looking through the text for each seed is what a search costs."""
+
+GRAM = 8
+"""Code points of an entry of the index of a book.  Whatever stands in the text and is `2 * GRAM - 1` long
+holds a whole entry, wherever it begins."""
+
+SEARCHES = 3
+"""Passages that are sought in a book before an index is made: it costs as much as about three of them."""
+
+SEEDS = 48
+"""How many are looked up at most: in a long passage they stand further apart."""
+
+COMMON = 8
+"""A seed that stands in more places than this tells nothing."""
+
+WINDOWS = 4
+"""How many of the likeliest windows are aligned."""
+
+SLACK = 16
+"""Code points added to a window at both ends, for words put in before the first and after the last seed."""
+
+
+class Seeds:
+    """One folded text, prepared for many searches: a book is indexed when it is searched again and again."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._size = SEED if len(text) <= BOOK else SEED_IN_A_BOOK
+        self._searches = 0
+        self._index: dict[str, list[int]] | None = None
+
+    def windows(self, needle: str) -> list[tuple[int, int]]:
+        """Where the most seeds stand in about the right order, as `[low, high)`, the likeliest first."""
+        self._searches += 1
+        places = sorted((place - at, at) for at, place in self._seeds(needle))
+        drift = max(2 * LONG, len(needle) // 3)
+        groups: list[list[tuple[int, int]]] = []
+        for shift, at in places:
+            if groups and shift - groups[-1][0][0] <= drift:
+                groups[-1].append((shift, at))
+            else:
+                groups.append([(shift, at)])
+        groups.sort(key=lambda group: -len({at for _, at in group}))
+        return [
+            (max(0, group[0][0] - SLACK), min(len(self._text), group[-1][0] + len(needle) + SLACK))
+            for group in groups[:WINDOWS]
+        ]
+
+    def _seeds(self, needle: str) -> Iterator[tuple[int, int]]:
+        """Yield (offset in the needle, place in the text) of every seed that is rare enough."""
+        step = max(4, (len(needle) - self._size) // SEEDS)
+        for at in range(0, max(1, len(needle) - self._size + 1), step):
+            places = self._places(needle[at : at + self._size])
+            if len(places) <= COMMON:
+                yield from ((at, place) for place in places)
+
+    def _places(self, seed: str) -> list[int]:
+        """Up to `COMMON + 1` places of a seed; the same ones, with the index or without."""
+        if len(self._text) <= BOOK or self._searches <= SEARCHES or len(seed) < SEED_IN_A_BOOK:
+            return list(all_of(seed, self._text, COMMON + 1))
+        index = self._index = self._index or _indexed(self._text)
+        found = [
+            place - shift
+            for shift in range(GRAM)
+            for place in index.get(seed[shift : shift + GRAM], ())
+            if self._text.startswith(seed, max(0, place - shift))
+        ]
+        return sorted(found)[: COMMON + 1]
+
+
+def _indexed(text: str) -> dict[str, list[int]]:
+    """Every `GRAM`th place of the text, by the letters that stand there."""
+    index: dict[str, list[int]] = {}
+    for number, gram in enumerate(re.findall(f"(?s).{{{GRAM}}}", text)):
+        index.setdefault(gram, []).append(GRAM * number)
+    return index
+
+
+def all_of(words: str, text: str, most: int, start: int = 0) -> Iterator[int]:
+    """Yield the first `most` places of `words` in `text`, also those that overlap."""
+    start = text.find(words, start)
+    while start >= 0 and most > 0:
+        yield start
+        start = text.find(words, start + 1)
+        most -= 1
