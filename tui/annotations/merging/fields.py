@@ -91,9 +91,14 @@ def _with_one_gone(before: Annotation | None, ours: Annotation | None, theirs: A
     stays, gone = (theirs, "ours") if ours is None else (ours, "theirs")
     if stays is None or before is None or stays == before:
         return Merged(stays if before is None else None)
-    conflict = _Conflict(stays.conflict)
-    conflict.add("deleted", gone)
-    return Merged(replace(stays, conflict=tuple(conflict.pairs.items())), ("deleted",))
+    return deleted_by(stays, gone)
+
+
+def deleted_by(annotation: Annotation, side: str) -> Merged:
+    """Return an annotation that one side (`ours` or `theirs`) deleted and the other edited."""
+    conflict = _Conflict(annotation.conflict)
+    conflict.add("deleted", side)
+    return Merged(replace(annotation, conflict=tuple(conflict.pairs.items())), ("deleted",))
 
 
 def together(base: Sequence[H], ours: Sequence[H], theirs: Sequence[H]) -> tuple[H, ...]:
