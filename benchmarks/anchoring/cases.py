@@ -6,13 +6,22 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.anchoring import characters, gone, markup, reshaping, spelling, surroundings, wording
+from benchmarks.anchoring import (
+    characters,
+    gone,
+    markup,
+    reshaping,
+    spelling,
+    surroundings,
+    together,
+    wording,
+)
 from benchmarks.anchoring.decidable import decidable
 from benchmarks.anchoring.genres import GENRES
 from benchmarks.anchoring.kinds import KINDS, Case, Kind, apply
 from benchmarks.anchoring.quoting import SIZES, choose
 
-FAMILIES = (spelling, characters, markup, surroundings, wording, reshaping, gone)
+FAMILIES = (spelling, characters, markup, surroundings, wording, reshaping, gone, together)
 """The modules whose edits they are, in the order of the report; importing one enters its kinds."""
 
 QUOTES = 4

@@ -109,6 +109,11 @@ ENTITIES = {
 
 
 @kind()
+def in_title_case(rng: random.Random, marked: Marked) -> Marked:
+    return marked.to(marked.now.sub(r"[^\W\d_]+", lambda piece, match: piece.spelt(match[0].capitalize())))
+
+
+@kind()
 def entities_escaped(rng: random.Random, marked: Marked) -> Marked:
     """Text became HTML source."""
     once: dict[str, str] = {}

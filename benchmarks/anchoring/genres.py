@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 
 from benchmarks.anchoring import phrases
+from benchmarks.anchoring.letters import WORD
 from benchmarks.anchoring.phrases import Language
 
 Maker = Callable[[random.Random], str]
@@ -49,9 +50,9 @@ def loose(rng: random.Random, language: Language = phrases.ENGLISH) -> str:
 @cache
 def _vocabulary(language: Language) -> tuple[list[str], list[str]]:
     """The words of the patterns, and those that are put into them."""
-    bare = re.sub(r"\{\w+\}|[^\w\s]|\d", " ", " ".join(language.patterns))
+    bare = re.sub(r"\{\w+\}|\d", " ", " ".join(language.patterns))
     listed = sorted({word for words in language.words.values() for each in words for word in each.split()})
-    return bare.split(), listed
+    return WORD.findall(bare), listed
 
 
 def patterned(rng: random.Random, language: Language = phrases.ENGLISH) -> str:
@@ -259,3 +260,30 @@ def portal(rng: random.Random) -> str:
         if rng.random() < 0.3:
             parts += ["Most read", *rng.sample([title, *others], 3)]
     return "\n\n".join([*parts, "Most read", *others])
+
+
+@genre
+def chat(rng: random.Random) -> str:
+    """Short lines with a time and a name, pictures, addresses, tags."""
+    names = rng.sample([word.split()[0].lower() for word in phrases.ENGLISH.words["name"]], 4)
+    lines, minute = [], rng.randint(0, 600)
+    for _ in range(3 * PARAGRAPHS):
+        minute += rng.randint(0, 9)
+        said = rng.choice(
+            ("ok", "👍🏽", "lol", "@{n} {s}", "{s}", "{s}", "{s} 😀", "#{t} {s}", "https://example.org/{m}")
+        )
+        said = said.format(n=rng.choice(names), s=sentence(rng), t=rng.choice(("dam", "ferry")), m=minute)
+        lines.append(f"[{minute // 60:02}:{minute % 60:02}] {rng.choice(names)}: {said}")
+    return "\n".join(lines)
+
+
+@genre
+def hindi(rng: random.Random) -> str:
+    """Vowel signs that are marks of their own."""
+    return _prose(rng, phrases.HINDI)
+
+
+@genre
+def thai(rng: random.Random) -> str:
+    """No blanks between words, vowels above and below."""
+    return _prose(rng, phrases.THAI)

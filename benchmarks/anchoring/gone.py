@@ -9,10 +9,11 @@ from dataclasses import replace
 from benchmarks.anchoring.genres import GENRES, loose, patterned
 from benchmarks.anchoring.kinds import kind
 from benchmarks.anchoring.languages import language_of
+from benchmarks.anchoring.letters import WORD
 from benchmarks.anchoring.marked import Marked
 from benchmarks.anchoring.surroundings import a_copy, a_sentence, paragraphs, paragraphs_put_before, twice
 from benchmarks.anchoring.tracked import Tracked, join, new
-from benchmarks.anchoring.words import WORD, edit_words, words
+from benchmarks.anchoring.words import edit_words, words
 
 
 @kind()

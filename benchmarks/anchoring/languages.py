@@ -14,6 +14,8 @@ LETTERS: tuple[tuple[str, str, Language], ...] = (
     ("\u1100", "\u11ff", phrases.KOREAN),
     ("\u0600", "\u06ff", phrases.ARABIC),
     ("\u0400", "\u04ff", phrases.RUSSIAN),
+    ("\u0900", "\u097f", phrases.HINDI),
+    ("\u0e00", "\u0e7f", phrases.THAI),
 )
 
 

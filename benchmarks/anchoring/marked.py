@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from benchmarks.anchoring.tracked import Tracked, join
 from tui.annotations.annotation import Annotation
@@ -10,7 +11,7 @@ from tui.annotations.quotes import describe
 from tui.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is read off is kept
 class Marked:
     """A text as it reads now, and the quote that was marked in the original."""
 
@@ -30,7 +31,7 @@ class Marked:
         """The quote as it was marked."""
         return self.quote.slice(self.original)
 
-    @property
+    @cached_property
     def place(self) -> Span:
         """Where the quote stands now; edits need one that is still there."""
         return self.now.hull(self.quote) or Span(0, 0)
@@ -60,7 +61,7 @@ class Marked:
         """The mark as the program would have kept it."""
         return Annotation("x", describe(self.original, self.quote.start, self.quote.end), self.quote)
 
-    @property
+    @cached_property
     def survival(self) -> float:
         """The share of the quote's letters and digits that are still there as themselves."""
         letters = {at for at in range(self.quote.start, self.quote.end) if self.original[at].isalnum()}

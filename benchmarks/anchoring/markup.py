@@ -99,3 +99,15 @@ def lines_numbered(rng: random.Random, marked: Marked) -> Marked:
         return new(f"{number}  ") if number % 5 == 0 else piece
 
     return marked.to(wrapped(marked.now, 60).sub(r"(?m)^(?=\S)", change))
+
+
+@kind()
+def pages_numbered(rng: random.Random, marked: Marked) -> Marked:
+    """A page number and the running title between two words, every 500 to 900 characters, as from a PDF."""
+    title, now = marked.original.split("\n", 1)[0][:30], marked.now
+    pieces: list[Tracked] = []
+    done, page = 0, rng.randint(1, 300)
+    while (at := now.text.find(" ", done + rng.randint(500, 900))) > 0:
+        pieces += now[done:at], new(f"\n\n{page}\n{title}\n\n")
+        done, page = at + 1, page + 1
+    return marked.to(*pieces, now[done:])

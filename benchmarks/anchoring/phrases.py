@@ -1,4 +1,4 @@
-"""Sentences of eight languages, each with words to put in: enough to be varied, few enough to be alike.
+"""Sentences of ten languages, each with words to put in: enough to be varied, few enough to be alike.
 
 `{name}` and the like are filled from the lists; `{num}` is a number and `{small}` one below 30.  That many
 sentences share a pattern and differ in a name or a number is the point: so do those of the news.
@@ -240,4 +240,46 @@ ARABIC = Language(
         day="الاثنين, الثلاثاء, الخميس, الجمعة",
         month="آذار, حزيران, أيلول, كانون الأول",
     ),
+)
+
+HINDI = Language(
+    (
+        "{name} ने {day} को {place} में कहा कि {num} {things} मिल गए हैं।",
+        "“हमने यह {noun} कभी नहीं देखा,” {name} ने {place} में कहा।",
+        "{org} के अनुसार {month} तक {place} में केवल {small} {things} बचे थे।",
+        "{place} में किसी को {noun} याद नहीं है।",
+        "{name} मानते हैं कि {noun} बहुत {adj} है, पर {noun2} उससे भी {adj}।",
+    ),
+    _lists(
+        name="अनिल वर्मा, सीता देवी, डॉ. ज़ुबैर, कप्तान सिंह, मीरा जोशी",
+        place="पुराने बंदरगाह, नीली घाटी, स्टेशन रोड, उत्तरी टापू",
+        org="जल विभाग, नाव कंपनी, नगर परिषद, मौसम केंद्र",
+        things="दीपक, पत्र, नाव, टिकट, चाबियाँ",
+        noun="समझौता, बाँध, समय-पत्रक, मेला, प्रतिवेदन",
+        noun2="चुनाव, बाढ़, फ़सल, आग",
+        adj="महँगा, शांत, ज़रूरी, ख़तरनाक",
+        day="सोमवार, मंगलवार, गुरुवार, शुक्रवार",
+        month="जनवरी, मार्च, जून, सितंबर",
+    ),
+)
+
+THAI = Language(
+    (
+        "{name}กล่าวเมื่อ{day}ที่{place}ว่ามี{things}หายไป{num}ชิ้น ",
+        "“{noun}ยัง{adj}อยู่”{name}บอกกับที่ประชุมใน{place} ",
+        "จนถึง{month}ที่{place}เหลือ{things}เพียง{small}ชิ้น ",
+        "ไม่มีใครใน{place}จำ{noun}ได้ ",
+        "ทำไม{name}จึงเลือก{noun} {org}ไม่ได้อธิบาย ",
+    ),
+    _lists(
+        name="สมชาย, คุณยายมาลี, กัปตันวิชัย, ดร.ปรีดา, น้ำฝน",
+        place="ท่าเรือเก่า, หมู่บ้านหินขาว, ตลาดใต้, เกาะเกลือ",
+        org="กรมน้ำ, บริษัทเรือข้ามฟาก, สภาเมือง",
+        things="จดหมาย, โคมไฟ, เรือ, ตั๋ว, กุญแจ",
+        noun="ข้อตกลง, เขื่อน, ตารางเวลา, งานวัด, รายงาน",
+        adj="แพงเกินไป, เงียบ, สำคัญ, อันตราย",
+        day="วันจันทร์, วันอังคาร, วันพฤหัสบดี, วันศุกร์",
+        month="มกราคม, มีนาคม, มิถุนายน, กันยายน",
+    ),
+    between="",
 )

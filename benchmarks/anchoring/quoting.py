@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import re
+from functools import lru_cache
 
+from benchmarks.anchoring.letters import WORD
 from tui.text.span import Span
 
 SIZES = (
@@ -12,18 +14,14 @@ SIZES = (
     "over a border", "three paragraphs", "first words", "last words",
 )  # fmt: skip
 
-SPACELESS = re.compile("[\u3040-\u9fff]")
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_LONE = re.compile("[\u3040-\u30ff]+|[\u4e00-\u9fff]{1,2}|[^\\W_]+")
 _SENTENCE = re.compile(r"[^\s。].*?(?:[.!?。?](?:[”“»」\"]|\s»)?(?=\s|$|[^\s\d.,])|(?=\n\n)|\Z)", re.DOTALL)
 
 
 def choose(rng: random.Random, text: str, size: str) -> Span | None:
     """A quote of that size in the text; `None` when it has none."""
-    words = [Span(*match.span()) for match in (_LONE if SPACELESS.search(text) else _WORD).finditer(text)]
-    paragraphs = [Span(*match.span()) for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)]
+    words, paragraphs = _parts(text)
     around = rng.choice([each for each in paragraphs if len(each) > 30] or paragraphs)
-    here = [each for each in words if each & around]
+    here = [each for each in words if each.start < around.end and around.start < each.end]
     if size in RUNS:
         return _run(rng, here, *RUNS[size])
     if size == "number":
@@ -38,6 +36,16 @@ def choose(rng: random.Random, text: str, size: str) -> Span | None:
     if size == "last words":
         return Span(words[-min(len(words), rng.randint(1, 10))].start, len(text.rstrip()))
     return _over(rng, text, words, paragraphs, size)
+
+
+@lru_cache(maxsize=8)
+def _parts(text: str) -> tuple[list[Span], list[Span]]:
+    """Words and paragraphs."""
+    paragraphs = re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)
+    return (
+        [Span(*match.span()) for match in WORD.finditer(text)],
+        [Span(*match.span()) for match in paragraphs],
+    )
 
 
 RUNS = {"one word": (1, 1), "two words": (2, 2), "phrase": (3, 6), "clause": (7, 14)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 
 from benchmarks.anchoring.kinds import kind
@@ -138,3 +139,13 @@ def commas_dropped(rng: random.Random, marked: Marked) -> Marked:
 def figures_grouped_otherwise(rng: random.Random, marked: Marked) -> Marked:
     """1,200 to 1200, 1.200 or 1 200."""
     return sub(marked, r"(?<=\d),(?=\d{3})", rng.choice(("", ".", "\u202f", " ")))
+
+
+@kind()
+def sentences_joined(rng: random.Random, marked: Marked) -> Marked:
+    """A semicolon for two full stops in five, and a small letter after it."""
+
+    def change(piece: Tracked, match: re.Match[str]) -> Tracked:
+        return piece.spelt(f"; {match[1].lower()}") if rng.random() < 0.4 else piece
+
+    return marked.to(marked.now.sub(r"\. ([^\W\d_])", change))

@@ -90,12 +90,14 @@ class Tracked:
 
         Stand-ins count, so that a word that was replaced at an end of a quote belongs to it.
         """
-        places = [at for at, origin in enumerate(self.origins) if _home(origin) in span]
-        return Span(min(places), max(places) + 1) if places else None
+        first, last = span.start, span.end
+        lowest, highest = -2 - last, -2 - first  # where stand-ins lie
+        places = [at for at, o in enumerate(self.origins) if first <= o < last or lowest < o <= highest]
+        return Span(places[0], places[-1] + 1) if places else None
 
     def kept(self, span: Span) -> set[int]:
         """The offsets in the original's `span` whose characters are still there as themselves."""
-        return {origin for origin in self.origins if origin in span}
+        return set(range(span.start, span.end)).intersection(self.origins)
 
     def _spread(self, size: int) -> tuple[int, ...]:
         """The origins of these characters, over `size` characters in their place."""
@@ -105,10 +107,6 @@ class Tracked:
             return (NEW,) * size
         step = len(self.origins) / size if size else 0
         return tuple(self.origins[int(at * step)] for at in range(size))
-
-
-def _home(origin: int) -> int:
-    return -2 - origin if origin < NEW else origin
 
 
 def new(text: str) -> Tracked:

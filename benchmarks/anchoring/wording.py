@@ -9,11 +9,11 @@ from collections.abc import Callable
 from benchmarks.anchoring import phrases
 from benchmarks.anchoring.kinds import kind
 from benchmarks.anchoring.languages import language_of
+from benchmarks.anchoring.letters import WORD
 from benchmarks.anchoring.marked import Marked
 from benchmarks.anchoring.tracked import Tracked, new
 from benchmarks.anchoring.words import (
     SYNONYMS,
-    WORD,
     another,
     another_spelling,
     edit_letters,

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import random
-import re
 
 from benchmarks.anchoring.languages import language_of
+from benchmarks.anchoring.letters import WORD
 from benchmarks.anchoring.tracked import EMPTY, Tracked, join, new
-
-WORD = re.compile(r"[\u3040-\u30ff]+|[\u4e00-\u9fff]{1,2}|[^\W_]+(?:[’'-][^\W_]+)*")
-"""A word; of Chinese a character or two, of kana what stands together."""
 
 SYNONYMS = dict(
     pair.split(" ", 1)
