@@ -18,7 +18,7 @@ from textual.widgets import Static
 from tui.app.ink import Ink
 from tui.app.values import Mark
 from tui.app.widgets.box_place import Place, stand
-from tui.app.widgets.card_text import CardRow, Tone, change_rows, clash_rows, quote_rows, wrapped
+from tui.app.widgets.card_text import CardRow, Tone, change_rows, clash_rows, wrapped
 from tui.app.widgets.mark_box import CELLS, SIDES, MarkBox
 from tui.app.widgets.mark_states import why
 
@@ -109,8 +109,6 @@ class ChangeBox(MarkBox):
         rows = [CardRow(((row, Tone.REASON),)) for row in wrapped(reason, cells, REASON_ROWS)]
         if mark.now:
             rows += [CardRow(), *change_rows(mark.quote, mark.now, cells)]
-        elif not mark.conflict:
-            rows += [CardRow(), *(CardRow(((row, Tone.QUOTE),)) for row in quote_rows(mark.quote, cells, 4))]
         if mark.conflict:
             rows += [CardRow(), *clash_rows(mark, cells, both=True)]
         return rows
