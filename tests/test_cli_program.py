@@ -32,6 +32,7 @@ CALLS = {
     "keys": ["keys"],
     "config": ["config", "--defaults"],
     "completions": ["completions", "fish"],
+    "history": ["history"],
     "version": ["--version"],
     "help": ["--help"],
 }

@@ -30,6 +30,7 @@ COMMANDS = (
     "export",
     "import",
     "check",
+    "history",
     "keys",
     "config",
     "completions",
