@@ -20,10 +20,9 @@ from tui.annotations.history import Deed, History
 from tui.annotations.identity import new_id
 from tui.annotations.journal import Journal
 from tui.annotations.placed import SHOWN, Placed, first_words, words
+from tui.annotations.shelf import Shelf
 from tui.annotations.sidecar import Sidecar
-from tui.annotations.store import Store, is_cut
 from tui.errors import ArticleChanged, FileProblem, NotFound, UnreadableFile
-from tui.files import read_bytes, write_whole
 from tui.text.article import Article
 from tui.text.span import Span
 
@@ -31,9 +30,6 @@ __all__ = ["SHOWN", "Notebook", "Placed", "first_words", "words"]
 
 KEPT_DOCUMENTS = 64
 """Articles kept prepared for anchoring; one costs about three times its text."""
-
-NONE_LEFT = b"annotations: []\n"
-"""A sidecar that says that there is nothing."""
 
 
 class Notebook:
@@ -49,12 +45,8 @@ class Notebook:
     ) -> None:
         self.history = History(Journal(journal) if journal else None)
         """Kept over a restart in the folder `journal`; `None`: only till the program ends."""
-        self._prefix = prefix
-        """What stands before a sidecar's name in its article's file, as `seeds/`."""
         self._read = read
-        self._store = Store(folder)
-        self._own = Store(own) if own != folder else None
-        """The library's own sidecars where the library cannot be written; else `None`."""
+        self._shelf = Shelf(folder, own, prefix)
         self._documents: dict[str, tuple[str, Document]] = {}
 
     # ---- as they stand
@@ -66,21 +58,19 @@ class Notebook:
             UnreadableFile: it is there and cannot be read.
             DamagedSidecar: it is there and cannot be understood.
         """
-        return self._holder(file).read(self._name(file))
+        return self._shelf.read(file)
 
     def path(self, file: str) -> Path:
         """Where the sidecar of an article is, or would be written."""
-        return self._holder(file).path(self._name(file))
+        return self._shelf.path(file)
 
     def files(self) -> set[str]:
         """The files of all articles that have a sidecar, also of those that are gone."""
-        return {
-            self._prefix + self._whole_name(store, name) for store in self._stores for name in store.names()
-        }
+        return self._shelf.files()
 
     def changed_on_disk(self) -> list[str]:
         """The files whose sidecar another program changed since it was read here."""
-        return sorted({self._prefix + name for store in self._stores for name in store.changed()})
+        return self._shelf.changed()
 
     def placed(self, file: str) -> tuple[Placed, ...]:
         """All annotations of one article, each with its anchor, in the order of the article."""
@@ -193,7 +183,7 @@ class Notebook:
             FileProblem: it could not be written; it waits in `history.failed`, see `retry`.
         """
         changes = tuple(Change(before, after) for before, after in pairs)
-        deed = Deed(self._name(file), what, changes)
+        deed = Deed(self._shelf.name(file), what, changes)
         try:
             done = self._apply(file, changes)
         except FileProblem:
@@ -213,7 +203,7 @@ class Notebook:
         if not waiting:
             return None
         deed = waiting[0]
-        file = self._prefix + deed.name
+        file = self._shelf.file(deed.name)
         done = self._apply(file, deed.changes)
         self.history.mended(deed)
         self.history.record(Deed(deed.name, deed.what, done))
@@ -233,18 +223,14 @@ class Notebook:
 
     def file_of(self, deed: Deed) -> str:
         """The file of the article that a deed was done to."""
-        return self._prefix + deed.name
+        return self._shelf.file(deed.name)
 
     # ---- inside
-
-    @property
-    def _stores(self) -> tuple[Store, ...]:
-        return (self._store, self._own) if self._own else (self._store,)
 
     def _again(self, deed: Deed | None) -> tuple[str, str] | None:
         if deed is None:
             return None
-        file = self._prefix + deed.name
+        file = self._shelf.file(deed.name)
         done = self._apply(file, deed.changes)
         self.history.confirm(done)
         if not done:
@@ -259,40 +245,14 @@ class Notebook:
             raise ArticleChanged(f"{file!r} changed on disk: look at it again, then mark")
         return text
 
-    def _name(self, file: str) -> str:
-        return file.removeprefix(self._prefix)
-
-    def _whole_name(self, store: Store, name: str) -> str:
-        """The name of a sidecar; of one whose name was too long for a file, the one that its header gives."""
-        if not is_cut(name):
-            return name
-        try:
-            whole = self._name(store.read(name).article.get("file", ""))
-            return whole if store.path(whole) == store.path(name) else name
-        except (FileProblem, NotFound):
-            return name
-
-    def _holder(self, file: str) -> Store:
-        name = self._name(file)
-        if self._own and not self._store.path(name).exists():
-            return self._own
-        return self._store
-
     def _apply(self, file: str, changes: Sequence[Change]) -> tuple[Change, ...]:
-        name = self._name(file)
-        if self._own and not self._store.path(name).exists() and self._own.path(name).exists():
-            self._store.path(name).parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._store.path(name), read_bytes(self._own.path(name)))
         header = {"file": file}
         try:
             article = self._read(file)
             header |= {"title": article.title, "sha256": article.sha256}
         except (NotFound, UnreadableFile):
             pass  # an annotation of an article that is gone can still be edited or deleted
-        done = self._store.apply(name, header, changes)
-        if self._own and not self._store.path(name).exists() and self._own.path(name).exists():
-            write_whole(self._store.path(name), NONE_LEFT)  # or the library's own would be seen again
-        return done
+        return self._shelf.apply(file, header, changes)
 
     def _document(self, article: Article) -> Document:
         kept = self._documents.get(article.file)
