@@ -10,6 +10,7 @@ import time
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from tests import faults
 from tests.shell import ROOT, library
 from tui.annotations import journal as journals
-from tui.annotations.annotation import Annotation, Foreign, Link, Quote
+from tui.annotations.annotation import Annotation, Foreign, Link, Quote, Rival
 from tui.annotations.change import Change, Patch
 from tui.annotations.history import KEPT, Deed, History
 from tui.annotations.journal import Event, Journal
@@ -32,7 +33,7 @@ FILE = "seeds/ferry.txt"
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 FULL = Annotation(
     id="A",
-    quote=Quote("one\u2028 \ud800", "be\x00fore", "after"),
+    quote=Quote("one\u2028 \ud800", "be\x00fore", "after", Rival(1.0, 0.21, 0.17, 0.5)),
     span=Span(3, 6),
     pen="claim",
     tags=("no", "a b"),
@@ -71,12 +72,22 @@ def notebook_files(notebook: Notebook) -> list[Path]:
 # ---- values
 
 
+def assert_full(value: Any) -> None:
+    for part in fields(value):
+        inner = getattr(value, part.name)
+        assert inner, f"give the new field {part.name!r} of {type(value).__name__} a value here"
+        for each in inner if isinstance(inner, tuple) else (inner,):
+            if is_dataclass(each):
+                assert_full(each)
+
+
 def test_every_field_of_an_annotation_comes_back_also_those_that_are_made_tomorrow() -> None:
-    assert all(getattr(FULL, part.name) for part in fields(FULL)), "give the new field a value here"
+    assert_full(FULL)
     change = Change(FULL, None, "- quote: x\n", ("00", None), Patch("a", "b", 3, "x", "y"))
     event = Event("E", "did", Deed("a.txt", "what", (change, change.inverse())))
     again = from_plain(Event, to_plain(event))
     assert again == event
+    assert to_plain(again) == to_plain(event)
     assert again.deed.id == event.deed.id
     assert again.deed.changes[0].patch == change.patch
 

@@ -59,6 +59,8 @@ def _read(kind: Any, plain: Any, depth: int) -> object:
         return None
     if kind in (str, int, bool) and type(plain) is kind:
         return plain
+    if kind is float and type(plain) in (int, float):
+        return float(plain)
     raise ValueError(f"no {kind}")
 
 
