@@ -11,10 +11,10 @@ import pytest
 
 from tests.app import harbour, reading
 from tui.app.presenters.finding import Finding
-from tui.app.presenters.indexing import Indexing
 from tui.app.presenters.watching import Watching
 from tui.library.library import Entry
 from tui.search.engine import Engine
+from tui.search.filling import Filling
 
 
 async def test_two_threads_that_need_the_index_first_get_the_same_one(
@@ -27,11 +27,11 @@ async def test_two_threads_that_need_the_index_first_get_the_same_one(
     make = Engine.__init__
     async with reading(harbour(tmp_path)) as reader:
         finding = reader.screen.finding
-        await reader.until(lambda: finding.indexing.done == 3)
-        finding._indexing = None
+        await reader.until(lambda: finding.filling.done == 3)
+        finding._filling = None
         monkeypatch.setattr(Engine, "__init__", slow)
         with ThreadPoolExecutor() as pool:
-            made = list(pool.map(lambda _: finding.indexing, range(4)))
+            made = list(pool.map(lambda _: finding.filling, range(4)))
         assert len(set(map(id, made))) == 1
 
 
@@ -39,14 +39,14 @@ async def test_leaving_while_the_library_is_read_does_not_wait_for_its_notes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, go_on, put = Event(), Event(), list[str]()
-    read = Indexing.read
+    read = Filling.read
 
-    def slow(indexing: Indexing, entry: Entry) -> None:
+    def slow(indexing: Filling, entry: Entry) -> None:
         begun.set()
         go_on.wait(10)
         read(indexing, entry)
 
-    monkeypatch.setattr(Indexing, "read", slow)
+    monkeypatch.setattr(Filling, "read", slow)
     monkeypatch.setattr(Finding, "_put_all_notes", lambda self: put.append("notes"))
     async with reading(harbour(tmp_path)) as reader:
         await reader.until(begun.is_set)
@@ -61,10 +61,10 @@ async def test_leaving_while_the_library_is_read_does_not_wait_for_its_notes(
 async def test_a_thread_that_fails_says_what_does_not_work_any_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(indexing: Indexing, entry: Entry) -> None:
+    def broken(indexing: Filling, entry: Entry) -> None:
         raise KeyError("lamps")
 
-    monkeypatch.setattr(Indexing, "read", broken)
+    monkeypatch.setattr(Filling, "read", broken)
     async with reading(harbour(tmp_path)) as reader:
         await reader.sees("the search may miss articles: KeyError: 'lamps'")
         await reader.press("j")

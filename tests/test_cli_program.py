@@ -27,12 +27,12 @@ CALLS = {
     "edit": ["edit", ID, "--tag", "x"],
     "remove": ["remove", ID],
     "export": ["export"],
+    "index": ["index"],
     "import": ["import", "nowhere.json"],
     "check": ["check"],
     "keys": ["keys"],
     "config": ["config", "--defaults"],
     "completions": ["completions", "fish"],
-    "history": ["history"],
     "version": ["--version"],
     "help": ["--help"],
 }

@@ -204,8 +204,6 @@ def test_the_keys_of_json_are_those_that_are_printed() -> None:
     assert sorted(keys_of(section(shell, "### list"))) == sorted(printed("list", "--json"))
     assert named("The objects of `--json` have the keys") == printed("keys", "--json")
     assert keys_of(section(shell, "### import")) == imported_keys()
-    postil("add", "1-allies-back-advisers.txt", "--quote", "open to discuss")
-    assert keys_of(section(shell, "### history")) == printed("history", "--json")
     assert named("The objects of JSON have the keys") == printed("export", "--format", "json")
     assert named("The columns of CSV are") == postil("export", "--format", "csv").stdout.split("\n")[0].split(
         ","
@@ -223,7 +221,9 @@ def test_check_prints_the_keys_of_list() -> None:
 @pytest.mark.parametrize("name", ["README", "shell"])
 def test_every_example_of_the_shell_does_what_it_says(name: str) -> None:
     shown = re.findall(
-        r"^    (postil .+)$|`(postil [a-z]+ [^`|]+|postil check|postil keys)` \|$", EVERY[name], re.M
+        r"^    (postil .+)$|`(postil [a-z]+ [^`|]+|postil (?:check|index|keys))` \|$",
+        EVERY[name],
+        re.M,
     )
     examples = [line or cell for line, cell in shown]
     assert len(examples) >= len(door.COMMANDS) - 1

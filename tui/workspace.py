@@ -55,10 +55,6 @@ class Places:
         """The library cannot be written: its new sidecars are kept in the user's data folder."""
         return self.annotations != self.own_annotations
 
-    def kept_in(self, kind: str) -> Path:
-        """The folder in the reader's state folder for what is kept of this library: `history`, `drafts`."""
-        return Path(platformdirs.user_state_dir("postil")) / kind / _called(self.root)
-
 
 def places(paths: Sequence[Path]) -> Places:
     """Tell which library `paths` name: nothing (the current folder), one folder, or some of its files.
@@ -111,7 +107,8 @@ def _root_of_file(path: Path) -> Path:
 def _places(root: Path, only: tuple[Path, ...] = ()) -> Places:
     inside = (root / ARTICLES).is_dir() and all((root / ARTICLES) in path.parents for path in only)
     own = root / ANNOTATIONS
-    elsewhere = Path(platformdirs.user_data_dir("postil")) / "libraries" / _called(root) / ANNOTATIONS
+    name = f"{root.name or 'root'}-{sha256(os.fsencode(root)).hexdigest()[:12]}"
+    elsewhere = Path(platformdirs.user_data_dir("postil")) / "libraries" / name / ANNOTATIONS
     return Places(
         root,
         root / ARTICLES if inside else root,
@@ -120,11 +117,6 @@ def _places(root: Path, only: tuple[Path, ...] = ()) -> Places:
         own if _writable(own) else elsewhere,
         only,
     )
-
-
-def _called(root: Path) -> str:
-    """A name for a library in the reader's own folders: its own, and enough of a hash to be no other's."""
-    return f"{root.name or 'root'}-{sha256(os.fsencode(root)).hexdigest()[:12]}"
 
 
 def _writable(folder: Path) -> bool:
@@ -139,9 +131,7 @@ class Workspace:
 
     def __init__(self, where: Places) -> None:
         self.where = where
-        self.notebook = Notebook(
-            where.annotations, where.own_annotations, where.prefix, self.article, where.kept_in("history")
-        )
+        self.notebook = Notebook(where.annotations, where.own_annotations, where.prefix, self.article)
         self._articles: OrderedDict[str, tuple[tuple[int, int], Article]] = OrderedDict()
         self._entries: dict[str, Entry] | None = None
 

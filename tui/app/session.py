@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from tui.annotations.anchoring import State
 from tui.annotations.annotation import Annotation
-from tui.annotations.merging.settling import clashes
 from tui.annotations.notebook import Placed
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
@@ -155,7 +154,7 @@ class Session:
             by=annotation.by,
             certainty=anchor.certainty,
             now=self._now(placed),
-            clashes=clashes(annotation) if annotation.conflict else (),
+            conflict=annotation.conflict,
         )
 
     def _now(self, placed: Placed) -> str:

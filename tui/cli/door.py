@@ -30,7 +30,7 @@ COMMANDS = (
     "export",
     "import",
     "check",
-    "history",
+    "index",
     "keys",
     "config",
     "completions",

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tui.annotations.annotation import Annotation
-from tui.app.presenters.indexing import article_source, note_source
-from tui.cli import telling
+from tui.cli import indexing, telling
 from tui.cli.marks import line_of
-from tui.errors import FileProblem, PostilError
-from tui.library import library
+from tui.errors import FileProblem, PostilError, UnreadableFile
 from tui.search.engine import Engine
+from tui.search.filling import LARGE, Filling, note_source
+from tui.search.saved.folder import folder_of
 from tui.search.values import Hit, Results
 from tui.text.span import Span
 from tui.workspace import Workspace
@@ -40,9 +40,7 @@ class Shelves:
         self.workspace = workspace
         self._notes = notes
         self.engine = Engine()
-        self.titles: dict[str, str] = {}
-        """By file: the title of each article that was read."""
-
+        self.filling = Filling(self.engine, folder_of(workspace.where.root))
         self.unread = 0
         """Files that could not be read; each was said."""
 
@@ -52,24 +50,30 @@ class Shelves:
         return self._notes is not None
 
     def read(self) -> None:
-        """Read every article and every note."""
-        for entry in telling.counted(self.workspace.scan(), "reading the articles:"):
-            try:
-                article = library.load(entry)
-            except PostilError as problem:
-                self._unread(problem)
-                continue
-            self.titles[entry.file] = article.title
-            if not self.notes_only:
-                self.engine.put(article_source(article))
+        """Make every article and every note findable; of a large library the index is brought up to date."""
+        entries = self.workspace.scan()
+        for entry in entries:
+            if entry.problem:
+                self._unread(UnreadableFile(entry.path, entry.problem))
+        if sum(entry.size for entry in entries) >= LARGE:
+            indexing.bring_up_to_date(self.workspace)
+        with telling.progress("reading the articles:") as shown:
+            filling = self.filling
+            filling.read_all(entries, lambda: False, lambda: shown(filling.done, filling.total))
+        for problem in filling.problems:
+            self._unread(problem)
         for file in self.workspace.annotated():
             self._read_notes(file)
+
+    def title(self, file: str) -> str:
+        """The title of an article, or its file."""
+        return self.filling.title(self.workspace.entries.get(file), file)
 
     def found(self, results: Results) -> Iterator[Found]:
         """The hits of an answer, in its order."""
         for hit in results.hits:
-            text = self.engine.text_of(hit.key)
-            title = self.titles.get(hit.file, hit.file)
+            title = self.title(hit.file)
+            text = self.workspace.article(hit.file).text if hit.alone else hit.text
             if hit.annotation:
                 span, line = self._place(hit)
             else:
@@ -83,7 +87,7 @@ class Shelves:
         except FileProblem as problem:
             self._unread(problem)
             return
-        title = self.titles.get(file, file)
+        title = self.title(file)
         for each in annotations:
             if (each.note or each.tags) and (self._notes is None or self._notes(each)):
                 self.engine.put(note_source(each.id, file, title, each.note, each.tags))

@@ -57,8 +57,8 @@ def _folded(text: str, quote: str) -> list[Span]:
 
 def _nearest(article: Article, quote: str) -> str:
     """A hint: the passage that search takes for the likeliest."""
-    from tui.app.presenters.indexing import article_source
     from tui.search.engine import Engine
+    from tui.search.filling import article_source
     from tui.search.snippet import snippet
 
     engine = Engine()

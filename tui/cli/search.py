@@ -92,7 +92,7 @@ def _ending(shelves: Shelves, results: Results) -> Ending:
         telling.say(f"{len(results.hits)} of {results.total} passages; --limit shows more")
     if results.hits:
         return Ending.DONE
-    where = "these notes" if shelves.notes_only else f"{len(shelves.titles)} articles"
+    where = "these notes" if shelves.notes_only else f"{shelves.filling.done} articles"
     telling.say(f"nothing is found for “{results.query}” in {where}")
     return Ending.FILE if shelves.unread else Ending.NOTHING
 

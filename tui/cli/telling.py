@@ -12,7 +12,8 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -124,6 +125,23 @@ def counted(items: Sequence[T], what: str) -> Iterator[T]:
                 _show(f"{what} {number} of {len(items)} …")
                 next_look = time.monotonic() + TICK
             yield item
+    finally:
+        clear()
+
+
+@contextmanager
+def progress(what: str, unit: str = "") -> Iterator[Callable[[int, int], None]]:
+    """Give out what tells, on a terminal, how much of how much is done: `indexing: 34 of 675 MB …`."""
+    looked = time.monotonic() + PATIENCE
+
+    def show(done: int, total: int) -> None:
+        nonlocal looked
+        if sys.stderr.isatty() and time.monotonic() >= looked:
+            _show(f"{what} {done} of {total} {unit}".rstrip() + " …")
+            looked = time.monotonic() + TICK
+
+    try:
+        yield show
     finally:
         clear()
 

@@ -176,6 +176,11 @@ def load(entry: Entry) -> Article:
     return plain.load(entry.path, entry.file)
 
 
+def bare(entry: Entry) -> Article:
+    """The article without its metadata.  Raises `UnreadableFile`."""
+    return plain.bare(entry.path, entry.file)
+
+
 def head(entry: Entry) -> Metadata:
     """What the first two pages say about the article.
 

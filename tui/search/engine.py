@@ -11,21 +11,28 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from tui.search.candidates import gather
+from tui.search.candidates import Corpus, gather
 from tui.search.corrections import corrections
 from tui.search.expansion import Expander
 from tui.search.index import Index
+from tui.search.lexicon import Lexicon
 from tui.search.match.occurrences import Matcher
 from tui.search.match.ranking import Ranker, hits
+from tui.search.memory import Memory
 from tui.search.syntax import parse
 from tui.search.values import Results, Source
+from tui.search.vocabulary import Vocabulary
 
 RANKED = 150
 """Passages that are read word by word: more than any list shows, and at most some 8 ms."""
 
 _PATIENCE = 0.2
 """Seconds that indexing waits for a search under way before it goes on."""
+
+if TYPE_CHECKING:
+    from tui.search.saved.reading import Saved
 
 
 def _never() -> bool:
@@ -39,14 +46,19 @@ class Engine:
     """
 
     def __init__(self) -> None:
-        self._index = Index()
-        self._expander = Expander(self._index)
+        self._vocabulary = Vocabulary(self._df)
+        self._index = Index(self._vocabulary)
+        self._memory = Memory(self._index)
+        self._saved: Saved | None = None
+        self._expander = Expander(self._vocabulary, self._df)
         self._writing = threading.Lock()
         self._counting = threading.Lock()
         self._searching = 0
         self._quiet = threading.Event()
         self._quiet.set()
         self._ranker = Ranker()
+        self._put: set[str] = set()
+        """Files whose article is in memory: the index on disk may know an older one."""
 
     def __len__(self) -> int:
         """Return how many sources are in it."""
@@ -55,12 +67,19 @@ class Engine:
     def put(self, source: Source) -> None:
         """Add a source, or replace the one with its key."""
         with self._writing:
+            if not source.annotation:
+                self._put.add(source.file)
+                if self._saved:
+                    self._saved.hide([source.file])
             for _ in self._index.put(source):
                 self._quiet.wait(_PATIENCE)
 
     def drop(self, key: str) -> None:
         """Take a source out; a key that is not there is no error."""
         with self._writing:
+            self._put.add(key)
+            if self._saved:
+                self._saved.hide([key])
             for _ in self._index.drop(key):
                 self._quiet.wait(_PATIENCE)
 
@@ -68,6 +87,20 @@ class Engine:
         """Return a source's text, or `""` if it is not there (any more)."""
         source = self._index.source(key)
         return source.text if source else ""
+
+    def lean_on(self, saved: Saved | None) -> None:
+        """Search an index on disk too, or none any more; what was put here stands before what is there."""
+        terms = saved.terms() if saved else ()
+        known = self._vocabulary.adopted
+        lexicon = known if terms is known.terms else Lexicon(terms)  # takes a while: without the lock
+        if saved:
+            saved.hide(self._put)
+        with self._index.lock:
+            self._saved = saved
+            self._vocabulary.adopt(lexicon)
+
+    def _df(self, term: str) -> int:
+        return self._index.df(term) + (self._saved.df(term) if self._saved else 0)
 
     def search(self, query: str, *, limit: int = 100, cancelled: Callable[[], bool] = _never) -> Results:
         """Return the best `limit` passages for `query`, however it is spelt.
@@ -80,13 +113,13 @@ class Engine:
         ranked = max(RANKED, limit)
         with self._going_first():
             with self._index.lock:
-                candidates = gather(self._index, self._expander, clauses, ranked, cancelled)
-                places = list(self._index.places(candidates.numbers))
+                corpora: list[Corpus] = [self._memory, self._saved] if self._saved else [self._memory]
+                candidates = gather(corpora, self._expander, clauses, ranked, cancelled)
             matcher = Matcher(clauses, candidates.meanings)
-            best = self._ranker.rank(matcher, candidates, places, cancelled)
+            best = self._ranker.rank(matcher, candidates, cancelled)
         if cancelled():
             return Results(query)
-        total = len(best) + candidates.total - len(candidates.numbers)
+        total = len(best) + candidates.total - len(candidates.places)
         shown = best[:limit]
         said = corrections(matcher.wanted, candidates.meanings, shown)
         return Results(query, hits(matcher, shown), total, said)

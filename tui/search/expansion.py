@@ -11,16 +11,15 @@ found little:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from heapq import nlargest
 from itertools import pairwise
 
-from tui.search.index import Index
 from tui.search.spelling import budget, consonants, cost, inflected, is_variant, stem
 from tui.search.syntax import Clause, Kind
-from tui.search.vocabulary import Cancelled
+from tui.search.vocabulary import Cancelled, Vocabulary
 
 # Weights.  Their order is what counts: a whole word, its beginning, another form of it, another
 # spelling, one typo, two.  From one to the next the step is larger than what density, brevity and a
@@ -106,17 +105,17 @@ class Expander:
     While a query is typed all its words but the last stay the same, so most are remembered.
     """
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._vocabulary = index.vocabulary
+    def __init__(self, vocabulary: Vocabulary, df: Callable[[str], int]) -> None:
+        self._vocabulary = vocabulary
+        self._df = df
         self._generation = -1
         self._kept: dict[tuple[Clause, Depth], Meaning] = {}
         self._near: dict[str, list[tuple[str, int]]] = {}
 
     def expand(self, clauses: Sequence[Clause], depth: Depth, cancelled: Cancelled) -> list[Meaning]:
         """Return what each clause may stand for.  The index's lock must be held."""
-        if self._generation != self._index.generation or len(self._kept) > 200:
-            self._generation = self._index.generation
+        if self._generation != self._vocabulary.generation or len(self._kept) > 200:
+            self._generation = self._vocabulary.generation
             self._kept, self._near = {}, {}
             self._vocabulary.refresh()
         meanings = []
@@ -145,7 +144,7 @@ class Expander:
         if clause.open:
             begun = self._vocabulary.starting(clause.term)
             if len(clause.term) == 1:
-                begun = nlargest(_MOST_BEGUN, begun, key=self._index.df)
+                begun = nlargest(_MOST_BEGUN, begun, key=self._df)
             for term in begun:
                 meaning.add(term, BEGUN)
         meaning.known = bool(meaning.words)
@@ -205,7 +204,7 @@ class Expander:
             return
         cuts = [(word[:cut], word[cut:]) for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)]
         whole = [cut for cut in cuts if cut[0] in self._vocabulary and cut[1] in self._vocabulary]
-        whole.sort(key=lambda cut: min(map(self._index.df, cut)), reverse=True)
+        whole.sort(key=lambda cut: min(map(self._df, cut)), reverse=True)
         for left, right in whole[:_MOST_SPLITS]:
             yield Run((frozenset([left]), frozenset([right])), REGROUPED)
         if whole:
@@ -217,7 +216,7 @@ class Expander:
     ) -> Iterator[Run]:
         """Yield splits whose last part is only begun, or has a blank missing or a typo itself."""
         lefts = [(a, b) for a, b in cuts if a in self._vocabulary and len(a) > _SHORTEST_PART]
-        lefts.sort(key=lambda cut: self._index.df(cut[0]), reverse=True)
+        lefts.sort(key=lambda cut: self._df(cut[0]), reverse=True)
         for left, right in lefts[:_MOST_SPLITS]:
             if growing and (begun := self._vocabulary.starting(right)):
                 yield Run((frozenset([left]), frozenset(begun)), REGROUPED)

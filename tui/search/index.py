@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from tui.search.values import Source
+from tui.search.values import Place, Source
 from tui.search.vocabulary import Vocabulary
 from tui.search.words import terms
 from tui.text.span import Span
@@ -31,14 +31,6 @@ LONGEST_PASSAGE = 4000
 keystroke; a longer paragraph (a text without blank lines) is searched in parts of this size."""
 
 _CUT = re.compile(r"[.!?。！？]\s|\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a passage stands."""
-
-    source: Source
-    span: Span
 
 
 @dataclass(slots=True)
@@ -69,11 +61,10 @@ class _Postings(dict[str, "array[int]"]):
 class Index:
     """Postings, the places of passages, and the vocabulary that grows with them."""
 
-    def __init__(self) -> None:
+    def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self.lock = threading.RLock()
-        self.vocabulary = Vocabulary(self.df)
-        self.generation = 0
-        """Counts the changes; what was worked out under another number is stale."""
+        self.vocabulary = vocabulary or Vocabulary(self.df)
+        """Learns its words; may hold those of other indexes too."""
 
         self._postings = _Postings()
         self._records: dict[str, _Record] = {}
@@ -143,7 +134,6 @@ class Index:
             while self._owners[place] != key:  # sources without passages share a first number
                 place += 1
             del self._firsts[place], self._owners[place]
-            self.generation += 1
 
     def postings(self, term: str) -> array[int] | tuple[()]:
         """Return the passages that hold `term`, ascending; not to be changed."""
@@ -176,7 +166,6 @@ class Index:
         """Hand new terms to the vocabulary."""
         self.vocabulary.add(self._postings.fresh)
         self._postings.fresh = []
-        self.generation += 1
 
     def _forget(self, gone: set[str], first: int, end: int) -> None:
         """Take the passages `first` to `end` out of the postings of `gone`."""
@@ -188,7 +177,7 @@ class Index:
             if not numbers:
                 del self._postings[term]
                 self.vocabulary.discard(term)
-        self.generation += 1
+        self.vocabulary.generation += 1
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -55,6 +55,20 @@ def snippet(text: str, passage: Span, spans: Iterable[Span], cells: int) -> tupl
     return head + line[start:end] + tail, tuple(sorted(marks))
 
 
+def around(text: str, offset: int, size: int) -> Span:
+    """Return about `size` code points to read around a place: whole lines, unless they are too long.
+
+    A third of it stands before the place.
+    """
+    start = max(0, offset - size // LEAD)
+    end = start + size
+    before = text.rfind("\n", max(0, start - size), start)
+    behind = text.find("\n", end, end + size)
+    if before >= 0 or start <= size:
+        start = before + 1
+    return Span(start, behind if behind >= 0 else min(end, len(text)))
+
+
 def _one_line(text: str, near: Span) -> tuple[str, list[tuple[int, int]]]:
     """Return `near` on one line, and (offset in text, offset in line) where the two get out of step."""
     stretch = printable(near.slice(text))

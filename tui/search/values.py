@@ -34,6 +34,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands."""
+
+    source: Source
+    span: Span
+    """In the source's text."""
+
+    shift: int = 0
+    """Code points of the article before the source's text."""
+
+    titled: bool = False
+    """It is known to be the article's title."""
+
+    alone: bool = False
+    """The source's text is this passage and nothing else of the article."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One passage that answers a query."""
 
@@ -43,9 +61,10 @@ class Hit:
     """As in `Source`: `""` when the hit stands in an article."""
 
     passage: Span
+    """In the article, or in the note."""
 
     spans: tuple[Span, ...]
-    """What matched, in the source's text: sorted, not overlapping, inside `passage`."""
+    """What matched, counted as `passage`: sorted, not overlapping, inside it."""
 
     score: float
     """Bigger is better.  Only good for comparing hits of one query; see `match.score`."""
@@ -54,7 +73,18 @@ class Hit:
     """Every word of the query stands there as it was typed (the last one may be only begun)."""
 
     text: str = field(default="", repr=False, compare=False)
-    """The source's text as it was searched: what the spans count in, whatever became of it since."""
+    """The text as it was searched, whatever became of it since: all of it, or the passage alone."""
+
+    shift: int = field(default=0, compare=False)
+    """Code points of the article before `text`."""
+
+    alone: bool = field(default=False, compare=False)
+    """`text` is the passage and nothing else of the article."""
+
+    @property
+    def local(self) -> tuple[Span, tuple[Span, ...]]:
+        """`passage` and `spans` as they count in `text`."""
+        return _back(self.passage, self.shift), tuple(_back(span, self.shift) for span in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +107,7 @@ class Results:
         for hit in self.hits:
             groups.setdefault(hit.file, []).append(hit)
         return tuple((file, tuple(hits)) for file, hits in groups.items())
+
+
+def _back(span: Span, shift: int) -> Span:
+    return Span(span.start - shift, span.end - shift)

@@ -6,6 +6,7 @@ The newest query wins: an older one that still runs is told to stop, and its ans
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from threading import Lock
@@ -21,8 +22,8 @@ from tui.text.span import Span
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from tui.app.presenters.indexing import Indexing
     from tui.app.widgets.search_box import Found, FoundIn, SearchBox
+    from tui.search.filling import Filling
     from tui.search.values import Results
 
 PREVIEW = 3000
@@ -54,7 +55,7 @@ class Finding:
         self._box = box
         self._say = say
         self._making = Lock()
-        self._indexing: Indexing | None = None
+        self._filling: Filling | None = None
         self._query = ""
         self._last: tuple[str, tuple[FoundIn, ...], Results] | None = None
         """The query answered last, and its answer."""
@@ -65,15 +66,18 @@ class Finding:
     # ---- the index
 
     @property
-    def indexing(self) -> Indexing:
+    def filling(self) -> Filling:
         """What fills the engine; made when it is first needed, after the first paint, by whatever thread."""
         with self._making:
-            if self._indexing is None:
-                from tui.app.presenters.indexing import Indexing
+            if self._filling is None:
                 from tui.search.engine import Engine
+                from tui.search.filling import Filling
+                from tui.search.saved.folder import folder_of
 
-                self._indexing = Indexing(Engine())
-            return self._indexing
+                root = self.session.workspace.where.root
+                writer = [sys.executable, "-m", "tui", "index", "--porcelain", "--", str(root)]
+                self._filling = Filling(Engine(), folder_of(root), writer)
+            return self._filling
 
     def start(self) -> None:
         """Begin to read the library, open articles first."""
@@ -84,10 +88,10 @@ class Finding:
 
     def _read_all(self) -> None:
         worker = get_current_worker()
-        indexing = self.indexing
+        filling = self.filling
         here = {pane.file for pane in self._panes.open}
         entries = sorted(self.session.workspace.entries.values(), key=lambda entry: entry.file not in here)
-        indexing.read_all(entries, lambda: worker.is_cancelled, self._told)
+        filling.read_all(entries, lambda: worker.is_cancelled, self._told)
         if worker.is_cancelled:  # the program is ending, and waits for this thread
             return
         gc.collect()
@@ -107,11 +111,11 @@ class Finding:
 
     def put_notes(self, files: Iterable[str]) -> None:
         """Notes of these articles changed."""
-        from tui.app.presenters.indexing import note_source
+        from tui.search.filling import note_source
 
         for file in files:
             marks = self.session.marks(file)
-            self.indexing.put_notes(
+            self.filling.put_notes(
                 file,
                 [
                     note_source(mark.id, file, mark.title, mark.note, mark.tags)
@@ -124,9 +128,9 @@ class Finding:
         """An article changed on disk, came or went."""
         entry = self.session.workspace.entries.get(file)
         if entry is None:
-            self.indexing.engine.drop(file)
+            self.filling.engine.drop(file)
         else:
-            self.indexing.read(entry)
+            self.filling.read(entry)
 
     # ---- the box
 
@@ -148,7 +152,7 @@ class Finding:
 
     def _search(self, query: str) -> None:
         worker: Worker[None] = get_current_worker()
-        results = self.indexing.engine.search(query, limit=MOST_HITS, cancelled=lambda: worker.is_cancelled)
+        results = self.filling.engine.search(query, limit=MOST_HITS, cancelled=lambda: worker.is_cancelled)
         if worker.is_cancelled:
             return
         groups = self._groups(results)
@@ -173,8 +177,8 @@ class Finding:
                 groups=tuple(map(self._with_marks, groups)),
                 total=results.total,
                 corrections=results.corrections,
-                progress=self.indexing.progress,
-                articles=self.indexing.done,
+                progress=self.filling.progress,
+                articles=self.filling.done,
             )
         )
 
@@ -193,7 +197,7 @@ class Finding:
 
         grouped: dict[str, list[Found]] = {}
         for hit in results.hits:
-            line, line_spans = snippet(hit.text, hit.passage, hit.spans, LINE)
+            line, line_spans = snippet(hit.text, *hit.local, LINE)
             found = Found(
                 key=hit.key,
                 file=hit.file,
@@ -203,18 +207,22 @@ class Finding:
                 line=line,
                 line_spans=line_spans,
                 exact=hit.exact,
-                text=hit.text,
+                text="" if hit.alone else hit.text,
             )
             grouped.setdefault(hit.file, []).append(found)
+        entries = self.session.workspace.entries
         return tuple(
-            FoundIn(file, self.indexing.titles.get(file, file), len(hits), tuple(hits))
+            FoundIn(file, self.filling.title(entries.get(file), file), len(hits), tuple(hits))
             for file, hits in grouped.items()
         )
 
     def point(self, found: Found) -> None:
         """Show what stands around a hit, with the marks that are there."""
+        from tui.search.snippet import around
+
         self._pointed = found
-        shown = _around(found.text, found.spans[0].start if found.spans else found.passage.start)
+        text = self._text(found)
+        shown = around(text, found.spans[0].start if found.spans else found.passage.start, PREVIEW)
         spans = [both.shifted(-shown.start) for span in found.spans if (both := span & shown)]
         marks = [
             replace(mark, span=both.shifted(-shown.start))
@@ -223,7 +231,11 @@ class Finding:
         ]
         title = self.session.title(found.file)
         said = f"note · {title}" if found.annotation else title
-        self._box().preview(said, shown.slice(found.text), spans, marks)
+        self._box().preview(said, shown.slice(text), spans, marks)
+
+    def _text(self, found: Found) -> str:
+        """What a hit's spans count in: the article as it was searched."""
+        return found.text or self.session.workspace.article(found.file).text
 
     # ---- what is done with a hit
 
@@ -258,7 +270,7 @@ class Finding:
             self._say(f"no pen is on {digit}")
             return
         places = [
-            (hit.file, hit.text, _words(hit))
+            (hit.file, self._text(hit), _words(hit))
             for hit in hits
             if not hit.annotation and not self._is_marked(hit)
         ]
@@ -278,14 +290,3 @@ def _words(found: Found) -> Span:
     """What a mark on a hit covers: from its first word matched to the last, else the passage."""
     spans = found.spans
     return Span(spans[0].start, spans[-1].end) if spans else found.passage
-
-
-def _around(text: str, offset: int) -> Span:
-    """A stretch to read around a place: whole lines, unless they are too long for that."""
-    start = max(0, offset - PREVIEW // 3)
-    end = start + PREVIEW
-    before = text.rfind("\n", max(0, start - PREVIEW), start)
-    behind = text.find("\n", end, end + PREVIEW)
-    if before >= 0 or start <= PREVIEW:
-        start = before + 1
-    return Span(start, behind if behind >= 0 else min(end, len(text)))

@@ -42,7 +42,7 @@ class Found:
     """It was marked from the search box."""
 
     text: str = field(default="", repr=False, compare=False)
-    """What was searched, as it was then: the spans count in it."""
+    """What was searched, as it was then: the spans count in it.  Empty: the article's, as it is."""
 
     @property
     def place(self) -> tuple[str, Span]:

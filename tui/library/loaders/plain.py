@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from tui.errors import UnreadableFile
@@ -20,12 +21,17 @@ LOOK = 256 * 1024
 
 def load(path: Path, file: str) -> Article:
     """The article in a file; `file` is its name in the library.  Raises `UnreadableFile`."""
+    article = bare(path, file)
+    return replace(article, metadata=guess(article.text))
+
+
+def bare(path: Path, file: str) -> Article:
+    """The same without its metadata, for those who read a hundred thousand.  Raises `UnreadableFile`."""
     data = read_bytes(path)
     decoded = decode(data)
     if not _is_text(data, decoded.text, decoded.encoding):
         raise UnreadableFile(path, "not a text")
-    sha256 = hashlib.sha256(data).hexdigest()
-    return Article(file, decoded.text, sha256, decoded.encoding, guess(decoded.text))
+    return Article(file, decoded.text, hashlib.sha256(data).hexdigest(), decoded.encoding)
 
 
 def head(path: Path) -> Metadata:

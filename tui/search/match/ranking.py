@@ -7,18 +7,18 @@ was read is remembered: the next keystroke ranks mostly the same passages.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from tui.search.candidates import Candidates, needed
-from tui.search.index import Place
 from tui.search.match.marks import marks
 from tui.search.match.occurrences import Matcher, Occurrence
 from tui.search.match.passage import Passage
 from tui.search.match.score import EXACTLY, score
 from tui.search.syntax import Kind
-from tui.search.values import Hit
+from tui.search.values import Hit, Place
 from tui.search.vocabulary import Cancelled
+from tui.text.span import Span
 
 _REMEMBERED = 1000
 """Passages whose words are remembered: some 3 MB."""
@@ -38,42 +38,48 @@ class Ranked:
 
     score: float
 
+    @property
+    def start(self) -> int:
+        """Where the passage begins in its article."""
+        return self.place.shift + self.place.span.start
+
 
 class Ranker:
     """Ranks passages and remembers the words of those it has read."""
 
     def __init__(self) -> None:
-        self._words: OrderedDict[int, Passage] = OrderedDict()
+        self._words: OrderedDict[Hashable, Passage] = OrderedDict()
 
     def rank(
         self,
         matcher: Matcher,
         candidates: Candidates,
-        places: Sequence[tuple[int, Place]],
         cancelled: Cancelled,
     ) -> list[Ranked]:
-        """Return those of `places` that answer the query, the best first."""
+        """Return those of the candidates that answer the query, the best first."""
         must = [needed(clause, matcher.wanted) for clause in matcher.wanted]
         demanded = [i for i, clause in enumerate(matcher.wanted) if clause.kind is not Kind.WORD]
         ranked: list[Ranked] = []
-        for number, place in places:
+        for key, place in candidates.places:
             if cancelled():
                 return []
-            passage = self._read(number, place)
+            passage = self._read(key, place)
             found = matcher.find(place.source.text, passage)
             if found is None or not all(found[i] for i in demanded):
                 continue
             value = score(found, candidates.rarities, must, len(passage), _is_title(place))
             if value > 0:
                 ranked.append(Ranked(place, passage, found, value))
-        ranked.sort(key=lambda one: (-one.score, one.place.source.file, one.place.span))
+        ranked.sort(
+            key=lambda one: (-one.score, one.place.source.file, one.place.shift + one.place.span.start)
+        )
         return ranked
 
-    def _read(self, number: int, place: Place) -> Passage:
-        known = self._words.get(number)
+    def _read(self, key: Hashable, place: Place) -> Passage:
+        known = self._words.get(key)
         if known is None:
             known = Passage(place.source.text, place.span)
-            self._words[number] = known
+            self._words[key] = known
             if len(self._words) > _REMEMBERED:
                 self._words.popitem(last=False)
         return known
@@ -85,24 +91,31 @@ def hits(matcher: Matcher, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
     for one in ranked:
         source = one.place.source
         spans = marks(matcher, one.found, source.text, one.passage)
+        shift = one.place.shift
         hit = Hit(
             source.key,
             source.file,
             source.annotation,
-            one.place.span,
-            spans,
+            _on(one.place.span, shift),
+            tuple(_on(span, shift) for span in spans),
             one.score,
             one.score >= EXACTLY,
             source.text,
+            shift,
+            one.place.alone,
         )
         groups.setdefault(source.file, []).append(hit)
     return tuple(hit for group in groups.values() for hit in group)
 
 
+def _on(span: Span, shift: int) -> Span:
+    return Span(span.start + shift, span.end + shift) if shift else span
+
+
 def _is_title(place: Place) -> bool:
     """Say whether the passage is the article's title (which may stand there more than once)."""
     source, span = place.source, place.span
-    return (
+    return place.titled or (
         len(span) <= _LONGEST_TITLE
         and not source.annotation
         and span.slice(source.text).strip() == source.title.strip()

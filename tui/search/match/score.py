@@ -30,6 +30,9 @@ COVERAGE = 0.64
 ORDER = 0.28
 """More than title, repetition and brevity together: a phrase in order beats scattered words."""
 
+SHARE = 0.6
+"""Of a query's weight, that a passage must hold when it does not hold every word."""
+
 TITLE = 0.03
 REPETITION = 0.04
 BREVITY = 0.01
@@ -71,7 +74,7 @@ def score(
         return EXACTLY + quality
     if all(held):
         return 1.0 + quality
-    return quality if coverage >= 0.5 else 0.0
+    return quality if coverage >= SHARE else 0.0
 
 
 def order(found: Sequence[Sequence[Occurrence]]) -> float:

@@ -1,0 +1,70 @@
+"""Words in order, cut into the groups in which a misspelt one is looked for.
+
+A word with a typo or two has hardly ever both its first letter and its last two wrong, so those that it
+may stand for are among the words that share the one or the other and are about as long: of half a
+million words, some ten thousand are compared.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+LAST = "\U0010ffff"
+"""Sorts behind everything that may follow a prefix."""
+
+TAIL = 2
+"""Letters at the end of a word that it is grouped by."""
+
+Groups = dict[int, list[str]]
+"""Length -> words."""
+
+
+class Lexicon:
+    """A sorted list of distinct words that does not change."""
+
+    def __init__(self, terms: Sequence[str]) -> None:
+        self.terms = terms
+        self._heads: dict[str, Groups] = {}
+        self._tails: dict[str, Groups] = {}
+        self._starts: dict[tuple[str, int], list[str]] = {}
+        for term in terms:
+            if can_be_misspelt(term):
+                self._tails.setdefault(term[-TAIL:], {}).setdefault(len(term), []).append(term)
+
+    def starting(self, prefix: str) -> Sequence[str]:
+        """Return the words that begin with `prefix`, in order."""
+        first = bisect_left(self.terms, prefix)
+        return self.terms[first : bisect_left(self.terms, prefix + LAST, first)]
+
+    def likely(self, word: str, distance: int) -> Iterator[list[str]]:
+        """Yield groups that hold the words at most `distance` typos from `word`; some come twice."""
+        groups = self._head(word[0]), self._tails.get(word[-TAIL:], {})
+        for length in range(len(word) - distance, len(word) + distance + 1):
+            yield from (group[length] for group in groups if length in group)
+
+    def longer(self, word: str, most: int) -> Iterator[list[str]]:
+        """Yield groups of the words with the first letter of `word` that are longer, up to `most` letters."""
+        head = self._head(word[0])
+        yield from (head[length] for length in range(len(word) + 1, most + 1) if length in head)
+
+    def starts(self, letter: str, length: int) -> list[str]:
+        """Return the distinct beginnings of `length` letters of the words that begin with `letter`."""
+        key = letter, length
+        if key not in self._starts:
+            cut = dict.fromkeys(term[:length] for term in self.starting(letter) if len(term) >= length)
+            self._starts[key] = [start for start in cut if can_be_misspelt(start)]
+        return self._starts[key]
+
+    def _head(self, letter: str) -> Groups:
+        if letter not in self._heads:
+            groups = self._heads[letter] = {}
+            for term in self.starting(letter):
+                if can_be_misspelt(term):
+                    groups.setdefault(len(term), []).append(term)
+        return self._heads[letter]
+
+
+def can_be_misspelt(term: str) -> bool:
+    """Numbers are not misspelt words: 1,500 is no typo of 1,600."""
+    return len(term) > 1 and term.isalpha()

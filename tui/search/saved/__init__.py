@@ -1,0 +1,14 @@
+"""An index on disk, for libraries too large to be read at each start.
+
+    folder      where it lies
+    layout      the fields of the index
+    words       its vocabulary, in a file beside it
+    writing     brings it up to date: articles in, articles out
+    reading     its passages for a query, read from the articles themselves
+    lookup      what a query's words may stand for, as Tantivy asks for it
+
+The index holds terms and places and no text.  An article is in it under a stamp made of its file's name,
+size and time, so one that changed, went or came is told without opening anything: whatever
+stamp the library does not have today is not looked at, and goes with the next update.  It can be
+thrown away at any time, and whatever cannot be read of it is.
+"""

@@ -1,0 +1,114 @@
+"""What a query may stand for, as Tantivy asks for it.
+
+Words as typed score by BM25 (often, and in short passages, is better); all other spellings score a
+constant below that, by their weight, so that a rare misspelling never looks like an important word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby, product
+from math import prod
+
+from tantivy import Occur, Query, Schema
+
+from tui.search.expansion import WHOLE, Meaning, Run
+from tui.search.match.score import SHARE
+from tui.search.saved.layout import TERMS
+
+ALTERNATIVE = 1.5
+"""What another spelling scores at most, times its rarity; a word as typed scores more than its rarity."""
+
+VARIANTS = 12
+"""Phrases that are asked for one by one; with more the words are asked for, and the matcher looks closer."""
+
+SLOP = 2
+"""Words that may stand between those of a phrase: a word with two spellings takes two places."""
+
+LIKELIEST = 3
+"""Spellings of a word that a phrase is looked for with."""
+
+
+class Lookup:
+    """Makes queries for one index."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+
+    def all_of(
+        self, meanings: Sequence[Meaning], rarities: Sequence[float], unwanted: Sequence[Meaning]
+    ) -> Query | None:
+        """Passages that hold every meaning and none of `unwanted`; `None`: there can be none."""
+        must = [self._one(meaning, rarity) for meaning, rarity in zip(meanings, rarities, strict=True)]
+        asked = [query for query in must if query is not None]
+        if len(asked) < len(must) or not asked:
+            return None
+        return Query.boolean_query([(Occur.Must, query) for query in asked] + self._none_of(unwanted))
+
+    def most_of(
+        self, meanings: Sequence[Meaning], rarities: Sequence[float], unwanted: Sequence[Meaning]
+    ) -> Query | None:
+        """Passages that hold as many meanings as a good enough one must; `None`: there can be none."""
+        should = [self._one(meaning, rarity) for meaning, rarity in zip(meanings, rarities, strict=True)]
+        asked = [(Occur.Should, query) for query in should if query is not None]
+        left = SHARE * sum(rarities)
+        least = 0
+        for rarity in sorted(rarities, reverse=True):
+            if left <= 0:
+                break
+            left, least = left - rarity, least + 1
+        if len(asked) < least:
+            return None
+        most = Query.boolean_query(asked, minimum_number_should_match=least)
+        return Query.boolean_query([(Occur.Must, most), *self._none_of(unwanted)])
+
+    def in_order(self, meanings: Sequence[Meaning]) -> Query | None:
+        """Passages with the likeliest words of each meaning near each other, in order."""
+        parts = [sorted(meaning.words, key=lambda term: -meaning.words[term]) for meaning in meanings]
+        if len(parts) < 2 or not all(parts):
+            return None
+        chosen = [part[:LIKELIEST] if prod(map(len, parts)) <= VARIANTS else part[:1] for part in parts]
+        return _any([self._phrase(words) for words in product(*chosen)][:VARIANTS])
+
+    def _one(self, meaning: Meaning, rarity: float) -> Query | None:
+        spellings = sorted(meaning.words.items(), key=lambda pair: -pair[1])
+        asked = []
+        for weight, group in groupby(spellings, key=lambda pair: pair[1]):
+            terms = [term for term, _ in group]
+            if weight == WHOLE:
+                asked += [Query.term_query(self._schema, TERMS, term) for term in terms]
+            else:
+                asked.append(Query.const_score_query(self._any_of(terms), ALTERNATIVE * weight * rarity))
+        asked += [query for run in meaning.runs if (query := self._run(run, rarity)) is not None]
+        return _any(asked) if asked else None
+
+    def _run(self, run: Run, rarity: float) -> Query | None:
+        if not all(run.parts):
+            return None
+        if prod(map(len, run.parts)) <= VARIANTS:
+            query = _any([self._phrase(words) for words in product(*run.parts)])
+        else:
+            query = Query.boolean_query([(Occur.Must, self._any_of(part)) for part in run.parts])
+        return (
+            query
+            if run.weight == WHOLE
+            else Query.const_score_query(query, ALTERNATIVE * run.weight * rarity)
+        )
+
+    def _phrase(self, words: Sequence[str]) -> Query:
+        if len(words) == 1:
+            return Query.term_query(self._schema, TERMS, words[0])
+        return Query.phrase_query(self._schema, TERMS, list(words), SLOP)
+
+    def _any_of(self, terms: Iterable[str]) -> Query:
+        every = list(terms)
+        if len(every) == 1:
+            return Query.term_query(self._schema, TERMS, every[0])
+        return Query.term_set_query(self._schema, TERMS, every)
+
+    def _none_of(self, unwanted: Sequence[Meaning]) -> list[tuple[Occur, Query]]:
+        return [(Occur.MustNot, self._any_of(meaning.words)) for meaning in unwanted if meaning.words]
+
+
+def _any(queries: list[Query]) -> Query:
+    return queries[0] if len(queries) == 1 else Query.disjunction_max_query(queries)

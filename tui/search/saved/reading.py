@@ -1,0 +1,199 @@
+"""The index on disk as a corpus: passages by the thousand million bytes, found in milliseconds.
+
+Tantivy says which passages are likely; each of these is then read from its article's file, and
+only from one that is as it was when it was indexed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.errors import PostilError
+from tui.library import library
+from tui.library.library import Entry
+from tui.search.candidates import needed
+from tui.search.expansion import Depth, Meaning
+from tui.search.saved import layout
+from tui.search.saved.lookup import Lookup
+from tui.search.saved.words import Words, read_words
+from tui.search.syntax import Clause
+from tui.search.values import Place, Source
+from tui.text.span import Span
+
+if TYPE_CHECKING:
+    from tantivy import Searcher
+
+IN_ORDER = 64
+"""Passages with the words in order that are looked at beside the ones that hold them all."""
+
+
+class Saved:
+    """One index on disk, as it was when it was opened or reloaded last.
+
+    Not locked: a search works on the state it began with.
+
+    Raises:
+        ValueError, OSError: it is not there or cannot be read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._index = layout.opened(folder)
+        self._lookup = Lookup(self._index.schema)
+        self._today: dict[int, Entry] = {}
+        self._hidden: set[str] = set()
+        self._words = Words()
+        self._written = 0
+        self.stale: set[str] = set()
+        """Files that were found to be no more what was indexed; somebody should read them."""
+
+        self.reload()
+
+    def reload(self) -> None:
+        """See what was committed since."""
+        self._index.reload()
+        self._searcher: Searcher = self._index.searcher()
+        path = self._folder / layout.WORDS
+        written = path.stat().st_mtime_ns if path.exists() else 0
+        if written != self._written:
+            self._words, self._written = read_words(path), written
+
+    def terms(self) -> Sequence[str]:
+        """Return all its words that can be misspelt, sorted."""
+        return self._words.terms
+
+    def shelve(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Take note of the library as it is today; return the articles that are not in the index."""
+        held = self.stamps()
+        today = {layout.stamp(entry): entry for entry in entries if not entry.problem}
+        self._today = {mark: entry for mark, entry in today.items() if mark in held}
+        return [entry for mark, entry in today.items() if mark not in held]
+
+    def hide(self, files: Collection[str]) -> None:
+        """Find nothing in these files any more: they are elsewhere, or gone."""
+        self._hidden.update(files)
+
+    def files(self) -> int:
+        """Return how many articles of today's library are in it."""
+        return len(self._today)
+
+    # ---- as a corpus
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def df(self, term: str) -> int:
+        """In how many passages a term stands, as of the last update."""
+        known = self._words.df(term)
+        return int(self._searcher.doc_freq(layout.TERMS, term)) if known is None else known
+
+    def search(self, wanted: Sequence[Clause], unwanted: Sequence[Meaning], ranked: int) -> SavedSearch:
+        """Begin to look for a query."""
+        return SavedSearch(self, self._lookup, self._searcher, wanted, unwanted, ranked)
+
+    def place(self, searcher: Searcher, addresses: Sequence[object]) -> Iterator[tuple[Hashable, Place]]:
+        """Read passages from their articles, article by article; leave out what is not there any more."""
+        columns = [
+            searcher.fast_field_values(column, list(addresses))  # type: ignore[arg-type]  # as they were given
+            for column in (layout.STAMP, layout.OFFSET, layout.PLACE, layout.SIZE)
+        ]
+        rows = [
+            (int(mark or 0), int(offset or 0), int(place or 0), int(size or 0))
+            for mark, offset, place, size in zip(*columns, strict=True)
+        ]
+        order = sorted(range(len(rows)), key=lambda at: rows[at])
+        for mark, group in groupby(order, key=lambda at: rows[at][0]):
+            entry = self._today.get(mark)
+            if entry is None or entry.file in self._hidden:
+                continue
+            wanted = [rows[at][1:] for at in group]
+            for (offset, _, size), text in zip(wanted, self._read(entry, wanted), strict=False):
+                source = Source(entry.file, entry.file, "", text, (Span(0, len(text)),))
+                titled = bool(size % layout.FLAGS & layout.TITLE)
+                yield (mark, offset), Place(source, Span(0, len(text)), offset, titled, alone=True)
+
+    def stamps(self) -> set[int]:
+        """Return the stamps of the articles in it."""
+        from tui.search.saved.writing import stamps
+
+        return stamps(self._index)
+
+    def _read(self, entry: Entry, wanted: Sequence[tuple[int, int, int]]) -> list[str]:
+        """Return passages of one article; none if its file is another by now."""
+        try:
+            if not all(size % layout.FLAGS & layout.PLAIN for _, _, size in wanted):
+                text = library.bare(entry).text
+                return [text[offset : offset + size // layout.FLAGS] for offset, _, size in wanted]
+            number = os.open(entry.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+            try:
+                now = os.fstat(number)
+                if (now.st_size, now.st_mtime_ns) != (entry.size, entry.mtime_ns):
+                    self.stale.add(entry.file)
+                    return []
+                return [
+                    os.pread(number, size // layout.FLAGS, place).decode("utf-8", "replace")
+                    for _, place, size in wanted
+                ]
+            finally:
+                os.close(number)
+        except (OSError, PostilError):
+            self.stale.add(entry.file)
+            return []
+
+
+class SavedSearch:
+    """One query on the index on disk."""
+
+    def __init__(
+        self,
+        saved: Saved,
+        lookup: Lookup,
+        searcher: Searcher,
+        wanted: Sequence[Clause],
+        unwanted: Sequence[Meaning],
+        ranked: int,
+    ) -> None:
+        self._saved = saved
+        self._lookup = lookup
+        self._searcher = searcher
+        self._wanted = wanted
+        self._unwanted = unwanted
+        self._ranked = ranked
+        self._found: dict[tuple[int, int], object] = {}
+        self._total = 0
+
+    def __len__(self) -> int:
+        return max(self._total, len(self._found))
+
+    def all_of(self, meanings: Sequence[Meaning], rarities: Sequence[float], depth: Depth) -> None:
+        """The best by their words; where these are more than can be ranked, those in order before them."""
+        paired = zip(self._wanted, meanings, rarities, strict=True)
+        must = [(meaning, rarity) for clause, meaning, rarity in paired if needed(clause, self._wanted)]
+        chosen = [meaning for meaning, _ in must]
+        query = self._lookup.all_of(chosen, [rarity for _, rarity in must], self._unwanted)
+        if query is None:
+            return
+        result = self._searcher.search(query, limit=self._ranked)
+        self._total = max(self._total, int(getattr(result, "count", 0) or 0))
+        if self._total > self._ranked and (ordered := self._lookup.in_order(meanings)) is not None:
+            self._take(self._searcher.search(ordered, limit=IN_ORDER, count=False).hits)
+        self._take(result.hits)
+
+    def most_of(self, meanings: Sequence[Meaning], rarities: Sequence[float]) -> None:
+        """The best of those that hold most."""
+        query = self._lookup.most_of(meanings, rarities, self._unwanted)
+        if query is not None:
+            self._take(self._searcher.search(query, limit=self._ranked, count=False).hits)
+
+    def places(self, meanings: Sequence[Meaning]) -> list[tuple[Hashable, Place]]:
+        """All that were found."""
+        return list(self._saved.place(self._searcher, list(self._found.values())))
+
+    def _take(self, hits: Iterable[tuple[object, object]]) -> None:
+        for _, address in hits:
+            key = (address.segment_ord, address.doc)  # type: ignore[attr-defined]  # a DocAddress
+            self._found.setdefault(key, address)

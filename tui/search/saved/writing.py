@@ -1,0 +1,195 @@
+"""Brings the index on disk up to date with the library.
+
+Tantivy commits in one step: whoever opens the index sees the state of the last commit, also after this
+process was killed in the middle, and the next update goes on from there.  One process writes at a time;
+the others search what was committed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+import tantivy
+
+from tui.errors import PostilError
+from tui.library import library
+from tui.library.library import Entry
+from tui.search.passages import passages
+from tui.search.saved import layout
+from tui.search.saved.words import write_words
+from tui.search.tokens import tokens
+from tui.search.words import unspaced
+from tui.text.article import Article
+from tui.text.span import Span
+from tui.text.wrapping import ends_with_stop
+
+HEAP = 50_000_000
+"""Bytes Tantivy gathers before it writes a segment; it wants 15 MB at least, and more makes it no faster."""
+
+FIRST, STEP = 2_000_000, 32_000_000
+"""Bytes of articles between two commits: the first comes soon, so that something can be found."""
+
+SETTLED = 2_000_000_000
+"""Nanoseconds.  A file written a moment ago may be written again and look the same: it waits."""
+
+
+LONGEST_TITLE = 200
+"""Code points.  What begins an article, is no longer and ends without a stop is its title."""
+
+
+class Busy(PostilError):
+    """Another program is writing the index."""
+
+
+class Writer:
+    """Writes one index; to be used with `with`, which leaves what was not committed out."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._index = layout.opened(folder, make=True)
+        try:
+            self._writer = self._index.writer(HEAP, 1)
+        except ValueError as problem:
+            raise Busy("another program is writing the search index") from problem
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._writer.rollback()
+        self._writer.wait_merging_threads()
+
+    def stamps(self) -> set[int]:
+        """Return the stamps of the articles in the index."""
+        self._index.reload()
+        return stamps(self._index)
+
+    def put(self, mark: int, article: Article) -> None:
+        """Add an article under its stamp."""
+        whole = tantivy.Document()
+        whole.add_unsigned(layout.STAMP, mark)
+        whole.add_unsigned(layout.WHOLE, 1)
+        self._writer.add_document(whole)
+        text = article.text
+        for number, (span, place, size) in enumerate(_placed(text, passages(text), _is_plain(article))):
+            words = text[span.start : span.end]
+            document = tantivy.Document()
+            document.add_text(layout.TERMS, tokens(words))
+            document.add_unsigned(layout.STAMP, mark)
+            document.add_unsigned(layout.OFFSET, span.start)
+            document.add_unsigned(layout.PLACE, place)
+            titled = number == 0 and len(words) <= LONGEST_TITLE and not ends_with_stop(words)
+            document.add_unsigned(layout.SIZE, size + (layout.TITLE if titled else 0))
+            self._writer.add_document(document)
+
+    def drop(self, mark: int) -> None:
+        """Take the article with that stamp out."""
+        self._writer.delete_documents_by_term(layout.STAMP, mark)
+
+    def commit(self) -> None:
+        """Make everything so far to be found; if this process dies before, it was never there."""
+        self._writer.commit()
+
+    def write_words(self) -> None:
+        """Write down which words there are, for typos to be looked up in."""
+        self._index.reload()
+        every = self._index.searcher().terms_with_prefix(layout.TERMS, "")
+        words = sorted((term, df) for term, df in every if len(term) > 1 and not unspaced(term))
+        write_words(self._folder / layout.WORDS, words)
+
+
+def stamps(index: tantivy.Index) -> set[int]:
+    """Return the stamps of the articles of an index."""
+    searcher = index.searcher()
+    if not searcher.num_docs:
+        return set()
+    every = tantivy.Query.term_query(index.schema, layout.WHOLE, 1)
+    found = searcher.search(every, limit=searcher.num_docs, count=False).hits
+    return {int(mark or 0) for mark in searcher.fast_field_values(layout.STAMP, [at for _, at in found])}
+
+
+def update(
+    folder: Path,
+    entries: Iterable[Entry],
+    *,
+    stopped: Callable[[], bool] = lambda: False,
+    told: Callable[[int, int], None] = lambda done, total: None,
+) -> int:
+    """Bring the index in `folder` up to date; return how many articles were read.
+
+    `told` is called after each commit with how many bytes of how many are done.  A file that cannot be
+    read is left out.  What was committed before `stopped` said yes stays.
+
+    Raises:
+        Busy: another program is writing it.
+        UnwritableFile, OSError, ValueError: it cannot be written, or is damaged: remove it.
+    """
+    with Writer(folder) as writer:
+        known = writer.stamps()
+        now = time.time_ns()
+        today = {layout.stamp(entry): entry for entry in entries if not entry.problem}
+        new = {
+            mark: entry
+            for mark, entry in today.items()
+            if mark not in known and now - entry.mtime_ns > SETTLED
+        }
+        gone = known - today.keys()
+        for mark in gone:
+            writer.drop(mark)
+        read = 0
+        for done, total in _in_steps(writer, new, stopped):
+            read += 1
+            if done:
+                writer.commit()
+                told(done, total)
+        writer.commit()
+        if new or gone or not (folder / layout.WORDS).exists():
+            writer.write_words()
+        return read
+
+
+def _in_steps(
+    writer: Writer, new: dict[int, Entry], stopped: Callable[[], bool]
+) -> Iterator[tuple[int, int]]:
+    """Read articles in; yield for each 0, or the bytes done where it is time for a commit, and all bytes."""
+    total, done, due = sum(entry.size for entry in new.values()), 0, FIRST
+    for mark, entry in new.items():
+        if stopped():
+            return
+        with suppress(PostilError):  # what cannot be read is told where articles are listed
+            writer.put(mark, library.bare(entry))
+        done += entry.size
+        yield (done, total) if done >= due else (0, total)
+        if done >= due:
+            due = done + STEP
+
+
+def _is_plain(article: Article) -> bool:
+    """Whether the file's bytes are the text's: then a passage can be read without the rest."""
+    from hashlib import sha256
+
+    if article.encoding != "utf-8":
+        return False
+    try:
+        return sha256(article.text.encode()).hexdigest() == article.sha256
+    except UnicodeEncodeError:
+        return False
+
+
+def _placed(text: str, spans: Sequence[Span], plain: bool) -> Iterator[tuple[Span, int, int]]:
+    """Yield each passage with where it begins in the file and its size, times four, with its flag."""
+    offset = place = 0
+    for span in spans:
+        if not plain:
+            yield span, span.start, len(span) * layout.FLAGS
+            continue
+        place += len(text[offset : span.start].encode())
+        size = len(text[span.start : span.end].encode())
+        yield span, place, size * layout.FLAGS + layout.PLAIN
+        offset, place = span.end, place + size
