@@ -4,18 +4,20 @@ Carried truth knows which of two twins was deleted even where they and all aroun
 else does, so such a case says nothing about anyone's anchoring, and it is left out:
 
     - the original holds the quote with its 64 code points on either side twice
-    - the quote is gone, and its words still stand somewhere in nearly all of the old surroundings
-    - it is there, and its words also stand elsewhere, in surroundings as much like the old ones
+    - the quote is there, and one of its twins stands in surroundings as much like the quote's old ones
+    - it is gone, and a twin stands in nearly all of its old surroundings, or in such as are no more like the
+      twin's own old ones than like the quote's: either may be the one that was deleted
+
+How like surroundings are is measured plainly, by the runs of three letters they share with the old ones.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from benchmarks.anchoring.marked import Marked
-from tui.annotations.annotation import Quote
-from tui.annotations.quotes import CONTEXT
+from tui.annotations.annotation import CONTEXT, Quote
+from tui.annotations.quotes import describe
 from tui.text.span import Span
 
 NEARLY_ALL = 0.85
@@ -27,35 +29,41 @@ MARGIN = 0.1
 
 def decidable(edited: Marked) -> bool:
     """Whether the case can be told from its opposite."""
-    kept = edited.annotation().quote
+    quote, text = edited.quote, edited.now.text
+    kept = describe(edited.original, quote.start, quote.end)
     whole = kept.prefix + kept.exact + kept.suffix
     if edited.original.find(whole) != edited.original.rfind(whole):
         return False
-    text = edited.now.text
-    if not edited.survival:
-        return all(_like(text, *each, kept) < NEARLY_ALL for each in _places(text, kept.exact))
-    place = edited.place
-    mine = _like(text, place.start, place.end, kept)
-    rivals = (each for each in _places(text, place.slice(text)) if not Span(*each) & place)
-    return all(_like(text, *each, kept) < mine - MARGIN for each in rivals)
+    mine = _like(text, edited.place, kept) if edited.survival else 0.0
+    for twin in _twins(edited):
+        place = edited.now.hull(twin)
+        if place is None or (edited.survival and place & edited.place):
+            continue
+        like = _like(text, place, kept)
+        own = describe(edited.original, twin.start, twin.end)
+        if edited.survival:
+            if like >= mine - MARGIN:
+                return False
+        elif like >= min(NEARLY_ALL, _like(text, place, own) - MARGIN):
+            return False
+    return True
 
 
-MOST = 60
-"""Places looked at: a small word stands in more, and then its surroundings tell it or not as well as here."""
+MOST = 30
+"""Twins looked at, the nearest first: a small word has more, which are told or not as well as these."""
 
 
-def _places(text: str, words: str) -> Iterator[tuple[int, int]]:
-    """Where the words stand, whatever the case and the blanks between them."""
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    for number, match in enumerate(re.finditer(pattern, text, re.IGNORECASE)):
-        if number >= MOST:
-            return
-        yield match.span()
+def _twins(edited: Marked) -> list[Span]:
+    """Where the original has the words a second time, whatever the case and the blanks between them."""
+    pattern = r"\s+".join(map(re.escape, edited.words.split()))
+    found = (Span(*match.span()) for match in re.finditer(pattern, edited.original, re.IGNORECASE))
+    others = [each for each in found if not each & edited.quote]
+    return sorted(others, key=lambda each: abs(each.start - edited.quote.start))[:MOST]
 
 
-def _like(text: str, start: int, end: int, kept: Quote) -> float:
+def _like(text: str, place: Span, kept: Quote) -> float:
     """0 to 1: the share of the old surroundings' runs of three letters that stand around this place too."""
-    reach = CONTEXT + CONTEXT // 2
+    start, end, reach = place.start, place.end, CONTEXT + CONTEXT // 2
     before, after = _runs(kept.prefix), _runs(kept.suffix)
     if not before and not after:
         return float(start == 0 and end == len(text))

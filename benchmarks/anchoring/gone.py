@@ -11,75 +11,109 @@ from benchmarks.anchoring.kinds import kind
 from benchmarks.anchoring.languages import language_of
 from benchmarks.anchoring.letters import WORD
 from benchmarks.anchoring.marked import Marked
-from benchmarks.anchoring.surroundings import a_copy, a_sentence, paragraphs, paragraphs_put_before, twice
+from benchmarks.anchoring.surroundings import (
+    a_copy,
+    a_sentence,
+    breaks,
+    paragraphs,
+    paragraphs_put_before,
+    twice,
+)
 from benchmarks.anchoring.tracked import Tracked, join, new
 from benchmarks.anchoring.words import edit_words, words
 
 
+def without(marked: Marked, first: int, last: int) -> Marked | None:
+    """The text without `[first, last)`, in which the quote lies; `None` where it could be another cut.
+
+    Of two equal passages beside each other nobody can tell which was deleted.  So a cut that leaves the same
+    text when it is made further up or on, and then leaves most of the quote, is no case.
+    """
+    text = marked.now.text
+    cut = last - first
+    up, on = first, first
+    while up > 0 and text[up - 1] == text[up + cut - 1]:
+        up -= 1
+    while on + cut < len(text) and text[on] == text[on + cut]:
+        on += 1
+    place, half = marked.place, len(marked.place) / 2
+    if place.end - (up + cut) >= half or on - place.start >= half:
+        return None
+    return marked.to(marked.now[:first], marked.now[last:])
+
+
 @kind()
-def deleted(rng: random.Random, marked: Marked) -> Marked:
+def deleted(rng: random.Random, marked: Marked) -> Marked | None:
     """Just the quote, with the blank after it."""
-    after = marked.after
-    blank = 1 if after.text[:1] == " " and marked.before.text[-1:] in (" ", "\n", "") else 0
-    return marked.to(marked.before, after[blank:])
+    place = marked.place
+    blank = marked.after.text[:1] == " " and marked.before.text[-1:] in (" ", "\n", "")
+    return without(marked, place.start, place.end + blank)
 
 
 @kind()
-def deleted_with_its_sentence(rng: random.Random, marked: Marked) -> Marked:
-    starts = [match.end() for match in re.finditer(r"[.!?。][”“»」\"]?\s*|\n\n", marked.before.text)]
-    stop = re.search(r"[.!?。][”“»」\"]?\s*|\n\n|\Z", marked.after.text)
+def deleted_with_its_sentence(rng: random.Random, marked: Marked) -> Marked | None:
+    ends = rf"[.!?。][”“»」\"]?\s*|{marked.gap}"
+    starts = [match.end() for match in re.finditer(ends, marked.before.text)]
+    stop = re.search(ends + r"|\Z", marked.after.text)
     assert stop is not None
-    return marked.to(marked.before[: starts[-1] if starts else 0], marked.after[stop.end() :])
+    return without(marked, starts[-1] if starts else 0, marked.place.end + stop.end())
 
 
 @kind()
-def deleted_with_its_paragraph(rng: random.Random, marked: Marked) -> Marked:
-    first = max(marked.before.text.rfind("\n\n"), 0)
-    last = marked.after.text.find("\n\n")
-    return marked.to(marked.before[:first], marked.after[last if last >= 0 else len(marked.after) :])
+def deleted_with_its_paragraph(rng: random.Random, marked: Marked) -> Marked | None:
+    first = max(marked.before.text.rfind(marked.gap), 0)
+    last = marked.after.text.find(marked.gap)
+    return without(marked, first, marked.place.end + last if last >= 0 else len(marked.now))
 
 
 @kind()
-def deleted_with_its_neighbours(rng: random.Random, marked: Marked) -> Marked:
+def deleted_with_its_neighbours(rng: random.Random, marked: Marked) -> Marked | None:
     """Its paragraph and those on both sides."""
-    around = deleted_with_its_paragraph(rng, marked)
-    cut = len(marked.before[: max(marked.before.text.rfind("\n\n"), 0)])
-    before, after = paragraphs(around.now[:cut]), paragraphs(around.now[cut:])
-    return marked.to(join([*before[:-1], *after[1:]], "\n\n"))
+    first = max(marked.before.text.rfind(marked.gap), 0)
+    before, after = marked.now[:first], marked.after
+    first = max(before.text.rfind(marked.gap), 0)
+    ends = [match.start() for match in re.finditer(breaks(marked), after.text)]
+    last = marked.place.end + ends[1] if len(ends) > 1 else len(marked.now)
+    return without(marked, first, last)
 
 
 @kind()
-def deleted_and_text_put_above(rng: random.Random, marked: Marked) -> Marked:
-    return paragraphs_put_before(rng, _somehow(rng, marked))
+def deleted_and_text_put_above(rng: random.Random, marked: Marked) -> Marked | None:
+    rest = somehow(rng, marked)
+    return paragraphs_put_before(rng, rest) if rest else None
 
 
 @kind()
-def deleted_and_the_rest_edited(rng: random.Random, marked: Marked) -> Marked:
+def deleted_and_the_rest_edited(rng: random.Random, marked: Marked) -> Marked | None:
     """A tenth of all other words."""
-    rest = _somehow(rng, marked)
-    return rest.to(edit_words(rng, rest.now, 0.1, marked.original))
+    rest = somehow(rng, marked)
+    return rest.to(edit_words(rng, rest.now, 0.1, marked.original)) if rest else None
 
 
 @kind()
-def deleted_and_the_rest_shuffled(rng: random.Random, marked: Marked) -> Marked:
-    pieces = paragraphs(_somehow(rng, marked).now)
+def deleted_and_the_rest_shuffled(rng: random.Random, marked: Marked) -> Marked | None:
+    rest = somehow(rng, marked)
+    if rest is None:
+        return None
+    pieces = paragraphs(marked, rest.now)
     rng.shuffle(pieces)
-    return marked.to(join(pieces, "\n\n"))
+    return marked.to(join(pieces, marked.gap))
 
 
-def _somehow(rng: random.Random, marked: Marked) -> Marked:
+def somehow(rng: random.Random, marked: Marked) -> Marked | None:
+    """By itself, with its sentence, or with its paragraph."""
     return rng.choice((deleted, deleted_with_its_sentence, deleted_with_its_paragraph))(rng, marked)
 
 
 @kind(first=twice)
-def deleted_while_its_words_stand_elsewhere(rng: random.Random, marked: Marked) -> Marked:
+def deleted_while_its_words_stand_elsewhere(rng: random.Random, marked: Marked) -> Marked | None:
     """The words stood twice all along; the marked ones are deleted, by themselves or with what is around."""
-    return _somehow(rng, marked)
+    return somehow(rng, marked)
 
 
 @kind(first=twice)
-def deleted_while_its_words_stand_and_text_put_above(rng: random.Random, marked: Marked) -> Marked:
-    return paragraphs_put_before(rng, _somehow(rng, marked))
+def deleted_while_its_words_stand_and_text_put_above(rng: random.Random, marked: Marked) -> Marked | None:
+    return deleted_and_text_put_above(rng, marked)
 
 
 def _with_a_lookalike(rng: random.Random, marked: Marked) -> Marked | None:
@@ -91,19 +125,19 @@ def _with_a_lookalike(rng: random.Random, marked: Marked) -> Marked | None:
     if alike.text == marked.here.text:
         return None
     piece = a_sentence(rng, marked) + space + alike + space + a_sentence(rng, marked)
-    parts = (piece, new("\n\n"), marked.now)
+    parts = (piece, new(marked.gap), marked.now)
     return marked.to(*(parts if rng.random() < 0.5 else parts[::-1]))
 
 
 @kind(first=_with_a_lookalike)
-def deleted_while_a_lookalike_stands_elsewhere(rng: random.Random, marked: Marked) -> Marked:
-    return _somehow(rng, marked)
+def deleted_while_a_lookalike_stands_elsewhere(rng: random.Random, marked: Marked) -> Marked | None:
+    return somehow(rng, marked)
 
 
 @kind(first=_with_a_lookalike)
 def deleted_while_a_lookalike_stands_elsewhere_and_the_rest_edited(
     rng: random.Random, marked: Marked
-) -> Marked:
+) -> Marked | None:
     return deleted_and_the_rest_edited(rng, marked)
 
 
@@ -111,13 +145,13 @@ def deleted_while_a_lookalike_stands_elsewhere_and_the_rest_edited(
 def deleted_and_a_lookalike_put_in_elsewhere(rng: random.Random, marked: Marked) -> Marked | None:
     """Both at once: one may as well say that it was moved and edited."""
     with_it = _with_a_lookalike(rng, marked)
-    return _somehow(rng, with_it) if with_it else None
+    return somehow(rng, with_it) if with_it else None
 
 
 @kind(counted=False)
-def deleted_and_its_words_put_in_elsewhere(rng: random.Random, marked: Marked) -> Marked:
+def deleted_and_its_words_put_in_elsewhere(rng: random.Random, marked: Marked) -> Marked | None:
     """Both at once: one may as well say that it was moved."""
-    return deleted(rng, marked.to(a_copy(rng, marked), new("\n\n"), marked.now))
+    return deleted(rng, marked.to(a_copy(rng, marked), new(marked.gap), marked.now))
 
 
 def _unlike(rng: random.Random, marked: Marked, size: int) -> Tracked | None:
@@ -149,9 +183,9 @@ def rewritten(rng: random.Random, marked: Marked) -> Marked | None:
 def rewritten_with_its_paragraph(rng: random.Random, marked: Marked) -> Marked | None:
     """Another paragraph in the place of the quote's."""
     rest = deleted_with_its_paragraph(rng, marked)
-    at = max(marked.before.text.rfind("\n\n"), 0)
+    at = max(marked.before.text.rfind(marked.gap), 0)
     other = _unlike(rng, marked, max(80, len(marked.words)))
-    return rest.to(rest.now[:at], new("\n\n"), other, rest.now[at:]) if other else None
+    return rest.to(rest.now[:at], new(marked.gap), other, rest.now[at:]) if other and rest else None
 
 
 @kind(first=twice)

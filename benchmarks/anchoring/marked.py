@@ -37,6 +37,11 @@ class Marked:
         return self.now.hull(self.quote) or Span(0, 0)
 
     @property
+    def gap(self) -> str:
+        """What parts two paragraphs: a blank line, or in texts that have none a line end."""
+        return "\n\n" if "\n\n" in self.original else "\n"
+
+    @property
     def before(self) -> Tracked:
         return self.now[: self.place.start]
 

@@ -41,7 +41,7 @@ def choose(rng: random.Random, text: str, size: str) -> Span | None:
 @lru_cache(maxsize=8)
 def _parts(text: str) -> tuple[list[Span], list[Span]]:
     """Words and paragraphs."""
-    paragraphs = re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)
+    paragraphs = re.finditer(r"\S(?:.|\n(?!\s*\n))*" if "\n\n" in text else r"\S.*", text)
     return (
         [Span(*match.span()) for match in WORD.finditer(text)],
         [Span(*match.span()) for match in paragraphs],

@@ -11,11 +11,15 @@ from benchmarks.anchoring.languages import language_of
 from benchmarks.anchoring.marked import Marked
 from benchmarks.anchoring.tracked import Tracked, join, new
 
-BREAK = r"\n\n+"
+
+def breaks(marked: Marked) -> str:
+    """A pattern of what parts two paragraphs."""
+    return marked.gap + "+"
 
 
-def paragraphs(text: Tracked) -> list[Tracked]:
-    return [piece for piece in text.split(BREAK) if piece.text.strip()]
+def paragraphs(marked: Marked, text: Tracked) -> list[Tracked]:
+    """The paragraphs in a part of the text."""
+    return [piece for piece in text.split(breaks(marked)) if piece.text.strip()]
 
 
 def a_paragraph(rng: random.Random, marked: Marked) -> Tracked:
@@ -34,7 +38,7 @@ def _between(marked: Marked) -> Tracked:
 def paragraphs_put_before(rng: random.Random, marked: Marked) -> Marked:
     """One to four at the beginning."""
     added = [a_paragraph(rng, marked) for _ in range(rng.randint(1, 4))]
-    return marked.to(join([*added, marked.now], "\n\n"))
+    return marked.to(join([*added, marked.now], marked.gap))
 
 
 @kind()
@@ -43,9 +47,9 @@ def paragraphs_put_between(rng: random.Random, marked: Marked) -> Marked:
 
     def some(text: Tracked) -> Tracked:
         def change(piece: Tracked, match: re.Match[str]) -> Tracked:
-            return piece + a_paragraph(rng, marked) + new("\n\n") if rng.random() < 0.33 else piece
+            return piece + a_paragraph(rng, marked) + new(marked.gap) if rng.random() < 0.33 else piece
 
-        return text.sub(BREAK, change)
+        return text.sub(breaks(marked), change)
 
     return marked.to(some(marked.before), marked.here, some(marked.after))
 
@@ -84,7 +88,7 @@ def boilerplate_between(rng: random.Random, marked: Marked) -> Marked:
     notice = rng.choice(("Advertisement", "Read more: the week in pictures", "Sign up for our letter"))
 
     def with_notices(text: Tracked) -> Tracked:
-        return text.sub(BREAK, lambda piece, match: piece + new(notice + "\n\n"))
+        return text.sub(breaks(marked), lambda piece, match: piece + new(notice + marked.gap))
 
     return marked.to(with_notices(marked.before), marked.here, with_notices(marked.after))
 
@@ -100,11 +104,11 @@ def head_and_foot_added(rng: random.Random, marked: Marked) -> Marked:
 @kind()
 def headline_repeated(rng: random.Random, marked: Marked) -> Marked | None:
     """The first line once more as a caption, right above the paragraph of the quote."""
-    title, around = marked.now.text.split("\n", 1)[0], marked.before.text.rfind("\n\n")
+    title, around = marked.now.text.split("\n", 1)[0], marked.before.text.rfind(marked.gap)
     if around < 0 or title in marked.words:
         return None
     before = marked.before
-    return marked.to(before[:around], new(f"\n\n{title}"), before[around:], marked.here, marked.after)
+    return marked.to(before[:around], new(marked.gap + title), before[around:], marked.here, marked.after)
 
 
 @kind()
@@ -130,8 +134,9 @@ def first_half_cut_away(rng: random.Random, marked: Marked) -> Marked | None:
 
 def _around(marked: Marked) -> tuple[Tracked, Tracked, Tracked]:
     """What stands before, in and after the paragraphs that hold the quote."""
-    first = marked.before.text.rfind("\n\n") + 2 if "\n\n" in marked.before.text else 0
-    more = marked.after.text.find("\n\n")
+    first = marked.before.text.rfind(marked.gap)
+    first = first + len(marked.gap) if first >= 0 else 0
+    more = marked.after.text.find(marked.gap)
     last = marked.place.end + (more if more >= 0 else len(marked.after))
     return marked.now[:first], marked.now[first:last], marked.now[last:]
 
@@ -140,65 +145,69 @@ def _around(marked: Marked) -> tuple[Tracked, Tracked, Tracked]:
 def all_but_its_paragraph_dropped(rng: random.Random, marked: Marked) -> Marked | None:
     """An excerpt: the paragraph and those beside it."""
     before, here, after = _around(marked)
-    return marked.to(join([*paragraphs(before)[-1:], here, *paragraphs(after)[:1]], "\n\n"))
+    return marked.to(
+        join([*paragraphs(marked, before)[-1:], here, *paragraphs(marked, after)[:1]], marked.gap)
+    )
 
 
 @kind()
 def neighbours_dropped(rng: random.Random, marked: Marked) -> Marked | None:
     """The paragraphs right before and right after the quote's own."""
     before, here, after = _around(marked)
-    return marked.to(join([*paragraphs(before)[:-1], here, *paragraphs(after)[1:]], "\n\n"))
+    return marked.to(
+        join([*paragraphs(marked, before)[:-1], here, *paragraphs(marked, after)[1:]], marked.gap)
+    )
 
 
 @kind()
 def paragraph_moved(rng: random.Random, marked: Marked) -> Marked | None:
     """The quote's own, to anywhere."""
     before, here, after = _around(marked)
-    others = paragraphs(before) + paragraphs(after)
-    stays = len(paragraphs(before))
+    others = paragraphs(marked, before) + paragraphs(marked, after)
+    stays = len(paragraphs(marked, before))
     places = [at for at in range(len(others) + 1) if at != stays]
     if not places:
         return None
     at = rng.choice(places)
-    return marked.to(join([*others[:at], here, *others[at:]], "\n\n"))
+    return marked.to(join([*others[:at], here, *others[at:]], marked.gap))
 
 
 @kind()
 def paragraphs_swapped(rng: random.Random, marked: Marked) -> Marked | None:
     """The quote's own with another one."""
     before, here, after = _around(marked)
-    left, right = paragraphs(before), paragraphs(after)
+    left, right = paragraphs(marked, before), paragraphs(marked, after)
     if right and (rng.random() < 0.5 or not left):
         at = rng.randrange(len(right))
         right[at], here = here, right[at]
     elif left:
         at = rng.randrange(len(left))
         left[at], here = here, left[at]
-    return marked.to(join([*left, here, *right], "\n\n"))
+    return marked.to(join([*left, here, *right], marked.gap))
 
 
 @kind()
 def paragraphs_shuffled(rng: random.Random, marked: Marked) -> Marked | None:
     """All of them; a quote over several stays together."""
     before, here, after = _around(marked)
-    pieces = [*paragraphs(before), here, *paragraphs(after)]
+    pieces = [*paragraphs(marked, before), here, *paragraphs(marked, after)]
     rng.shuffle(pieces)
-    return marked.to(join(pieces, "\n\n"))
+    return marked.to(join(pieces, marked.gap))
 
 
 @kind()
 def halves_swapped(rng: random.Random, marked: Marked) -> Marked | None:
     """The last part first."""
     before, here, after = _around(marked)
-    return marked.to(join([*paragraphs(after), *paragraphs(before), here], "\n\n"))
+    return marked.to(join([*paragraphs(marked, after), *paragraphs(marked, before), here], marked.gap))
 
 
 @kind()
 def others_rewritten(rng: random.Random, marked: Marked) -> Marked | None:
     """Every other paragraph is another; the quote's own stays."""
     before, here, after = _around(marked)
-    pieces = [[a_paragraph(rng, marked) for _ in paragraphs(side)] for side in (before, after)]
-    return marked.to(join([*pieces[0], here, *pieces[1]], "\n\n"))
+    pieces = [[a_paragraph(rng, marked) for _ in paragraphs(marked, side)] for side in (before, after)]
+    return marked.to(join([*pieces[0], here, *pieces[1]], marked.gap))
 
 
 LONG = 60
@@ -223,19 +232,19 @@ def _all_around(rng: random.Random, marked: Marked) -> Marked:
     pieces = [[a_paragraph(rng, marked) for _ in range(6)] for _ in range(2)]
     space = _between(marked)
     middle = a_sentence(rng, marked) + space + marked.here + space + a_sentence(rng, marked)
-    return marked.to(join([*pieces[0], middle, *pieces[1]], "\n\n"))
+    return marked.to(join([*pieces[0], middle, *pieces[1]], marked.gap))
 
 
 @kind()
 def same_words_put_before(rng: random.Random, marked: Marked) -> Marked:
     """The quote's words a second time, in another paragraph above."""
-    return marked.to(a_copy(rng, marked), new("\n\n"), marked.now)
+    return marked.to(a_copy(rng, marked), new(marked.gap), marked.now)
 
 
 @kind()
 def same_words_put_after(rng: random.Random, marked: Marked) -> Marked:
     """The quote's words a second time, in another paragraph below."""
-    return marked.to(marked.now, new("\n\n"), a_copy(rng, marked))
+    return marked.to(marked.now, new(marked.gap), a_copy(rng, marked))
 
 
 def a_copy(rng: random.Random, marked: Marked) -> Tracked:
@@ -248,7 +257,7 @@ def a_copy(rng: random.Random, marked: Marked) -> Tracked:
 def its_paragraph_copied_above(rng: random.Random, marked: Marked) -> Marked | None:
     """The whole paragraph a second time: either place is right, and the truth knows only one."""
     before, here, after = _around(marked)
-    return marked.to(here.as_new(), new("\n\n"), before, here, after)
+    return marked.to(here.as_new(), new(marked.gap), before, here, after)
 
 
 def twice(rng: random.Random, marked: Marked) -> Marked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from benchmarks.anchoring.gone import deleted, deleted_with_its_paragraph, deleted_with_its_sentence
+from benchmarks.anchoring.gone import somehow
 from benchmarks.anchoring.kinds import KINDS, kind
 from benchmarks.anchoring.marked import Marked
 from benchmarks.anchoring.surroundings import paragraph_moved, paragraphs_put_between, twice
@@ -90,10 +90,6 @@ def a_new_edition(rng: random.Random, marked: Marked) -> Marked | None:
     return _some(rng, more.to(edit_words(rng, more.now, 0.05, marked.original)), SPELLING, 1)
 
 
-def _deleted(rng: random.Random, marked: Marked) -> Marked:
-    return rng.choice((deleted, deleted_with_its_sentence, deleted_with_its_paragraph))(rng, marked)
-
-
 def _respelt_without_quote(rng: random.Random, marked: Marked) -> Marked | None:
     names = [each.name for each in KINDS.values() if each.family in SPELLING and not each.first]
     return KINDS[rng.choice([name for name in names if name not in ALONE])].edit(rng, marked)
@@ -101,9 +97,11 @@ def _respelt_without_quote(rng: random.Random, marked: Marked) -> Marked | None:
 
 @kind()
 def deleted_and_respelt(rng: random.Random, marked: Marked) -> Marked | None:
-    return _respelt_without_quote(rng, _deleted(rng, marked))
+    rest = somehow(rng, marked)
+    return _respelt_without_quote(rng, rest) if rest else None
 
 
 @kind(first=twice)
 def deleted_and_respelt_while_its_words_stand_elsewhere(rng: random.Random, marked: Marked) -> Marked | None:
-    return _respelt_without_quote(rng, _deleted(rng, marked))
+    rest = somehow(rng, marked)
+    return _respelt_without_quote(rng, rest) if rest else None
