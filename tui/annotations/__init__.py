@@ -10,7 +10,25 @@
 (Span(start=32, end=42), 'the words stand 17 characters further on')
 """
 
-from tui.annotations.anchoring import find
-from tui.annotations.quotes import describe
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.annotations.anchoring import find
+    from tui.annotations.quotes import describe
 
 __all__ = ["describe", "find"]
+
+
+def __getattr__(name: str) -> object:
+    """Load the anchoring when it is asked for: git starts `postil merge-driver` for every file it merges."""
+    if name == "find":
+        from tui.annotations.anchoring import find
+
+        return find
+    if name == "describe":
+        from tui.annotations.quotes import describe
+
+        return describe
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
