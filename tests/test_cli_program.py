@@ -30,6 +30,8 @@ CALLS = {
     "index": ["index"],
     "import": ["import", "nowhere.json"],
     "check": ["check"],
+    "conflicts": ["conflicts"],
+    "git-setup": ["git-setup", "--undo"],
     "keys": ["keys"],
     "config": ["config", "--defaults"],
     "completions": ["completions", "fish"],

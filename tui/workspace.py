@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
@@ -23,6 +24,9 @@ from tui.errors import Ambiguous, FileProblem, NotFound
 from tui.library import library
 from tui.library.library import Entry
 from tui.text.article import Article
+
+if TYPE_CHECKING:
+    from tui.annotations.mending import Unsettled
 
 ARTICLES = "seeds"
 ANNOTATIONS = "annotations"
@@ -234,6 +238,15 @@ class Workspace:
         if self.where.only:
             files &= set(self.entries)
         return sorted(files, key=library.natural_key)
+
+    def conflicts(self) -> tuple[Unsettled, ...]:
+        """What waits for somebody in the sidecars; `mending.told` says it in one line, `mending.mend` merges.
+
+        Every sidecar is read for it: not for a thread that answers keys.
+        """
+        found = self.notebook.unsettled()
+        known = set(self.entries) if self.where.only else {each.file for each in found}
+        return tuple(each for each in found if each.file in known)
 
     def locate(
         self, name: str, unread: Callable[[FileProblem], object] | None = None

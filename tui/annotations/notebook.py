@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.annotations import quotes
 from tui.annotations.anchoring import Anchor, Document, State, find
@@ -25,6 +26,9 @@ from tui.files import read_bytes, write_whole
 from tui.text.article import Article
 from tui.text.cells import one_line
 from tui.text.span import Span
+
+if TYPE_CHECKING:
+    from tui.annotations.mending import Unsettled
 
 KEPT_DOCUMENTS = 64
 """Articles kept prepared for anchoring; one costs about three times its text."""
@@ -88,6 +92,12 @@ class Notebook:
     def changed_on_disk(self) -> list[str]:
         """The files whose sidecar another program changed since it was read here."""
         return sorted({self._prefix + name for store in self._stores for name in store.changed()})
+
+    def unsettled(self) -> list[Unsettled]:
+        """What waits for somebody in the sidecars: conflict markers and copies, clashes; reads them all."""
+        from tui.annotations.mending import unsettled
+
+        return [each for store in self._stores for each in unsettled(store, self._prefix)]
 
     def placed(self, file: str) -> tuple[Placed, ...]:
         """All annotations of one article, each with its anchor, in the order of the article."""

@@ -23,6 +23,7 @@ import codecs
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.annotations import guard
 from tui.annotations.annotation import Annotation
@@ -83,13 +84,33 @@ def parse(source: bytes, path: Path) -> Sidecar:
     """
     if len(source) > guard.SIZE:
         raise DamagedSidecar(path, f"too large: at most {_megabytes(guard.SIZE)} are read")
+    written = decoded(source, path)
+    return _sidecar(written.mark + written.text, path, written.encoding)
+
+
+class Written(NamedTuple):
+    """The text of a file, and how its bytes are made of it."""
+
+    mark: str
+    """Its byte order mark, if it has one."""
+
+    text: str
+    encoding: str
+
+
+def decoded(source: bytes, path: Path) -> Written:
+    """Return the text of a sidecar; nothing of it is understood yet.
+
+    Raises:
+        DamagedSidecar: it is not in the encoding that it says, or UTF-8.
+    """
     encoding = next((name for mark, name in _MARKS if source.startswith(mark)), "utf-8")
     try:
         text = source.decode(encoding)
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
         raise DamagedSidecar(path, f"this is not {encoding.upper()}; save it as UTF-8", line) from error
-    return _sidecar(text, path, encoding)
+    return Written(*_split(text), encoding)
 
 
 def render(

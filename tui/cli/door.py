@@ -31,14 +31,19 @@ COMMANDS = (
     "import",
     "check",
     "index",
+    "conflicts",
+    "git-setup",
     "keys",
     "config",
     "completions",
 )
 """In the order of the help.  `tui.cli.<name>` holds `command`."""
 
-MODULE = {"import": "import_"}
-"""A module that cannot be called like its command, for Python has that word."""
+UNLISTED = ("merge-driver",)
+"""Called by git, not by people."""
+
+MODULE = {"import": "import_", "git-setup": "git_setup", "merge-driver": "merge_driver"}
+"""Modules that cannot be called like their command."""
 
 _PATHS = "postil.paths"
 """Set in a context's `meta`: what follows `--` are paths, whatever they are called."""
@@ -53,7 +58,7 @@ class Door(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or none."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in (*COMMANDS, *UNLISTED):
             return None
         command = importlib.import_module(f"tui.cli.{MODULE.get(cmd_name, cmd_name)}").command
         assert isinstance(command, click.Command)  # noqa: S101 - a file of ours that forgot it

@@ -55,6 +55,10 @@ class MergedText:
     """Why it was merged by line, with git's markers where lines clash; `""` as a rule."""
 
 
+_DERIVED = re.compile(r"0{10}[0-9A-Z]{16}\Z")
+"""An id that was made from a quote (`identity.derived_id`) and can be made again."""
+
+
 def merge_texts(base: str | None, ours: str, theirs: str, path: Path) -> MergedText:
     """Merge two versions of a sidecar; texts are without a byte order mark, `path` is named in reasons.
 
@@ -274,5 +278,5 @@ def _texts(root: Node | None) -> Iterator[str]:
         else:
             for key, value in node.entries:
                 yield key.value
-                if key.value not in _VOLATILE:
+                if key.value not in _VOLATILE and not (key.value == "id" and _DERIVED.match(value.value)):
                     waiting.append(value)
