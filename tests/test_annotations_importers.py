@@ -83,7 +83,7 @@ def test_a_file_that_was_damaged_somewhere_is_read_and_planned(
 
 @pytest.mark.parametrize("name", names)
 @pytest.mark.parametrize(
-    "piece", [b"[", b"{", b"{\n", b"[[", b'{"a":', b"(", b"<a>", b'{"rows":[', b"* ", b"T1\t"]
+    "piece", [b"[", b"{", b"{\n", b"[[", b'{"a":', b"--[[\n", b"<a>", b'{"rows":[', b"* ", b"T1\t"]
 )
 def test_nesting_without_an_end_is_refused(name: str, piece: bytes) -> None:
     understood(registry.named(name), piece * 50_000)

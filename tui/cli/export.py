@@ -58,8 +58,8 @@ def command(
 
     output = None if output == Path("-") else output
     chosen = _chosen(wanted, output)
-    if raw and chosen.module != "csv":
-        raise click.UsageError("--raw is for --format csv", click.get_current_context())
+    if raw and chosen.name not in ("csv", "tsv"):
+        raise click.UsageError("--raw is for --format csv and tsv", click.get_current_context())
     survey = Survey(options.opened(library, folder), settings(), which)
     count = Counted(rows(survey))
     if output is None:

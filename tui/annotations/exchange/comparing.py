@@ -33,7 +33,7 @@ def differing(ours: Annotation, theirs: Annotation, record: Record) -> tuple[str
         found.append("links")
     if record.by is not None and theirs.by != ours.by:
         found.append("by")
-    return (*found, *_foreign(ours, theirs))
+    return (*found, *_foreign(ours, theirs, named=bool(record.id)))
 
 
 def taking(
@@ -61,13 +61,18 @@ def taking(
     return replace(after, foreign=tuple(known.values()), modified=later)
 
 
-def _foreign(ours: Annotation, theirs: Annotation) -> tuple[str, ...]:
-    """The tools whose fields say something new; what they left out this time is no difference."""
+def _foreign(ours: Annotation, theirs: Annotation, *, named: bool) -> tuple[str, ...]:
+    """The tools whose fields say something new; what they left out this time is no difference.
+
+    `named`: the file calls the annotation by our id.  Where it does not and the annotation never came from
+    that tool, the two only mark the same words, and what the tool says of its own is none of ours.
+    """
     known = {each.tool: dict(each.fields) for each in ours.foreign}
     return tuple(
         f"x-{each.tool}"
         for each in theirs.foreign
-        if any(known.get(each.tool, {}).get(key) != value for key, value in each.fields)
+        if (named or each.tool in known)
+        and any(known.get(each.tool, {}).get(key) != value for key, value in each.fields)
     )
 
 

@@ -61,7 +61,7 @@ def annotation(record: Record, name: str, place: Place, tool: str, wishes: Wishe
 
     Text that no file can hold is replaced, names and tags are put on one line; a date is cut to seconds.
     """
-    quote = as_marked(place, own=tool == OURS)
+    quote = as_marked(place, own=tool == OURS or bool(record.id))
     made = Annotation(
         id=name,
         quote=Quote(_text(quote.exact), _text(quote.prefix), _text(quote.suffix)),

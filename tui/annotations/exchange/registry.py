@@ -99,7 +99,12 @@ FORMATS = (
     Format("json", (".json",), "JSON of Postil's own, all that is known", "json"),
     Format("hypothesis", (), "Hypothes.is JSON, rows as its API gives them", "hypothesis"),
     Format("w3c", (".jsonld",), "W3C Web Annotations in JSON-LD", "w3c"),
-    Format("csv", (".csv",), "a table for a spreadsheet", "csv", imports=False),
+    Format("readwise", (), "CSV as Readwise imports it and exports it", "readwise"),
+    Format("csv", (".csv",), "a table for a spreadsheet", "csv"),
+    Format("tsv", (".tsv", ".tab"), "the same, parted by tabs", "tsv"),
+    Format(
+        "koreader", (".lua",), "KOReader's metadata.*.lua, or JSON of its exporter", "koreader", exports=False
+    ),
     Format("html", (".html", ".htm"), "a page with marks in the text, notes beside", "html", imports=False),
     Format("bibtex", (".bib",), "a bibliography for LaTeX, annotations as annote", "bibtex", imports=False),
     Format(

@@ -1,7 +1,7 @@
 """One annotation with all that a reader of another program needs to know about it.
 
 The writers of this folder take rows in the order of the articles and write each one as it comes,
-so a library of any size goes through in the memory of one annotation.
+so that most formats need the memory of one annotation, however large the library is.
 """
 
 from __future__ import annotations

@@ -136,6 +136,28 @@ def when(value: object, key: str) -> datetime | None:
     return None
 
 
+def offset(text: str) -> int | None:
+    """An offset that is written in digits."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else None
+
+
+FORMS = ("%B %d, %Y %I:%M:%S %p", "%B %d, %Y %I:%M %p", "%B %d, %Y", "%Y/%m/%d %H:%M:%S", "%Y/%m/%d")
+"""How programs write moments besides ISO 8601; which of two numbers is the month is never guessed."""
+
+
+def date(text: str) -> datetime | None:
+    """A moment in ISO 8601, or as English programs write it."""
+    text = " ".join(text.split())
+    if found := moment(text):
+        return sane(found)
+    for form in FORMS:
+        try:
+            return sane(whole(datetime.strptime(text, form)))  # without a zone it is UTC
+        except ValueError:
+            continue
+    return None
+
+
 def seconds(since_1970: float) -> datetime | None:
     """A moment by seconds since 1970; 0 stands for none."""
     try:
