@@ -20,6 +20,7 @@ import platformdirs
 
 from tui.annotations.annotation import Annotation
 from tui.annotations.notebook import Notebook
+from tui.annotations.overview import Overviews
 from tui.errors import Ambiguous, FileProblem, NotFound
 from tui.library import library
 from tui.library.library import Entry
@@ -50,6 +51,9 @@ class Places:
     own_annotations: Path
     annotations: Path
     """Where sidecars are written: `own_annotations`, unless the library cannot be written."""
+
+    cache: Path
+    """Where may be kept what can be found again."""
 
     only: tuple[Path, ...] = ()
     """Just these files of the library; empty: all of them."""
@@ -113,12 +117,14 @@ def _places(root: Path, only: tuple[Path, ...] = ()) -> Places:
     own = root / ANNOTATIONS
     name = f"{root.name or 'root'}-{sha256(os.fsencode(root)).hexdigest()[:12]}"
     elsewhere = Path(platformdirs.user_data_dir("postil")) / "libraries" / name / ANNOTATIONS
+    cache = Path(platformdirs.user_cache_dir("postil")) / "libraries" / name
     return Places(
         root,
         root / ARTICLES if inside else root,
         f"{ARTICLES}/" if inside else "",
         own,
         own if _writable(own) else elsewhere,
+        cache,
         only,
     )
 
@@ -136,6 +142,7 @@ class Workspace:
     def __init__(self, where: Places) -> None:
         self.where = where
         self.notebook = Notebook(where.annotations, where.own_annotations, where.prefix, self.article)
+        self.overviews = Overviews(self.notebook, self.article, self._path_of, where.cache)
         self._articles: OrderedDict[str, tuple[tuple[int, int], Article]] = OrderedDict()
         self._entries: dict[str, Entry] | None = None
 
@@ -222,10 +229,18 @@ class Workspace:
             path = self.where.root / below
             if os.path.isfile(path):  # noqa: PTH113 - a name too long for a file is no error here
                 return library.entry(path, file)
+        return library.entry(self._path_of(file), file)
+
+    def _path_of(self, file: str) -> Path:
+        """Where an article lies.
+
+        Raises:
+            NotFound: it is not among those that were found.
+        """
         known = self.entries.get(file)
         if known is None:
             raise NotFound(f"no article is called {file!r} in {str(self.where.root)!r}")
-        return library.entry(known.path, file)
+        return known.path
 
     def _file_of(self, path: Path) -> str:
         return self.where.prefix + path.relative_to(self.where.articles).as_posix()

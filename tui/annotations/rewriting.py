@@ -60,11 +60,16 @@ class Step:
 
 
 def rewrite(
-    old: Understood, path: Path, article: Mapping[str, str], changes: Sequence[Change]
+    old: Understood,
+    path: Path,
+    article: Mapping[str, str],
+    changes: Sequence[Change],
+    *,
+    stays: bool = False,
 ) -> tuple[str, tuple[Change, ...]]:
     """Return the text after `changes`, and the changes as they were really made.
 
-    `""` when nothing of anybody's is left.  `article`: its file, title and sha256.
+    `""` when nothing of anybody's is left, unless the file `stays`.  `article`: its file, title and sha256.
 
     Raises:
         DamagedSidecar: this text may not be changed, or could not be without harm.
@@ -82,10 +87,11 @@ def rewrite(
     problem = ""
     for careful in (False, True):
         try:
-            text = _spliced(old, path, article, steps, careful)
+            new = _spliced(old, path, article, steps, careful)
         except (Overlap, ValueError, DamagedSidecar) as error:
             problem = str(error) if isinstance(error, DamagedSidecar) else "it is written in an unusual form"
             continue
+        text = new.text if stays or placing.worth_keeping(new) else ""
         patch = _patch(stood, text)
         return text, tuple(_done(old, step, patch) for step in steps)
     raise DamagedSidecar(
@@ -122,7 +128,7 @@ def _place(annotation: Annotation | None) -> object:
 
 def _spliced(
     old: Understood, path: Path, article: Mapping[str, str], steps: Sequence[Step], careful: bool
-) -> str:
+) -> Understood:
     """Return the new text, read again and compared.
 
     Raises:
@@ -161,7 +167,7 @@ def _spliced(
         new = understand(splice.done(), path)
         if found := differs(old, new, survivors):
             raise DamagedSidecar(path, found)
-    return new.text if placing.worth_keeping(new) else ""
+    return new
 
 
 def _own(step: Step, header: str, present: str | None) -> str | None:

@@ -121,7 +121,7 @@ def render(
     A change whose `before` is not what stands in the sidecar is merged with it (see `change`).  An
     edit of an annotation that is gone brings it back; a removal of one that was edited meanwhile is not
     made and is missing in the answer, as is all that was so already.  `""` as the text: nothing of
-    anybody's is left in it and the file can go.
+    anybody's is left in it and the file can go; one with a byte order mark stays, its encoding is somebody's.
 
     `article`: the `file`, `title` and `sha256` of the article as it is now, as far as they are known.
 
@@ -131,7 +131,9 @@ def render(
         ValueError: a change would give an annotation another id.
     """
     mark, text = _split(sidecar.source)
-    rewritten, done = rewrite(understand(text, sidecar.path), sidecar.path, article, changes)
+    rewritten, done = rewrite(
+        understand(text, sidecar.path), sidecar.path, article, changes, stays=bool(mark)
+    )
     if len(rewritten.encode(sidecar.encoding)) > guard.SIZE:
         raise UnwritableFile(
             sidecar.path, f"it would be larger than the {_megabytes(guard.SIZE)} that are read"

@@ -21,6 +21,9 @@ from tui.annotations.writing import Value, emptied, line, name
 Entry = tuple[Node, Node]
 """A key and its value."""
 
+_COMMA = re.compile(r"(?:\s|#[^\r\n]*[\r\n])*,")
+"""From the end of an element to the comma after it; the last one may have none."""
+
 _BLOCK_HEADER = re.compile(r"(?:[!][^\s]*\s+)?[|>][-+0-9]*")
 
 
@@ -236,19 +239,20 @@ class Splice:
     def _take_flow_out(self, nodes: Sequence[Node], start: int, end: int) -> None:
         """Take the elements `[start, end)` out of `[]` or `{}` with as many commas; comments stay."""
         first, last = nodes[start], nodes[end - 1]
+        after = _COMMA.match(self.text, last.end) if end == len(nodes) else None
         if end < len(nodes) and "#" not in self.text[first.end : nodes[end].start]:
             self.replace(first.start, nodes[end].start, "")
         elif end == len(nodes) and start and "#" not in self.text[nodes[start - 1].end : last.end]:
             self.replace(nodes[start - 1].end, last.end, "")
-        elif end == len(nodes) and not start:
+        elif end == len(nodes) and not start and "#" not in self.text[first.start : last.end]:
             self.replace(first.start, last.end, "")
+            if after:
+                self.replace(after.end() - 1, after.end(), "")
         else:
-            for at in range(start, end):
-                node = nodes[at]
+            for node in nodes[start:end]:
                 self.replace(node.start, node.end, "")
-                if at + 1 < len(nodes):
-                    comma = self.text.index(",", node.end)
-                    self.replace(comma, comma + 1, "")
+                if comma := _COMMA.match(self.text, node.end):
+                    self.replace(comma.end() - 1, comma.end(), "")
 
     def _commented(self, entry: Entry) -> bool:
         """Something of the reader's stands on the lines of an entry."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -38,6 +39,9 @@ _TICK = 50_000_000
 """Nanoseconds.  The clock of a file system moves in steps of up to 10 ms: a file written that
 recently may be written again and look the same."""
 
+KEPT = 64
+"""Sidecars that are held with all they say; of the others only what their files looked like."""
+
 _CUT = re.compile(rf"~[0-9a-f]{{{_TAIL}}}$")
 
 
@@ -54,7 +58,7 @@ class _Kept:
     """`None`: there was no file."""
 
     sidecar: Sidecar | None
-    """`None`: written here and not read again yet."""
+    """`None`: written here and not read again yet, or let go."""
 
     sure: bool
     """The file was old enough for its fingerprint to tell."""
@@ -66,6 +70,10 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._kept: dict[str, _Kept] = {}
+        self._held: dict[str, None] = {}
+        """The names of those held whole, the oldest first."""
+
+        self._lock = threading.Lock()
 
     def path(self, name: str) -> Path:
         """Return where the sidecar of that name is or would be.
@@ -126,6 +134,7 @@ class Store:
             return kept.sidecar
         seen, sidecar = self._load(path)
         self._kept[name] = _Kept(seen, sidecar, _sure(seen))
+        self._hold(name)
         return sidecar
 
     def apply(self, name: str, article: Mapping[str, str], changes: Sequence[Change]) -> tuple[Change, ...]:
@@ -183,6 +192,17 @@ class Store:
             return number if number in beside else None
         about = self.path(PurePosixPath(file).name or stem).name.removesuffix(SUFFIX)
         return about if about in (number, *maybe) else None
+
+    def _hold(self, name: str) -> None:
+        """Let the oldest sidecar go when there are too many; it is read again when it is asked for."""
+        with self._lock:
+            self._held.pop(name, None)
+            self._held[name] = None
+            if len(self._held) > KEPT:
+                oldest = next(iter(self._held))
+                del self._held[oldest]
+                if kept := self._kept.get(oldest):
+                    self._kept[oldest] = replace(kept, sidecar=None)
 
     def _remember(self, name: str, path: Path) -> None:
         """Note the file that was just written, so that it is not taken for somebody else's change."""

@@ -6,11 +6,13 @@ know both sides.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tui.annotations.anchoring import State
 from tui.annotations.annotation import Annotation
 from tui.annotations.notebook import Placed
+from tui.annotations.overview import Overview
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
 from tui.app.unsaved import Unsaved
@@ -37,9 +39,14 @@ class Session:
     pen: str = ""
     """The pen that was used last, by name; empty: the first."""
 
-    _placed: dict[str, tuple[Placed, ...]] = field(default_factory=dict)
-    _marks: dict[str, tuple[tuple[Placed, ...], tuple[Mark, ...]]] = field(default_factory=dict)
-    """File -> what was placed, and the marks made of it: each asks for its article's title."""
+    _known: dict[str, Overview] = field(default_factory=dict)
+    """File -> its annotations, until it changes; empty ones for a sidecar that is damaged."""
+
+    _turns: dict[str, int] = field(default_factory=dict)
+    """File -> how often it changed: what a thread read before the last time is not kept."""
+
+    _marks: dict[str, tuple[Overview, tuple[Mark, ...]]] = field(default_factory=dict)
+    """File -> what was known, and the marks made of it."""
 
     _prose: dict[str, tuple[str, Prose]] = field(default_factory=dict)
     unsaved: dict[tuple[str, str], Unsaved] = field(default_factory=dict)
@@ -91,36 +98,62 @@ class Session:
 
     def placed(self, file: str) -> tuple[Placed, ...]:
         """All annotations of an article with their anchors; a sidecar that is damaged shows none."""
-        kept = self._placed.get(file)
+        return self.overview(file).placed
+
+    def overview(self, file: str) -> Overview:
+        """What is known of an article's annotations; it is read if need be."""
+        kept = self._known.get(file)
         if kept is None:
-            self.problems.pop(file, None)
             try:
-                kept = self.workspace.notebook.placed(file)
-                problems = self.workspace.notebook.sidecar(file).problems
-                if problems:
-                    path = self.workspace.notebook.path(file)
-                    self.problems[file] = f"{path.name}, line {problems[0].line}: {problems[0].message}"
+                found: Overview | FileProblem = self.workspace.overviews.of(file)
             except FileProblem as problem:
-                self.problems[file] = f"annotations not shown: {self.told(problem)}"
-                kept = ()
-            self._placed[file] = kept
+                found = problem
+            kept = self._keep(file, found)
         return kept
+
+    def read(self, files: Sequence[str]) -> Iterator[tuple[str, int, Overview | FileProblem]]:
+        """Read the annotations of articles, in a thread if need be; each result is for `keep`."""
+        turns = [self._turns.get(file, 0) for file in files]
+        yield from zip(files, turns, self.workspace.overviews.every(files), strict=True)
+
+    def keep(self, file: str, turn: int, found: Overview | FileProblem) -> None:
+        """Take what `read` found, unless the article's annotations changed since or are known."""
+        if self._turns.get(file, 0) == turn and file not in self._known:
+            self._keep(file, found)
 
     def changed(self, file: str) -> None:
         """Forget what was known of an article's annotations."""
-        self._placed.pop(file, None)
+        self._known.pop(file, None)
+        self._turns[file] = self._turns.get(file, 0) + 1
+
+    def _keep(self, file: str, found: Overview | FileProblem) -> Overview:
+        self.problems.pop(file, None)
+        if isinstance(found, FileProblem):
+            self.problems[file] = f"annotations not shown: {self.told(found)}"
+            found = Overview(file, "", (), (), ())
+        elif found.problems:
+            name, first = self.workspace.notebook.path(file).name, found.problems[0]
+            self.problems[file] = f"{name}, line {first.line}: {first.message}"
+        self._known[file] = found
+        return found
 
     def marks(self, file: str) -> tuple[Mark, ...]:
         """The annotations of an article as widgets take them; orphans last."""
-        placed = self.placed(file)
+        known = self.overview(file)
         kept = self._marks.get(file)
-        if kept is None or kept[0] is not placed:
-            kept = self._marks[file] = (placed, tuple(map(self.mark_of, placed)))
+        if kept is None or kept[0] is not known:
+            kept = self._marks[file] = (
+                known,
+                tuple(self.mark_of(each, known.title) for each in known.placed),
+            )
         return kept[1]
 
     def all_marks(self) -> tuple[Mark, ...]:
         """The annotations of all articles, article after article."""
-        return tuple(mark for file in self.workspace.annotated() for mark in self.marks(file))
+        files = self.workspace.annotated()
+        for result in self.read([file for file in files if file not in self._known]):
+            self.keep(*result)
+        return tuple(mark for file in files for mark in self.marks(file))
 
     def annotation(self, file: str, identity: str) -> Annotation | None:
         """One annotation by its id."""
@@ -134,8 +167,8 @@ class Session:
         placed = self.placed(mark.file)
         return next((each.anchor.guess for each in placed if each.annotation.id == mark.id), None)
 
-    def mark_of(self, placed: Placed) -> Mark:
-        """An annotation as widgets take it."""
+    def mark_of(self, placed: Placed, title: str) -> Mark:
+        """An annotation as widgets take it; `title`: of its article."""
         annotation, anchor = placed.annotation, placed.anchor
         pen = self.config.pen_of(annotation.pen)
         return Mark(
@@ -150,7 +183,7 @@ class Session:
             tags=annotation.tags,
             state=anchor.state.value,
             reason=anchor.reason,
-            title=self.title(placed.file),
+            title=title,
             by=annotation.by,
             certainty=anchor.certainty,
             now=self._now(placed),

@@ -40,29 +40,28 @@ def command(folder: Path | None, library: Path | None, as_json: bool) -> int:
     if as_json:
         telling.in_utf8()
     counts: Counter[State] = Counter()
-    for file, placed in survey:
-        article = survey.article(file)
-        for each in placed:
+    for overview in survey.overviews():
+        for each, line in zip(overview.placed, overview.lines, strict=True):
             counts[each.anchor.state] += 1
             if each.anchor.state is State.ANCHORED:
                 continue
             if as_json:
-                telling.out_json(as_object(each, article, survey))
+                telling.out_json(as_object(each, line, overview.title, survey))
             else:
-                telling.out(_line(each, article.text))
+                telling.out(_line(each, line))
     telling.say(_summary(counts, survey))
     lost = counts[State.CHANGED] + counts[State.ORPHAN]
     return survey.ending(Ending.NOTHING if lost else Ending.DONE)
 
 
-def _line(placed: Placed, text: str) -> str:
+def _line(placed: Placed, line: int | None) -> str:
     """`seeds/a.txt:12: moved 7ABCDE “the words”: the reason`, as compilers write it."""
     from tui.annotations.notebook import words
-    from tui.cli.marks import SHORT, line_of
+    from tui.cli.marks import SHORT
     from tui.cli.telling import name, shown, styled
 
     anchor, mark = placed.anchor, placed.annotation
-    where = f"{placed.file}:{line_of(text, anchor.span) or '-'}:"
+    where = f"{placed.file}:{line or '-'}:"
     state = styled(anchor.state.value, fg="red" if anchor.span is None else "yellow")
     return f"{name(where)} {state} {shown(mark.id[-SHORT:])} “{shown(words(mark))}”: {shown(anchor.reason)}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,8 @@ from tui.cli import options
 
 if TYPE_CHECKING:
     from tui.annotations.notebook import Placed
+    from tui.annotations.overview import Overview
     from tui.cli.marks import Survey, Wanted
-    from tui.text.article import Article
 
 
 @click.command("list")
@@ -40,32 +39,33 @@ def command(
     if as_json:
         telling.in_utf8()
     count = 0
-    for file, placed in survey:
-        article = survey.article(file)
+    for overview in survey.overviews():
         if as_json:
-            for each in placed:
-                telling.out_json(as_object(each, article, survey))
+            for each, line in zip(overview.placed, overview.lines, strict=True):
+                telling.out_json(as_object(each, line, overview.title, survey))
         else:
             if count:
                 telling.out()
-            _show(placed, article, survey)
-        count += len(placed)
+            _show(overview, survey)
+        count += len(overview.placed)
     if not count:
         telling.say("no annotations" if workspace.annotated() else "this library has no annotations yet")
     return survey.ending()
 
 
-def as_object(placed: Placed, article: Article, survey: Survey) -> dict[str, object]:
-    """An annotation as a program takes it; the keys are promised in the documentation."""
+def as_object(placed: Placed, line: int | None, title: str, survey: Survey) -> dict[str, object]:
+    """An annotation as a program takes it; the keys are promised in the documentation.
+
+    `line`: where it begins, counted from 1; `title`: of its article.
+    """
     from tui.annotations.exchange.row import moment
-    from tui.cli.marks import line_of
 
     mark, anchor = placed.annotation, placed.anchor
     return {
         "id": mark.id,
         "file": placed.file,
-        "title": article.title,
-        "line": line_of(article.text, anchor.span),
+        "title": title,
+        "line": line,
         "pen": survey.config.pen_of(mark.pen).name,
         "tags": list(mark.tags),
         "quote": mark.quote.exact,
@@ -80,7 +80,7 @@ def as_object(placed: Placed, article: Article, survey: Survey) -> dict[str, obj
     }
 
 
-def _show(placed: Iterable[Placed], article: Article, survey: Survey) -> None:
+def _show(overview: Overview, survey: Survey) -> None:
     """One article for somebody who reads it here."""
     from tui.annotations.anchoring import State
     from tui.cli import pens
@@ -88,9 +88,10 @@ def _show(placed: Iterable[Placed], article: Article, survey: Survey) -> None:
     from tui.cli.telling import lines, name, on_terminal, out, shown, styled
     from tui.text.cells import one_line
 
-    place = f"  {name(article.file)}" if article.title != article.file.rpartition("/")[2] else ""
-    out(styled(shown(article.title), bold=True) + styled(place, dim=True))
-    for each in placed:
+    file, title = overview.file, overview.title
+    place = f"  {name(file)}" if title != file.rpartition("/")[2] else ""
+    out(styled(shown(title), bold=True) + styled(place, dim=True))
+    for each in overview.placed:
         mark, state = each.annotation, each.anchor.state
         pen = survey.config.pen_of(mark.pen)
         about = [

@@ -14,6 +14,7 @@ from tui.annotations.anchoring import State
 from tui.annotations.annotation import Annotation
 from tui.annotations.choice import is_by, is_within
 from tui.annotations.notebook import Placed
+from tui.annotations.overview import Overview
 from tui.cli import telling
 from tui.cli.endings import Ending
 from tui.config import Config
@@ -98,16 +99,22 @@ class Survey:
 
     def __iter__(self) -> Iterator[tuple[str, tuple[Placed, ...]]]:
         """Each article's file with its annotations that are wanted; none without any."""
+        return ((each.file, each.placed) for each in self.overviews())
+
+    def overviews(self) -> Iterator[Overview]:
+        """What `__iter__` walks through, with titles and lines: no article is read for what is cached."""
         files = self.wanted.files(self.workspace)
-        for file in telling.counted(files, "reading the annotations:"):
-            try:
-                placed = self._placed(file)
-            except FileProblem as problem:
-                telling.say(str(problem))
+        for found in self.workspace.overviews.every(telling.counted(files, "reading the annotations:")):
+            if isinstance(found, FileProblem):
+                telling.say(str(found))
                 self.unread += 1
                 continue
-            if placed:
-                yield file, placed
+            for problem in found.problems:
+                path = str(self.workspace.notebook.path(found.file))
+                telling.say(f"{path!r}: line {problem.line}: {problem.message}")
+                self.unread += 1
+            if (wanted := found.only(self._is_wanted)).placed:
+                yield wanted
 
     def ending(self, otherwise: Ending = Ending.DONE) -> Ending:
         """How the command ends that walked here."""
@@ -123,19 +130,9 @@ class Survey:
             title = self.workspace.notebook.sidecar(file).article.get("title", "")
             return Article(file, "", metadata=Metadata(title))
 
-    def _placed(self, file: str) -> tuple[Placed, ...]:
-        notebook, config = self.workspace.notebook, self.config
-        sidecar = notebook.sidecar(file)
-        for problem in sidecar.problems:
-            telling.say(f"{str(notebook.path(file))!r}: line {problem.line}: {problem.message}")
-            self.unread += 1
-        if not any(self.wanted.may_be(each, config) for each in sidecar.annotations):
-            return ()
-        return tuple(
-            placed
-            for placed in notebook.placed(file)
-            if self.wanted.may_be(placed.annotation, config)
-            and (not self.wanted.orphans or placed.anchor.state is State.ORPHAN)
+    def _is_wanted(self, placed: Placed) -> bool:
+        return self.wanted.may_be(placed.annotation, self.config) and (
+            not self.wanted.orphans or placed.anchor.state is State.ORPHAN
         )
 
 

@@ -1,0 +1,337 @@
+"""What is kept between two runs saves reading, is never wrong, and can be lost at any time."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.house import ROOT
+from tui.annotations import overview, sidecar, store
+from tui.annotations.anchoring import Anchor, State
+from tui.annotations.annotation import Annotation, Foreign, Link, Quote, Rival
+from tui.annotations.cache import NAME, Kept
+from tui.annotations.notebook import Placed
+from tui.annotations.overview import Overview
+from tui.annotations.packing import packing
+from tui.annotations.schema import Problem
+from tui.errors import FileProblem
+from tui.text.span import Span
+from tui.workspace import Workspace
+
+TEXT = "The ferry\n\nThe ferry left at noon. Nobody on the pier had seen it go.\n\nTwo lines were written.\n"
+SIDECAR = """annotations:
+- id: X2
+  quote: Two lines
+  note: |-
+    which?
+- id: X1
+  quote: ferry left at noon
+- id: X3
+  quote: nothing of this
+- [odd]
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    folder = tmp_path / "library"
+    for name in ("a", "b"):
+        (folder / "seeds").mkdir(parents=True, exist_ok=True)
+        (folder / "annotations").mkdir(exist_ok=True)
+        (folder / "seeds" / f"{name}.txt").write_text(TEXT)
+        (folder / "annotations" / f"{name}.txt.yaml").write_text(SIDECAR)
+    time.sleep(0.06)  # until the clock has made a step
+    return folder
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The names of the sidecars that are read from now on."""
+    names: list[str] = []
+
+    def parse(source: bytes, path: Path) -> object:
+        names.append(path.name)
+        return real(source, path)
+
+    real = sidecar.parse
+    monkeypatch.setattr(store, "parse", parse)
+    yield names
+
+
+def read(library: Path) -> list[Overview]:
+    """All overviews, as a new start of the program finds them."""
+    workspace = Workspace.open([library])
+    found = list(workspace.overviews.every(workspace.annotated()))
+    assert not [each for each in found if isinstance(each, FileProblem)]
+    return [each for each in found if isinstance(each, Overview)]
+
+
+def database(library: Path) -> Path:
+    return Workspace.open([library]).where.cache / NAME
+
+
+def test_a_second_start_reads_no_sidecar_and_finds_the_same(library: Path, parsed: list[str]) -> None:
+    first = read(library)
+    assert parsed == ["a.txt.yaml", "b.txt.yaml"]
+    assert read(library) == first
+    assert parsed == ["a.txt.yaml", "b.txt.yaml"]
+    (one, _) = first
+    assert [(each.annotation.id, line) for each, line in zip(one.placed, one.lines, strict=True)] == [
+        ("X1", 3),
+        ("X2", 5),
+        ("X3", None),
+    ]
+    assert (one.title, [each.line for each in one.problems]) == ("The ferry", [10])
+
+
+@pytest.mark.parametrize("what", ["seeds/a.txt", "annotations/a.txt.yaml"])
+def test_a_file_that_changed_is_read_again_even_with_its_old_size_and_time(
+    library: Path, parsed: list[str], what: str
+) -> None:
+    first = read(library)
+    path = library / what
+    status = path.stat()
+    path.write_text(path.read_text().replace("Two lines", "Ten lines"))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert path.stat().st_size == status.st_size
+    time.sleep(0.06)  # until it may be kept again
+    again = read(library)
+    assert parsed[2:] == ["a.txt.yaml"]
+    assert again[0] != first[0]
+    assert again[1] == first[1]
+
+
+def test_what_was_just_written_is_not_kept(library: Path, parsed: list[str]) -> None:
+    path = library / "annotations/a.txt.yaml"
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline:  # until nothing comes between writing and reading
+        path.write_text(SIDECAR)
+        written = time.time_ns()
+        read(library)
+        if time.time_ns() - written < overview.TICK:
+            break
+    else:
+        pytest.skip("this machine is too busy")
+    parsed.clear()
+    read(library)
+    assert set(parsed) == {"a.txt.yaml"}
+
+
+def test_another_version_of_the_program_trusts_nothing(
+    library: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = read(library)
+    monkeypatch.setattr(overview, "_program", lambda: "other")
+    assert read(library) == first
+    assert len(parsed) == 4
+
+
+def test_what_cannot_be_read_is_said_each_time_and_the_others_are_found(library: Path) -> None:
+    (library / "annotations/a.txt.yaml").write_text("- 'x\n")
+    (library / "seeds/b.txt").unlink()
+    for _ in range(2):
+        workspace = Workspace.open([library])
+        bad, good = workspace.overviews.every(workspace.annotated())
+        assert isinstance(bad, FileProblem)
+        assert isinstance(good, Overview)
+        assert {each.anchor.state for each in good.placed} == {State.ORPHAN}
+    (library / "seeds/b.txt").write_text(TEXT)
+    assert read_one(library, "seeds/b.txt").placed[0].anchor.state is not State.ORPHAN
+
+
+def read_one(library: Path, file: str) -> Overview:
+    return Workspace.open([library]).overviews.of(file)
+
+
+def ruin(path: Path, how: str) -> None:
+    if how == "garbage":
+        path.write_bytes(b"nothing of SQLite" * 999)
+    elif how == "cut":
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    elif how == "empty":
+        path.write_bytes(b"")
+    elif how == "other bytes":
+        data = bytearray(path.read_bytes())
+        for at in range(200, len(data), 97):
+            data[at] ^= 0x55
+        path.write_bytes(data)
+    elif how == "other tables":
+        path.unlink()
+        with sqlite3.connect(path) as made:
+            made.execute("CREATE TABLE found (one TEXT)")
+    elif how == "other rows":
+        with sqlite3.connect(path) as made:
+            made.execute("UPDATE found SET data = replace(data, 'Two lines', 'Ten lines')")
+    else:
+        path.unlink()
+        path.mkdir()
+
+
+@pytest.mark.parametrize(
+    "how", ["garbage", "cut", "empty", "other bytes", "other tables", "other rows", "a folder"]
+)
+def test_a_damaged_cache_is_never_believed(library: Path, parsed: list[str], how: str) -> None:
+    first = read(library)
+    ruin(database(library), how)
+    assert read(library) == first
+    assert len(parsed) >= 3 or how == "other bytes"
+    if how != "a folder":
+        read(library)
+        parsed.clear()
+        assert read(library) == first
+        assert parsed == [], "it was made again"
+
+
+def test_without_a_place_for_it_all_goes_on(library: Path, parsed: list[str]) -> None:
+    folder = database(library).parent
+    folder.parent.mkdir(parents=True)
+    folder.write_text("in the way")
+    assert read(library) == read(library)
+    assert len(parsed) == 4
+
+
+def test_a_cache_that_another_program_holds_is_not_waited_for(library: Path) -> None:
+    first = read(library)
+    holder = sqlite3.connect(database(library), isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    start = time.perf_counter()
+    assert read(library) == first
+    assert time.perf_counter() - start < 3
+    holder.close()
+
+
+READ = """
+import sys
+from pathlib import Path
+from tui.workspace import Workspace
+workspace = Workspace.open([Path(sys.argv[1])])
+for each in workspace.overviews.every(workspace.annotated()):
+    print(each.file, len(each.placed), flush=True)
+"""
+
+
+def program(library: Path, limited: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", READ, str(library)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=limited,
+    )
+
+
+def many(library: Path) -> list[str]:
+    for number in range(260):
+        (library / "seeds" / f"m{number}.txt").write_text(TEXT)
+        (library / "annotations" / f"m{number}.txt.yaml").write_text(SIDECAR)
+    time.sleep(0.06)
+    return [f"{each.file} {len(each.placed)}\n" for each in read(library)]
+
+
+def test_two_programs_at_once_and_one_that_is_killed_do_no_harm(library: Path) -> None:
+    expected = many(library)
+    path = database(library)
+    for stop in (3, 205, 240):
+        path.unlink()
+        two = [program(library) for _ in range(2)]
+        for each in two:
+            assert each.stdout
+            lines = [each.stdout.readline() for _ in range(stop)]
+            assert lines == expected[:stop]
+        two[0].send_signal(signal.SIGKILL)
+        assert expected[stop:] == list(two[1].stdout or ())
+        for each in two:
+            each.wait(20)
+            assert each.stdout
+            each.stdout.close()
+        assert [f"{each.file} {len(each.placed)}\n" for each in read(library)] == expected
+
+
+def test_a_full_disk_is_no_reason_to_stop(library: Path) -> None:
+    expected = many(library)
+    database(library).unlink()
+
+    def small() -> None:
+        import resource
+
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+
+    with program(library, small) as full:
+        assert list(full.stdout or ()) == expected
+    assert [f"{each.file} {len(each.placed)}\n" for each in read(library)] == expected
+
+
+def test_what_is_gone_is_let_go(library: Path) -> None:
+    read(library)
+    workspace = Workspace.open([library])
+    workspace.overviews.forget_all_but(["seeds/b.txt"])
+    with sqlite3.connect(database(library)) as made:
+        assert made.execute("SELECT file FROM found").fetchall() == [("seeds/b.txt",)]
+
+
+def test_a_change_of_either_file_is_seen(library: Path) -> None:
+    workspace = Workspace.open([library])
+    list(workspace.overviews.every(workspace.annotated()))
+    assert workspace.overviews.changed() == []
+    (library / "seeds/a.txt").write_text(TEXT + "more\n")
+    (library / "annotations/b.txt.yaml").unlink()
+    assert workspace.overviews.changed() == ["seeds/a.txt", "seeds/b.txt"]
+
+
+TEXTS = st.text(max_size=9)
+SPANS = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda pair: Span(min(pair), max(pair)))
+PAIRS = st.lists(st.tuples(TEXTS, TEXTS), max_size=2).map(tuple)
+DATES = st.none() | st.datetimes(datetime(1, 1, 2), datetime(9999, 1, 1), timezones=st.just(UTC))
+SHARES = st.floats(0, 1)
+PLACED = st.builds(
+    Placed,
+    TEXTS,
+    st.builds(
+        Annotation,
+        TEXTS,
+        st.builds(Quote, TEXTS, TEXTS, TEXTS, st.none() | st.builds(Rival, SHARES, SHARES, SHARES, SHARES)),
+        st.none() | SPANS,
+        TEXTS,
+        st.lists(TEXTS, max_size=2).map(tuple),
+        TEXTS,
+        st.lists(st.builds(Link, TEXTS, TEXTS), max_size=2).map(tuple),
+        TEXTS,
+        DATES,
+        DATES,
+        st.lists(st.builds(Foreign, TEXTS, PAIRS), max_size=2).map(tuple),
+        PAIRS,
+    ),
+    st.builds(Anchor, st.none() | SPANS, st.sampled_from(State), SHARES, TEXTS, st.none() | SPANS),
+)
+KEPT = st.builds(
+    Kept,
+    TEXTS,
+    st.lists(PLACED, max_size=2).map(tuple),
+    st.lists(st.none() | st.integers(1, 99), max_size=2).map(tuple),
+    st.lists(st.builds(Problem, st.integers(1, 9), TEXTS), max_size=2).map(tuple),
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(KEPT)
+def test_every_field_comes_back_from_json(kept: Kept) -> None:
+    pack, unpack = packing(Kept)
+    assert unpack(json.loads(json.dumps(pack(kept)))) == kept
+
+
+def test_a_type_without_a_way_is_refused() -> None:
+    with pytest.raises(TypeError):
+        packing(bytes)
