@@ -31,6 +31,7 @@ ANY = st.one_of(
         ("a—b–c−d‐e‑f―g", "a-b-c-d-e-f-g"),
         ("and…", "and..."),
         ("de\u00admi\u200bning\ufeff", "demining"),
+        ("left\u200e right\u200f arabic\u061c", "left right arabic"),
         ("one\n\n  two\u00a0\u3000three\t\r\nfour", "one two three four"),
         ("  two  blanks  ", " two blanks "),
         ("ﬁne oﬃce Straße STRASSE", "fine office strasse strasse"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from itertools import chain
 from time import perf_counter
 
 from benchmarks.anchoring import cases, times
@@ -46,7 +47,8 @@ def main() -> int:
 def run(chosen: list[Kind], methods: list[str], options: argparse.Namespace) -> Report:
     """Let every method answer every case."""
     report = Report(methods, sorted(chosen, key=lambda kind: ORDER.index(kind.family)))
-    for case in cases.cases(options.seed, options.texts, chosen, options.quotes):
+    texts = chain(cases.made_up(options.seed, options.texts), cases.real())
+    for case in cases.cases(options.seed, texts, chosen, options.quotes):
         if not case.decidable and not options.undecidable:
             report.left_out += 1
             continue

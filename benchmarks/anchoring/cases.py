@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.anchoring import (
@@ -30,19 +30,26 @@ QUOTES = 4
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 """Real articles beside the repository, read when they are there."""
 
+Text = tuple[str, str]
+"""Its genre, and its words."""
 
-def texts(seed: int, count: int) -> Iterator[tuple[str, str]]:
-    """(genre, text): `count` made up, the genres in turn, and the real ones."""
+
+def made_up(seed: int, count: int) -> Iterator[Text]:
+    """`count` texts, the genres in turn."""
     for number in range(count):
         name = list(GENRES)[number % len(GENRES)]
         yield name, GENRES[name](random.Random(f"{seed} {number}"))
+
+
+def real() -> Iterator[Text]:
+    """The real articles; none where they are not."""
     for path in sorted(SEEDS.glob("*.txt")):
         yield "real", path.read_text(encoding="utf-8")
 
 
-def cases(seed: int, count: int, chosen: list[Kind], quotes: int = QUOTES) -> Iterator[Case]:
+def cases(seed: int, texts: Iterable[Text], chosen: Sequence[Kind], quotes: int = QUOTES) -> Iterator[Case]:
     """Every chosen kind on every text, with `quotes` quotes each."""
-    for number, (genre, text) in enumerate(texts(seed, count)):
+    for number, (genre, text) in enumerate(texts):
         for kind in chosen:
             turn = quotes * (number // len(GENRES) + number) + list(KINDS).index(kind.name)
             for size in (SIZES[(turn + each) % len(SIZES)] for each in range(quotes)):

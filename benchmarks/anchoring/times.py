@@ -13,6 +13,7 @@ from benchmarks.anchoring.kinds import KINDS, apply
 from benchmarks.anchoring.marked import Marked
 from benchmarks.anchoring.peers import hypothesis, window
 from benchmarks.anchoring.quoting import SIZES, choose
+from benchmarks.anchoring.surroundings import paragraphs_put_before
 from benchmarks.anchoring.tracked import Tracked
 from benchmarks.anchoring.words import edit_words
 from tui.annotations.anchoring import Document, find
@@ -32,7 +33,7 @@ KINDS_TIMED = (
 def lines(seed: int) -> Iterator[str]:
     """The times, one figure a line."""
     rng = random.Random(f"{seed} times")
-    text = _long(rng, ARTICLE)
+    text = long_text(rng, ARTICLE)
     edited = [made for made in _edited(rng, text) if made]
     ways: tuple[tuple[str, Callable[[Annotation, str], object]], ...]
     ways = (("postil", find), ("hypothesis", hypothesis), ("window", window))
@@ -41,32 +42,37 @@ def lines(seed: int) -> Iterator[str]:
         took = sorted(_ms(partial(way, each.annotation(), each.now.text)) for each in edited)
         yield f"  {name:<12} p50 {statistics.median(took):7.2f}   p95 {took[int(0.95 * len(took))]:7.2f}"
     for share in (0.1, 0.3):
-        notes = [each.annotation() for each in _marks(rng, text, NOTES)]
+        notes = [each.annotation() for each in marks(rng, text, NOTES)]
         now = edit_words(rng, Tracked.of(text), share, text).text
-        took_all = min(_ms(partial(_all, notes, now)) for _ in range(3))
+        took_all = min(_ms(partial(find_all, notes, now)) for _ in range(3))
         yield f"{NOTES} notes on one article of which {share:.0%} was edited: {took_all:.0f} ms"
-    novel = _long(rng, NOVEL)
+    novel = long_text(rng, NOVEL)
     kinds = ("quote_words_edited_10", "quote_words_edited_30", "deleted") * 2
     took = [_novel(rng, novel, name) for name in kinds]
     yield f"an edited quote in {NOVEL:,} code points, cold: {min(took):.0f} to {max(took):.0f} ms"
 
 
-def _all(notes: list[Annotation], text: str) -> None:
+def find_all(notes: list[Annotation], text: str) -> None:
+    """As the program does when it opens an article that changed."""
     document = Document(text)
     for note in notes:
         find(note, document)
 
 
 def _novel(rng: random.Random, novel: str, name: str) -> float:
-    """Milliseconds, the text folded anew; the quote lies deep in the text and paragraphs were put above."""
+    """Milliseconds, the text folded anew."""
+    mark = deep_in_a_novel(rng, novel, name)
+    annotation, text = mark.annotation(), mark.now.text
+    return min(_ms(lambda: find(annotation, text)) for _ in range(2))
+
+
+def deep_in_a_novel(rng: random.Random, novel: str, name: str) -> Marked:
+    """A sentence in the second half, edited by the kind of that name, with paragraphs put in above."""
     made = None
     while made is None:
         quote = choose(rng, novel, "sentence")
-        made = apply(KINDS[name], rng, novel, quote) if quote and quote.start > NOVEL // 2 else None
-    above = KINDS["paragraphs_put_before"].edit(rng, made)
-    assert above is not None
-    annotation, text = made.annotation(), above.now.text
-    return min(_ms(lambda: find(annotation, text)) for _ in range(2))
+        made = apply(KINDS[name], rng, novel, quote) if quote and 2 * quote.start > len(novel) else None
+    return paragraphs_put_before(rng, made)
 
 
 def _edited(rng: random.Random, text: str) -> Iterator[Marked | None]:
@@ -76,7 +82,8 @@ def _edited(rng: random.Random, text: str) -> Iterator[Marked | None]:
             yield apply(KINDS[name], rng, text, quote) if quote else None
 
 
-def _marks(rng: random.Random, text: str, count: int) -> list[Marked]:
+def marks(rng: random.Random, text: str, count: int) -> list[Marked]:
+    """So many marks of some words or a sentence."""
     spans: list[Span] = []
     while len(spans) < count:
         quote = choose(rng, text, rng.choice(("phrase", "clause", "sentence", "two words")))
@@ -84,7 +91,8 @@ def _marks(rng: random.Random, text: str, count: int) -> list[Marked]:
     return [Marked.of(text, span) for span in spans]
 
 
-def _long(rng: random.Random, size: int) -> str:
+def long_text(rng: random.Random, size: int) -> str:
+    """News of so many code points."""
     text = ""
     while len(text) < size:
         text += GENRES["news"](rng) + "\n\n"

@@ -218,7 +218,7 @@ def _is_dropped(character: str) -> bool:
     if (
         "\ufe00" <= character <= "\ufe0f"
         or "\U000e0100" <= character <= "\U000e01ef"
-        or character == "\u034f"
+        or character in "\u034f\u061c\u200e"  # a joiner, and the direction marks that stand for a letter
     ):
         return True
     return unicodedata.category(character) == "Cf" and unicodedata.bidirectional(character) not in (
