@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.config import COLOURS, DEFAULT_PENS, Config, Pen, config_path, defaults_toml, folder, load
+from tui.config import COLOURS, DEFAULT_PENS, Config, Pen, annotator, config_path, defaults_toml, folder, load
 from tui.config.settings import PEN_SETTINGS, SETTINGS
 
 
@@ -230,3 +231,27 @@ def test_no_table_makes_it_fail_and_each_line_is_one_line(table: dict[str, objec
 def test_a_pen_that_the_settings_do_not_know_has_a_sign_of_one_cell(name: str, sign: str) -> None:
     assert Config().pen_of(name) == Pen(name, 0, "", sign)
     assert Config().pen_of("") == DEFAULT_PENS[0]
+
+
+# ---- who annotates
+
+
+def test_a_reader_is_called_as_the_settings_say_else_as_git_does_else_as_the_login(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert annotator(Config(by="Anna"), tmp_path) == "Anna"
+    assert annotator(Config(by=""), tmp_path) == "", "no name is wanted"
+    assert annotator(Config(), tmp_path) == "", "nobody knows one"
+    for name in ("library", "alone"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setenv("USER", "aberg")
+    assert annotator(Config(), tmp_path / "alone") == "aberg"
+    subprocess.run(["git", "init", "-q", tmp_path / "library"], check=True)
+    subprocess.run(["git", "-C", tmp_path / "library", "config", "user.name", "Anna\tBerg"], check=True)
+    assert annotator(Config(), tmp_path / "library") == "Anna Berg"
+
+
+def test_a_name_that_no_line_can_hold_is_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("USER", "\x1b[31m")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert annotator(Config(), tmp_path) == ""

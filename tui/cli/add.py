@@ -58,6 +58,7 @@ def command(
     from tui.annotations.notebook import words
     from tui.cli import pens, quoting, telling
     from tui.cli.marks import line_of
+    from tui.config import annotator
 
     config = pens.settings()
     chosen = pens.known(config, pen) if pen else config.pens[0]
@@ -73,8 +74,9 @@ def command(
         return Ending.NOTHING
     if workspace.notice:
         telling.say(workspace.notice)
+    by = annotator(config, workspace.where.root)
     tags = (*((chosen.tag,) if chosen.tag else ()), *tags)
-    made = workspace.notebook.mark(read.file, span, pen=chosen.name, note=note, tags=tags, by=config.by)
+    made = workspace.notebook.mark(read.file, span, pen=chosen.name, note=note, tags=tags, by=by)
     telling.say(f"marked “{words(made)}” as {chosen.name} in {read.file}, line {line_of(read.text, span)}")
     telling.out(made.id)
     return Ending.DONE

@@ -42,6 +42,10 @@ DEFAULT_PENS = (
 )
 
 
+AUTO = "auto"
+"""As a reader's name: whatever git says, else the login."""
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """Every setting, checked."""
@@ -52,8 +56,8 @@ class Config:
     theme: str = ""
     """A theme's name; `""` follows the terminal."""
 
-    by: str = ""
-    """Who is reading, written into each annotation; `""` writes nobody (never the login name)."""
+    by: str = AUTO
+    """Who is reading, written into each annotation; `""` writes nobody.  See `person.annotator`."""
 
     words_a_minute: int = 230
     """For "3 min left": adults read 238 words of English prose a minute (Brysbaert, 2019)."""
@@ -139,7 +143,7 @@ def yes_or_no(value: object) -> bool:
 SETTINGS: tuple[tuple[str, Callable[[object], object], str], ...] = (
     ("measure", whole(40, 120), "The longest line of text, in columns of the terminal: 40 to 120."),
     ("theme", line, 'The theme\'s name; "" follows the terminal.'),
-    ("by", line, 'Your name, written into each annotation; "" writes no name.'),
+    ("by", line, 'Your name in each annotation; "auto" asks git, then $USER; "" writes none.'),
     ("words_a_minute", whole(50, 1500), "How fast you read, for the minutes left: 50 to 1500."),
     ("sort", one_of("title", "date", "file"), 'The order of the articles: "title", "date" or "file".'),
     ("editor", line, 'The command that opens a note; "" asks $VISUAL and then $EDITOR.'),

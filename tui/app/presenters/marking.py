@@ -18,7 +18,7 @@ from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
 from tui.app.values import Mark
-from tui.config import Pen
+from tui.config import Pen, annotator
 from tui.errors import ArticleChanged
 from tui.reading import selection as selections
 from tui.text.span import Span
@@ -125,7 +125,8 @@ class Marking:
 
     def _way(self, pen: Pen) -> dict[str, Any]:
         """What every mark of a pen carries."""
-        return {"pen": pen.name, "tags": (pen.tag,) if pen.tag else (), "by": self.session.config.by}
+        by = annotator(self.session.config, self.session.workspace.where.root)
+        return {"pen": pen.name, "tags": (pen.tag,) if pen.tag else (), "by": by}
 
     # ---- a mark that is there
 
