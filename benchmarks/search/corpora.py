@@ -252,35 +252,8 @@ def _unpacked(packages: Path, name: str, ending: str) -> str:
 
 # ---- made-up articles
 
-_SYLLABLES = tuple(
-    [
-        "ka",
-        "ro",
-        "mi",
-        "tel",
-        "van",
-        "dor",
-        "se",
-        "lun",
-        "bri",
-        "os",
-        "tha",
-        "ver",
-        "el",
-        "ny",
-        "gor",
-        "pa",
-        "shi",
-        "zu",
-        "mar",
-        "ben",
-        "lo",
-        "ris",
-        "fa",
-        "kov",
-        "an",
-        "te",
-    ]
+_SYLLABLES = re.findall(
+    "..+?\\b", "ka ro mi tel van dor se lun bri os tha ver el ny gor pa shi zu mar ben lo ris fa kov an te"
 )
 
 

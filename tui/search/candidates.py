@@ -11,7 +11,7 @@ Where they are looked for is not known here: in memory (`tui.search.memory`), on
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Protocol
@@ -31,9 +31,6 @@ class Corpus(Protocol):
 
     def __len__(self) -> int:
         """How many there are."""
-
-    def df(self, term: str) -> int:
-        """In how many of them a term stands (its document frequency)."""
 
     def search(self, wanted: Sequence[Clause], unwanted: Sequence[Meaning], ranked: int) -> Search:
         """Begin to look for a query, of which the best `ranked` passages are wanted."""
@@ -88,7 +85,7 @@ def gather(
     rarities: list[float] = []
     for depth in Depth:
         meanings = expander.expand(wanted, depth, cancelled)
-        rarities = _rarities(corpora, meanings)
+        rarities = _rarities(corpora, meanings, expander.df)
         for search in searches:
             if cancelled():
                 return Candidates([], 0, meanings, rarities)
@@ -115,16 +112,15 @@ def _by_postings(clause: Clause) -> bool:
     return len(clause.terms) == 1 and not clause.cased
 
 
-def _rarities(corpora: Sequence[Corpus], meanings: Sequence[Meaning]) -> list[float]:
+def _rarities(
+    corpora: Sequence[Corpus], meanings: Sequence[Meaning], df: Callable[[str], int]
+) -> list[float]:
     """Return each clause's inverse document frequency.
 
     It is that of the most frequent word the clause may stand for: a rare misspelling must not make
     the clause look rare and its passage important.  A clause that stands for nothing counts as the
     mean of the others, so that one unknown word does not outweigh a sentence of known ones.
     """
-
-    def df(term: str) -> int:
-        return sum(corpus.df(term) for corpus in corpora)
 
     rarities, size = [], sum(map(len, corpora))
     for meaning in meanings:

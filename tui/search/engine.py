@@ -28,6 +28,9 @@ from tui.search.vocabulary import Vocabulary
 RANKED = 150
 """Passages that are read word by word: more than any list shows, and at most some 8 ms."""
 
+COUNTED = 50_000
+"""Words whose frequency in the index on disk is remembered: those of the queries typed in an hour."""
+
 _PATIENCE = 0.2
 """Seconds that indexing waits for a search under way before it goes on."""
 
@@ -57,6 +60,10 @@ class Engine:
         self._quiet = threading.Event()
         self._quiet.set()
         self._ranker = Ranker()
+        self._counts: dict[str, int] = {}
+        """Document frequencies that were asked for, as of the vocabulary's generation `_counted`."""
+
+        self._counted = -1
         self._put: set[str] = set()
         """Files whose article is in memory: the index on disk may know an older one."""
 
@@ -92,7 +99,9 @@ class Engine:
         """Search an index on disk too, or none any more; what was put here stands before what is there."""
         terms = saved.terms() if saved else ()
         known = self._vocabulary.adopted
-        lexicon = known if terms is known.terms else Lexicon(terms)  # takes a while: without the lock
+        lexicon = (
+            known if terms is known.terms else Lexicon(terms, saved.counts() if saved else ())
+        )  # takes a while: without the lock
         if saved:
             saved.hide(self._put)
         with self._index.lock:
@@ -100,7 +109,14 @@ class Engine:
             self._vocabulary.adopt(lexicon)
 
     def _df(self, term: str) -> int:
-        return self._index.df(term) + (self._saved.df(term) if self._saved else 0)
+        if self._saved is None:
+            return self._index.df(term)
+        if self._counted != self._vocabulary.generation or len(self._counts) > COUNTED:
+            self._counted, self._counts = self._vocabulary.generation, {}
+        count = self._counts.get(term)
+        if count is None:
+            count = self._counts[term] = self._index.df(term) + self._saved.df(term)
+        return count
 
     def search(self, query: str, *, limit: int = 100, cancelled: Callable[[], bool] = _never) -> Results:
         """Return the best `limit` passages for `query`, however it is spelt.

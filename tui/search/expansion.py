@@ -14,8 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from heapq import nlargest
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from tui.search.spelling import budget, consonants, cost, inflected, is_variant, stem
 from tui.search.syntax import Clause, Kind
@@ -38,7 +37,7 @@ SHORTENED = 0.5
 TYPED_WELL = BEGUN
 """From this weight on a word counts as found just as it was typed."""
 
-_MOST_BEGUN = 200
+_MOST_BEGUN = 60
 """Words that a single letter may be the beginning of, the most frequent ones: nobody means all of them."""
 
 _SHORTEST_BEGUN_TYPO = 5
@@ -88,6 +87,9 @@ class Meaning:
     known: bool = False
     """It stands somewhere as typed."""
 
+    begun: str = ""
+    """What some of `words` are the beginning of; of one or two letters, the most frequent words first."""
+
     def add(self, term: str, weight: float) -> None:
         """Let `term` count for `weight`, unless it counts for more already."""
         if weight > self.words.get(term, 0.0):
@@ -96,7 +98,8 @@ class Meaning:
     def with_joined(self, found: dict[str, float], first: bool) -> Meaning:
         """Return the same with words that stand for two clauses, of which this is the first or second."""
         words = found | self.words
-        return Meaning(words, self.runs, self.joined | found.keys() if first else self.joined, self.known)
+        joined = self.joined | found.keys() if first else self.joined
+        return Meaning(words, self.runs, joined, self.known, self.begun)
 
 
 class Expander:
@@ -107,7 +110,7 @@ class Expander:
 
     def __init__(self, vocabulary: Vocabulary, df: Callable[[str], int]) -> None:
         self._vocabulary = vocabulary
-        self._df = df
+        self.df = df
         self._generation = -1
         self._kept: dict[tuple[Clause, Depth], Meaning] = {}
         self._near: dict[str, list[tuple[str, int]]] = {}
@@ -142,9 +145,15 @@ class Expander:
             if term in self._vocabulary:
                 meaning.add(term, WHOLE)
         if clause.open:
-            begun = self._vocabulary.starting(clause.term)
+            meaning.begun = clause.term
             if len(clause.term) == 1:
-                begun = nlargest(_MOST_BEGUN, begun, key=self._df)
+                begun = self._vocabulary.commonest(clause.term, _MOST_BEGUN)
+            else:
+                begun = self._vocabulary.starting(clause.term)
+                if len(begun) > _MOST_BEGUN and len(clause.term) == 2:
+                    begun = list(
+                        dict.fromkeys(chain(self._vocabulary.commonest(clause.term, _MOST_BEGUN), begun))
+                    )
             for term in begun:
                 meaning.add(term, BEGUN)
         meaning.known = bool(meaning.words)
@@ -204,7 +213,7 @@ class Expander:
             return
         cuts = [(word[:cut], word[cut:]) for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)]
         whole = [cut for cut in cuts if cut[0] in self._vocabulary and cut[1] in self._vocabulary]
-        whole.sort(key=lambda cut: min(map(self._df, cut)), reverse=True)
+        whole.sort(key=lambda cut: min(map(self.df, cut)), reverse=True)
         for left, right in whole[:_MOST_SPLITS]:
             yield Run((frozenset([left]), frozenset([right])), REGROUPED)
         if whole:
@@ -216,7 +225,7 @@ class Expander:
     ) -> Iterator[Run]:
         """Yield splits whose last part is only begun, or has a blank missing or a typo itself."""
         lefts = [(a, b) for a, b in cuts if a in self._vocabulary and len(a) > _SHORTEST_PART]
-        lefts.sort(key=lambda cut: self._df(cut[0]), reverse=True)
+        lefts.sort(key=lambda cut: self.df(cut[0]), reverse=True)
         for left, right in lefts[:_MOST_SPLITS]:
             if growing and (begun := self._vocabulary.starting(right)):
                 yield Run((frozenset([left]), frozenset(begun)), REGROUPED)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
 
 LAST = "\U0010ffff"
 """Sorts behind everything that may follow a prefix."""
@@ -21,10 +22,14 @@ Groups = dict[int, list[str]]
 
 
 class Lexicon:
-    """A sorted list of distinct words that does not change."""
+    """A sorted list of distinct words that does not change.
 
-    def __init__(self, terms: Sequence[str]) -> None:
+    `counts`: for each word in how many passages it stands, where that is known.
+    """
+
+    def __init__(self, terms: Sequence[str], counts: Sequence[int] = ()) -> None:
         self.terms = terms
+        self._counts = counts
         self._heads: dict[str, Groups] = {}
         self._tails: dict[str, Groups] = {}
         self._starts: dict[tuple[str, int], list[str]] = {}
@@ -36,6 +41,14 @@ class Lexicon:
         """Return the words that begin with `prefix`, in order."""
         first = bisect_left(self.terms, prefix)
         return self.terms[first : bisect_left(self.terms, prefix + LAST, first)]
+
+    def commonest(self, prefix: str, most: int) -> list[str]:
+        """Return at most `most` words that begin with `prefix`: where it is known, the most frequent ones."""
+        first = bisect_left(self.terms, prefix)
+        end = bisect_left(self.terms, prefix + LAST, first)
+        if not self._counts:
+            return list(self.terms[first:end])
+        return [self.terms[at] for at in nlargest(most, range(first, end), key=self._counts.__getitem__)]
 
     def likely(self, word: str, distance: int) -> Iterator[list[str]]:
         """Yield groups that hold the words at most `distance` typos from `word`; some come twice."""

@@ -35,7 +35,6 @@ class Memory:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self.df = index.df
 
     def __len__(self) -> int:
         return len(self._index)

@@ -1,4 +1,4 @@
-"""A passage as the index on disk takes it: its terms in order, with blanks between.
+"""The terms of a passage in order: as the index on disk takes them, and as the matcher does.
 
 The same terms as `tui.search.words` gives, at some thirty times the speed: no word reaches over a blank,
 so a passage is split at its blanks and each piece (`“We`, `government,`) is looked up in a table of
@@ -17,6 +17,9 @@ from tui.search.words import words
 REMEMBERED = 600_000
 """Pieces in the table: what 100,000 articles hold, with the punctuation around them, some 90 MB; it is
 held only by the process that writes an index."""
+
+READ = 50_000
+"""The same for the passages that are read while somebody searches: some 15 MB."""
 
 AROUND = ".,;:!?\"'()[]{}<>-–—“”‘’«»…*_/"
 
@@ -37,6 +40,23 @@ def tokens(text: str) -> str:
     return " ".join(filter(None, map(_pieces.__getitem__, text.split())))
 
 
+def spelled(text: str) -> list[tuple[str, ...]]:
+    """Return the words of `text` in order, each as the terms it is spelt with."""
+    if not text.isascii() and _GROUPED.search(text):
+        return [word.terms for word in words(text, 0, len(text))]
+    if len(_words) > READ:
+        _words.clear()
+    return [word for piece in map(_words.__getitem__, text.split()) for word in piece]
+
+
+class _Words(dict[str, tuple[tuple[str, ...], ...]]):
+    """From what stands between two blanks to its words; fills itself."""
+
+    def __missing__(self, piece: str) -> tuple[tuple[str, ...], ...]:
+        found = self[piece] = tuple(word.terms for word in words(piece, 0, len(piece)))
+        return found
+
+
 class _Pieces(dict[str, str]):
     """From what stands between two blanks to its terms; fills itself."""
 
@@ -51,3 +71,4 @@ class _Pieces(dict[str, str]):
 
 
 _pieces = _Pieces()
+_words = _Words()

@@ -11,6 +11,7 @@ grow beside them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from heapq import nlargest
 from itertools import chain
 
 from rapidfuzz.distance import OSA
@@ -76,6 +77,11 @@ class Vocabulary:
         found = dict.fromkeys(chain(self._own.starting(prefix), self.adopted.starting(prefix)))
         found.pop(prefix, None)
         return [term for term in found if self._df(term)] if self._gone else list(found)
+
+    def commonest(self, prefix: str, most: int) -> list[str]:
+        """Return the `most` terms that begin with `prefix` and stand in the most passages."""
+        every = chain.from_iterable(lexicon.commonest(prefix, most) for lexicon in self._lexicons)
+        return nlargest(most, dict.fromkeys(every), key=self._df)
 
     def near(self, word: str, distance: int, cancelled: Cancelled) -> list[tuple[str, int]]:
         """Return (term, typos) for terms at most `distance` typos away, `word` itself left out.

@@ -6,7 +6,7 @@ A passage is read word by word only here, for the few that are ranked.  Places a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from tui.search.expansion import WHOLE, Meaning, Run
@@ -48,13 +48,14 @@ class Matcher:
         found: list[list[Occurrence]] = [[] for _ in self.wanted]
         for i, spellings in self._words:
             best: dict[int, Occurrence] = {}
-            for place, term in zip(passage.places, passage.terms, strict=True):
-                weight = spellings.get(term)
-                if weight and (place not in best or weight > best[place].weight):
-                    best[place] = Occurrence(place, place, weight, term)
+            for term in _shared(spellings, passage):
+                weight = spellings[term]
+                for place in passage.places[term]:
+                    if place not in best or weight > best[place].weight:
+                        best[place] = Occurrence(place, place, weight, term)
             if (clause := self.wanted[i]).cased:
                 best = {p: o for p, o in best.items() if _capitals_agree(clause, text, passage.span(p, p))}
-            found[i] += best.values()
+            found[i] += sorted(best.values())
         for i, run in self._runs:
             found[i] += _runs(passage, run)
         return found
@@ -81,10 +82,18 @@ def beginning(text: str, word: Span, typed: str) -> Span:
     return word
 
 
+def _shared(terms: Collection[str], passage: Passage) -> list[str]:
+    """Return those of `terms` that stand in the passage, whichever of the two is the shorter list."""
+    places = passage.places
+    if len(terms) < len(places):
+        return [term for term in terms if term in places]
+    return [term for term in places if term in terms]
+
+
 def _runs(passage: Passage, run: Run) -> list[Occurrence]:
     """Return where all parts of a run stand side by side."""
-    length, first = len(run.parts), run.parts[0]
-    starts = {place for place, term in zip(passage.places, passage.terms, strict=True) if term in first}
+    length = len(run.parts)
+    starts = {place for term in _shared(run.parts[0], passage) for place in passage.places[term]}
     return [
         Occurrence(start, start + length - 1, run.weight, "")
         for start in sorted(starts)

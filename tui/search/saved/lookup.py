@@ -6,13 +6,13 @@ constant below that, by their weight, so that a rare misspelling never looks lik
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby, product
 from math import prod
 
 from tantivy import Occur, Query, Schema
 
-from tui.search.expansion import WHOLE, Meaning, Run
+from tui.search.expansion import BEGUN, WHOLE, Meaning, Run
 from tui.search.match.score import SHARE
 from tui.search.saved.layout import TERMS
 
@@ -29,11 +29,24 @@ LIKELIEST = 3
 """Spellings of a word that a phrase is looked for with."""
 
 
-class Lookup:
-    """Makes queries for one index."""
+COMMON = 2.4
+"""Rarity of what stands in every tenth passage: looking for what holds most words, nobody needs these."""
 
-    def __init__(self, schema: Schema) -> None:
+SHORT = 2
+"""Letters of a beginning that fits so many words that only the most frequent of them are asked for."""
+
+BEGINNINGS = 24
+
+FAINT = 0.01
+"""Puts the words that a short beginning fits behind the word that is just that."""
+
+
+class Lookup:
+    """Makes queries for one index; `common` says whether a word stands in very many of its passages."""
+
+    def __init__(self, schema: Schema, common: Callable[[str], bool]) -> None:
         self._schema = schema
+        self._common = common
 
     def all_of(
         self, meanings: Sequence[Meaning], rarities: Sequence[float], unwanted: Sequence[Meaning]
@@ -43,23 +56,30 @@ class Lookup:
         asked = [query for query in must if query is not None]
         if len(asked) < len(must) or not asked:
             return None
+        if len(asked) == 1 and not unwanted:
+            return asked[0]
         return Query.boolean_query([(Occur.Must, query) for query in asked] + self._none_of(unwanted))
 
     def most_of(
         self, meanings: Sequence[Meaning], rarities: Sequence[float], unwanted: Sequence[Meaning]
     ) -> Query | None:
         """Passages that hold as many meanings as a good enough one must; `None`: there can be none."""
-        should = [self._one(meaning, rarity) for meaning, rarity in zip(meanings, rarities, strict=True)]
-        asked = [(Occur.Should, query) for query in should if query is not None]
-        left = SHARE * sum(rarities)
+        rare = [pair for pair in zip(meanings, rarities, strict=True) if pair[1] > COMMON]
+        rare = rare or list(zip(meanings, rarities, strict=True))
+        asked = [
+            (Occur.Should, query)
+            for meaning, rarity in rare
+            if (query := self._one(meaning, rarity)) is not None
+        ]
+        left = SHARE * sum(rarities) - (sum(rarities) - sum(rarity for _, rarity in rare))
         least = 0
-        for rarity in sorted(rarities, reverse=True):
+        for rarity in sorted((rarity for _, rarity in rare), reverse=True):
             if left <= 0:
                 break
             left, least = left - rarity, least + 1
-        if len(asked) < least:
+        if len(asked) < max(1, least):
             return None
-        most = Query.boolean_query(asked, minimum_number_should_match=least)
+        most = Query.boolean_query(asked, minimum_number_should_match=max(1, least))
         return Query.boolean_query([(Occur.Must, most), *self._none_of(unwanted)])
 
     def in_order(self, meanings: Sequence[Meaning]) -> Query | None:
@@ -72,11 +92,18 @@ class Lookup:
 
     def _one(self, meaning: Meaning, rarity: float) -> Query | None:
         spellings = sorted(meaning.words.items(), key=lambda pair: -pair[1])
-        asked = []
+        asked: list[Query] = []
         for weight, group in groupby(spellings, key=lambda pair: pair[1]):
             terms = [term for term, _ in group]
             if weight == WHOLE:
                 asked += [Query.term_query(self._schema, TERMS, term) for term in terms]
+                if any(map(self._common, terms)):
+                    return _any(asked)  # what is that frequent needs no other spellings to be found
+            elif weight == BEGUN and len(meaning.begun) > SHORT:
+                begun = Query.fuzzy_term_query(self._schema, TERMS, meaning.begun, 0, prefix=True)
+                asked.append(Query.const_score_query(begun, ALTERNATIVE * weight * rarity))
+            elif weight == BEGUN and meaning.begun:
+                asked += [Query.boost_query(self._any_of([term]), FAINT) for term in terms[:BEGINNINGS]]
             else:
                 asked.append(Query.const_score_query(self._any_of(terms), ALTERNATIVE * weight * rarity))
         asked += [query for run in meaning.runs if (query := self._run(run, rarity)) is not None]
@@ -111,4 +138,6 @@ class Lookup:
 
 
 def _any(queries: list[Query]) -> Query:
-    return queries[0] if len(queries) == 1 else Query.disjunction_max_query(queries)
+    return (
+        queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, each) for each in queries])
+    )

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 IN_ORDER = 64
 """Passages with the words in order that are looked at beside the ones that hold them all."""
 
+COMMON = 0.1
+"""Share of the passages that a very frequent word stands in."""
+
 
 class Saved:
     """One index on disk, as it was when it was opened or reloaded last.
@@ -43,7 +46,7 @@ class Saved:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._index = layout.opened(folder)
-        self._lookup = Lookup(self._index.schema)
+        self._lookup = Lookup(self._index.schema, self._common)
         self._today: dict[int, Entry] = {}
         self._hidden: set[str] = set()
         self._words = Words()
@@ -65,6 +68,10 @@ class Saved:
     def terms(self) -> Sequence[str]:
         """Return all its words that can be misspelt, sorted."""
         return self._words.terms
+
+    def counts(self) -> Sequence[int]:
+        """Return for each of them in how many passages it stands."""
+        return self._words.counts
 
     def shelve(self, entries: Iterable[Entry]) -> list[Entry]:
         """Take note of the library as it is today; return the articles that are not in the index."""
@@ -90,6 +97,9 @@ class Saved:
         """In how many passages a term stands, as of the last update."""
         known = self._words.df(term)
         return int(self._searcher.doc_freq(layout.TERMS, term)) if known is None else known
+
+    def _common(self, term: str) -> bool:
+        return self.df(term) > COMMON * len(self)
 
     def search(self, wanted: Sequence[Clause], unwanted: Sequence[Meaning], ranked: int) -> SavedSearch:
         """Begin to look for a query."""
@@ -177,8 +187,10 @@ class SavedSearch:
         query = self._lookup.all_of(chosen, [rarity for _, rarity in must], self._unwanted)
         if query is None:
             return
-        result = self._searcher.search(query, limit=self._ranked)
-        self._total = max(self._total, int(getattr(result, "count", 0) or 0))
+        alone = len(must) == 1
+        result = self._searcher.search(query, limit=self._ranked, count=not alone)
+        total = max(map(self._saved.df, chosen[0].words), default=0) if alone else getattr(result, "count", 0)
+        self._total = max(self._total, len(result.hits), total if len(result.hits) >= self._ranked else 0)
         if self._total > self._ranked and (ordered := self._lookup.in_order(meanings)) is not None:
             self._take(self._searcher.search(ordered, limit=IN_ORDER, count=False).hits)
         self._take(result.hits)
