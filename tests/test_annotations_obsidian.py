@@ -47,7 +47,7 @@ def test_an_article_is_a_note_with_its_properties_and_a_callout_an_annotation() 
     mark = row("nine boats from\nthe quay", "storm", "air defence", note="Seven, says the *other*.")
     assert note(mark) == (
         '---\ntitle: "Harbour"\nauthor: "Ada Example"\nsource: "The Mole"\ndate: 2026-01-01\n'
-        'file: "seeds/harbour.txt"\ntags: ["storm", "air-defence"]\n---\n\n'
+        'file: "seeds/harbour.txt"\nas-of: "2026-01-02T03:04:05Z"\ntags: ["storm", "air-defence"]\n---\n\n'
         "# Harbour\n\nAda Example, The Mole, 1 January 2026\n\n"
         "> [!quote]+ number\n> nine boats from\n> the quay\n\n"
         "Seven, says the *other*.\n\n"
@@ -143,7 +143,7 @@ def test_two_callouts_before_one_id_are_told_and_not_guessed() -> None:
     text = note(row("nine boats", note="Seven?")).replace("Seven?", "> [!quote] mine\n> words\n\nSeven?")
     reading = read(text)
     assert reading.records == ()
-    assert str(reading.problems[0]).startswith("line 21: 2 callouts stand before ^a-01KDXAA")
+    assert str(reading.problems[0]).startswith("line 22: 2 callouts stand before ^a-01KDXAA")
 
 
 def test_a_note_of_somebody_else_is_not_recognised() -> None:
@@ -179,3 +179,12 @@ def test_an_edited_note_changes_that_note_only(tmp_path: Path) -> None:
     (key,) = [key for key in before if before[key] != after[key]]
     assert after[key] == {**before[key], "note": "on the ground"}
     assert re.search("early hours", str(after))
+
+
+def test_an_old_note_does_not_undo_what_the_reader_did_since(tmp_path: Path) -> None:
+    town = around.library(tmp_path / "town")
+    source = exported(town)[0]
+    old = replace(source, data=source.data.replace(b'as-of: "202', b'as-of: "201'))
+    edited = replace(old, data=old.data.replace("😀 astral".encode(), b"on the ground"))
+    (step,) = (step for step in around.planned(edited, town) if step.fields)
+    assert (step.fields, step.after, step.reason) == (("note",), None, "not taken: the library's is newer")

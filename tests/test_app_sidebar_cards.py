@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.annotations.merging.settling import Clash
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
 from tui.app.values import Mark
@@ -72,7 +73,9 @@ def test_a_changed_quote_is_told_word_by_word_on_the_card_at_the_cursor() -> Non
 
 
 def test_a_mark_with_two_versions_says_so_first_and_shows_the_other_one() -> None:
-    clash = replace(CLAIM, state="moved", conflict=(("note", "No, they left."), ("pen", "doubt")))
+    clash = replace(
+        CLAIM, state="moved", clashes=(Clash("note", "", "No, they left."), Clash("pen", "", "doubt"))
+    )
     assert said(clash, 40)[0].endswith("! clash")
     assert said(clash, 40, whole=True)[-4:] == [
         "the other note:",
@@ -81,7 +84,7 @@ def test_a_mark_with_two_versions_says_so_first_and_shows_the_other_one() -> Non
         "doubt",
     ]
     assert (
-        said(replace(CLAIM, conflict=(("deleted", "theirs"),)), whole=True)[-1]
+        said(replace(CLAIM, clashes=(Clash("deleted", "", "deleted"),)), whole=True)[-1]
         == "deleted there, edited here"
     )
 
@@ -130,9 +133,9 @@ def test_a_list_in_a_note_hangs_by_its_dashes_and_one_blank_line_stays() -> None
 def test_no_row_is_wider_than_its_cells_nor_holds_a_control(
     quote: str, note: str, tags: list[str], cells: int, state: str, whole: bool
 ) -> None:
-    other = (("note", quote), ("pen", note), ("deleted", "ours"))
+    other = (Clash("note", "", quote), Clash("pen", "", note), Clash("deleted", "deleted", ""))
     mark = replace(CLAIM, quote=quote, note=note, tags=tuple(tags), state=state, reason=note)
-    mark = replace(mark, now=note, conflict=other if len(tags) > 2 else ())
+    mark = replace(mark, now=note, clashes=other if len(tags) > 2 else ())
     for row in card_rows(Entry(mark, ("A heading",)), cells, whole=whole):
         text = "".join(each for each, _ in row.runs).rstrip()
         assert width(text) <= cells + 2 * row.apart
@@ -182,7 +185,7 @@ def test_annotations_are_narrowed_by_person_and_by_state() -> None:
     marks = [
         replace(CLAIM, by="Anna Berg"),
         replace(DOUBT, by="ben", state="changed"),
-        replace(LOST, conflict=(("note", "no"),)),
+        replace(LOST, clashes=(Clash("note", "", "no"),)),
     ]
     for line, found in {
         "by:anna": "1",

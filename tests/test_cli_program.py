@@ -35,6 +35,7 @@ CALLS = {
     "keys": ["keys"],
     "config": ["config", "--defaults"],
     "completions": ["completions", "fish"],
+    "history": ["history"],
     "version": ["--version"],
     "help": ["--help"],
 }

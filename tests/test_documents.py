@@ -206,6 +206,8 @@ def test_the_keys_of_json_are_those_that_are_printed() -> None:
     assert sorted(keys_of(section(shell, "### list"))) == sorted(printed("list", "--json"))
     assert named("The objects of `--json` have the keys") == printed("keys", "--json")
     assert keys_of(section(shell, "### import")) == imported_keys()
+    postil("add", "1-allies-back-advisers.txt", "--quote", "open to discuss")
+    assert keys_of(section(shell, "### history")) == printed("history", "--json")
     assert named("The objects of JSON have the keys") == printed("export", "--format", "json")
     assert named("The columns of CSV are") == postil("export", "--format", "csv").stdout.split("\n")[0].split(
         ","

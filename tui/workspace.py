@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from tui.annotations.annotation import Annotation
+from tui.annotations.locating import locate
 from tui.annotations.notebook import Notebook
 from tui.annotations.overview import Overviews
 from tui.errors import Ambiguous, FileProblem, NotFound
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 
 ARTICLES = "seeds"
 ANNOTATIONS = "annotations"
-
-ENOUGH = 4
-"""Characters of an id that may stand for all of it: with fewer one hits a stranger's mark by a slip."""
 
 KEPT_ARTICLES = 64
 """Articles kept in memory after they were read: more than any desk shows."""
@@ -62,6 +60,10 @@ class Places:
     def borrowed(self) -> bool:
         """The library cannot be written: its new sidecars are kept in the user's data folder."""
         return self.annotations != self.own_annotations
+
+    def kept_in(self, kind: str) -> Path:
+        """The folder in the reader's state folder for what is kept of this library: `history`, `drafts`."""
+        return Path(platformdirs.user_state_dir("postil")) / kind / _called(self.root)
 
 
 def places(paths: Sequence[Path]) -> Places:
@@ -115,9 +117,8 @@ def _root_of_file(path: Path) -> Path:
 def _places(root: Path, only: tuple[Path, ...] = ()) -> Places:
     inside = (root / ARTICLES).is_dir() and all((root / ARTICLES) in path.parents for path in only)
     own = root / ANNOTATIONS
-    name = f"{root.name or 'root'}-{sha256(os.fsencode(root)).hexdigest()[:12]}"
-    elsewhere = Path(platformdirs.user_data_dir("postil")) / "libraries" / name / ANNOTATIONS
-    cache = Path(platformdirs.user_cache_dir("postil")) / "libraries" / name
+    elsewhere = Path(platformdirs.user_data_dir("postil")) / "libraries" / _called(root) / ANNOTATIONS
+    cache = Path(platformdirs.user_cache_dir("postil")) / "libraries" / _called(root)
     return Places(
         root,
         root / ARTICLES if inside else root,
@@ -127,6 +128,11 @@ def _places(root: Path, only: tuple[Path, ...] = ()) -> Places:
         cache,
         only,
     )
+
+
+def _called(root: Path) -> str:
+    """A name for a library in the reader's own folders: its own, and enough of a hash to be no other's."""
+    return f"{root.name or 'root'}-{sha256(os.fsencode(root)).hexdigest()[:12]}"
 
 
 def _writable(folder: Path) -> bool:
@@ -141,7 +147,9 @@ class Workspace:
 
     def __init__(self, where: Places) -> None:
         self.where = where
-        self.notebook = Notebook(where.annotations, where.own_annotations, where.prefix, self.article)
+        self.notebook = Notebook(
+            where.annotations, where.own_annotations, where.prefix, self.article, where.kept_in("history")
+        )
         self.overviews = Overviews(self.notebook, self.article, self._path_of, where.cache)
         self._articles: OrderedDict[str, tuple[tuple[int, int], Article]] = OrderedDict()
         self._entries: dict[str, Entry] | None = None
@@ -266,34 +274,5 @@ class Workspace:
     def locate(
         self, name: str, unread: Callable[[FileProblem], object] | None = None
     ) -> tuple[str, Annotation]:
-        """Find one annotation, with its article's file, by its id, or by the first or last characters of it.
-
-        Nothing is anchored for it.  A sidecar that cannot be read does not stand in the way of the others:
-        `unread` is told of it.
-
-        Raises:
-            NotFound, Ambiguous: none or several answer to it.
-        """
-        asked = name.strip().upper()
-        exact: list[tuple[str, Annotation]] = []
-        partly: list[tuple[str, Annotation]] = []
-        for file in self.annotated():
-            try:
-                annotations = self.notebook.sidecar(file).annotations
-            except FileProblem as problem:
-                if unread:
-                    unread(problem)
-                continue
-            for each in annotations:
-                whole = each.id.upper()
-                if whole == asked:
-                    exact.append((file, each))
-                elif len(asked) >= ENOUGH and (whole.startswith(asked) or whole.endswith(asked)):
-                    partly.append((file, each))
-        found = exact or partly
-        if len(found) > 1:
-            raise Ambiguous(f"{len(found)} annotations answer to {name!r}: give more of the id")
-        if not found:
-            more = "" if len(asked) >= ENOUGH else f" (at least {ENOUGH} characters of an id are needed)"
-            raise NotFound(f"no annotation answers to {name!r}{more}; `postil list` shows them")
-        return found[0]
+        """Find one annotation, with its article's file, by its id or a part of it; see `locating.locate`."""
+        return locate(name, self.annotated(), self.notebook.sidecar, unread)

@@ -69,6 +69,20 @@ def derived_id(exact: str, count: int) -> str:
     return "0" * 10 + "".join(ALPHABET[bits >> 5 * at & 31] for at in range(16))
 
 
+def made_at(identity: str) -> datetime | None:
+    """Return when a name was given, to the millisecond; `None` for one that is no ULID.
+
+    >>> made_at("01KDXAA0000000000000000001"), made_at("X1")
+    (datetime.datetime(2026, 1, 1, 17, 39, 52, 448000, tzinfo=datetime.timezone.utc), None)
+    """
+    if len(identity) != LENGTH or not set(identity) <= set(ALPHABET):
+        return None
+    value = 0
+    for character in identity[:10]:  # fifty bits, of which the first two are 0
+        value = value * 32 + ALPHABET.index(character)
+    return datetime.fromtimestamp(value / 1000, UTC) if value <= LATEST else None
+
+
 def _milliseconds(moment: datetime) -> int:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)

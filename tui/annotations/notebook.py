@@ -8,7 +8,7 @@ an article; it does not know where articles come from.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,53 +19,38 @@ from tui.annotations.annotation import Annotation
 from tui.annotations.change import Change
 from tui.annotations.history import Deed, History
 from tui.annotations.identity import new_id
+from tui.annotations.journal import Journal
+from tui.annotations.placed import SHOWN, Placed, first_words, words
+from tui.annotations.shelf import Shelf
 from tui.annotations.sidecar import Sidecar
-from tui.annotations.store import Store, is_cut
 from tui.errors import ArticleChanged, FileProblem, NotFound, UnreadableFile
-from tui.files import read_bytes, write_whole
 from tui.text.article import Article
-from tui.text.cells import one_line
 from tui.text.span import Span
 
 if TYPE_CHECKING:
     from tui.annotations.mending import Unsettled
 
+__all__ = ["SHOWN", "Notebook", "Placed", "first_words", "words"]
+
 KEPT_DOCUMENTS = 64
 """Articles kept prepared for anchoring; one costs about three times its text."""
-
-SHOWN = 40
-"""Cells of a quote in a message: half of a line of 80, the other half says what became of it."""
-
-NONE_LEFT = b"annotations: []\n"
-"""A sidecar that says that there is nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An annotation and where it stands in the article as it reads today."""
-
-    file: str
-    annotation: Annotation
-    anchor: Anchor
-
-    @property
-    def order(self) -> tuple[int, int, str]:
-        """Sorts by place; orphans after all that stand somewhere."""
-        span = self.anchor.span
-        return (0, span.start, self.annotation.id) if span else (1, 0, self.annotation.id)
 
 
 class Notebook:
     """The annotations of one library."""
 
-    def __init__(self, folder: Path, own: Path, prefix: str, read: Callable[[str], Article]) -> None:
-        self.history = History()
-        self._prefix = prefix
-        """What stands before a sidecar's name in its article's file, as `seeds/`."""
+    def __init__(
+        self,
+        folder: Path,
+        own: Path,
+        prefix: str,
+        read: Callable[[str], Article],
+        journal: Path | None = None,
+    ) -> None:
+        self.history = History(Journal(journal) if journal else None)
+        """Kept over a restart in the folder `journal`; `None`: only till the program ends."""
         self._read = read
-        self._store = Store(folder)
-        self._own = Store(own) if own != folder else None
-        """The library's own sidecars where the library cannot be written; else `None`."""
+        self._shelf = Shelf(folder, own, prefix)
         self._documents: dict[str, tuple[str, Document]] = {}
 
     # ---- as they stand
@@ -77,27 +62,23 @@ class Notebook:
             UnreadableFile: it is there and cannot be read.
             DamagedSidecar: it is there and cannot be understood.
         """
-        return self._holder(file).read(self._name(file))
+        return self._shelf.read(file)
 
     def path(self, file: str) -> Path:
         """Where the sidecar of an article is, or would be written."""
-        return self._holder(file).path(self._name(file))
+        return self._shelf.path(file)
 
     def files(self) -> set[str]:
         """The files of all articles that have a sidecar, also of those that are gone."""
-        return {
-            self._prefix + self._whole_name(store, name) for store in self._stores for name in store.names()
-        }
+        return self._shelf.files()
 
     def changed_on_disk(self) -> list[str]:
         """The files whose sidecar another program changed since it was read here."""
-        return sorted({self._prefix + name for store in self._stores for name in store.changed()})
+        return self._shelf.changed()
 
     def unsettled(self) -> list[Unsettled]:
         """What waits for somebody in the sidecars: conflict markers and copies, clashes; reads them all."""
-        from tui.annotations.mending import unsettled
-
-        return [each for store in self._stores for each in unsettled(store, self._prefix)]
+        return self._shelf.unsettled()
 
     def placed(self, file: str) -> tuple[Placed, ...]:
         """All annotations of one article, each with its anchor, in the order of the article."""
@@ -204,14 +185,43 @@ class Notebook:
     def change(
         self, file: str, what: str, pairs: Sequence[tuple[Annotation | None, Annotation | None]]
     ) -> None:
-        """Write some changes to one sidecar as one deed, and remember it for undo."""
-        done = self._apply(file, [Change(before, after) for before, after in pairs])
-        self.history.record(Deed(self._name(file), what, done))
+        """Write some changes to one sidecar as one deed, and remember it for undo.
+
+        Raises:
+            FileProblem: it could not be written; it waits in `history.failed`, see `retry`.
+        """
+        changes = tuple(Change(before, after) for before, after in pairs)
+        deed = Deed(self._shelf.name(file), what, changes)
+        try:
+            done = self._apply(file, changes)
+        except FileProblem:
+            self.history.fail(deed)
+            raise
+        self.history.record(replace(deed, changes=done))
+
+    def retry(self) -> tuple[str, str] | None:
+        """Save the oldest deed that could not be saved: its article's file, and what was done.
+
+        `None`: nothing waits.  What became of its annotations since is merged.
+
+        Raises:
+            FileProblem: it still cannot be written, and waits on.
+        """
+        waiting = self.history.failed
+        if not waiting:
+            return None
+        deed = waiting[0]
+        file = self._shelf.file(deed.name)
+        done = self._apply(file, deed.changes)
+        self.history.mended(deed)
+        self.history.record(Deed(deed.name, deed.what, done))
+        return file, deed.what
 
     def undo(self) -> tuple[str, str] | None:
         """Take the last deed back: its article's file, and a line that says so.  `None`: nothing to undo.
 
-        A write that fails leaves the deed to be undone.
+        A write that fails leaves the deed to be undone.  What others changed since stays as they left it,
+        and the line says so.
         """
         return self._again(self.history.undo())
 
@@ -219,18 +229,22 @@ class Notebook:
         """Do again what was undone last, as `undo`."""
         return self._again(self.history.redo())
 
-    # ---- inside
+    def file_of(self, deed: Deed) -> str:
+        """The file of the article that a deed was done to."""
+        return self._shelf.file(deed.name)
 
-    @property
-    def _stores(self) -> tuple[Store, ...]:
-        return (self._store, self._own) if self._own else (self._store,)
+    # ---- inside
 
     def _again(self, deed: Deed | None) -> tuple[str, str] | None:
         if deed is None:
             return None
-        file = self._prefix + deed.name
-        self.history.confirm(self._apply(file, deed.changes))
-        return file, deed.what
+        file = self._shelf.file(deed.name)
+        done = self._apply(file, deed.changes)
+        self.history.confirm(done)
+        if not done:
+            return file, f"nothing is left to change: {deed.what}"
+        some = len(done) < len(deed.changes)
+        return file, f"{deed.what} (in part: the rest was changed since)" if some else deed.what
 
     def _text(self, file: str, seen: str | None) -> str:
         """The text of an article, which must be the one that was seen."""
@@ -239,40 +253,14 @@ class Notebook:
             raise ArticleChanged(f"{file!r} changed on disk: look at it again, then mark")
         return text
 
-    def _name(self, file: str) -> str:
-        return file.removeprefix(self._prefix)
-
-    def _whole_name(self, store: Store, name: str) -> str:
-        """The name of a sidecar; of one whose name was too long for a file, the one that its header gives."""
-        if not is_cut(name):
-            return name
-        try:
-            whole = self._name(store.read(name).article.get("file", ""))
-            return whole if store.path(whole) == store.path(name) else name
-        except (FileProblem, NotFound):
-            return name
-
-    def _holder(self, file: str) -> Store:
-        name = self._name(file)
-        if self._own and not self._store.path(name).exists():
-            return self._own
-        return self._store
-
     def _apply(self, file: str, changes: Sequence[Change]) -> tuple[Change, ...]:
-        name = self._name(file)
-        if self._own and not self._store.path(name).exists() and self._own.path(name).exists():
-            self._store.path(name).parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._store.path(name), read_bytes(self._own.path(name)))
         header = {"file": file}
         try:
             article = self._read(file)
             header |= {"title": article.title, "sha256": article.sha256}
         except (NotFound, UnreadableFile):
             pass  # an annotation of an article that is gone can still be edited or deleted
-        done = self._store.apply(name, header, changes)
-        if self._own and not self._store.path(name).exists() and self._own.path(name).exists():
-            write_whole(self._store.path(name), NONE_LEFT)  # or the library's own would be seen again
-        return done
+        return self._shelf.apply(file, header, changes)
 
     def _document(self, article: Article) -> Document:
         kept = self._documents.get(article.file)
@@ -283,17 +271,3 @@ class Notebook:
         document = Document(article.text)
         self._documents[article.file] = (article.sha256, document)
         return document
-
-
-def words(annotation: Annotation) -> str:
-    """The first words of an annotation's quote."""
-    return first_words(annotation.quote.exact)
-
-
-def first_words(quote: str) -> str:
-    """The first words of a quote, for a message of one line; safe on any terminal.
-
-    >>> first_words("one\\n two\\x1b[2J"), first_words("a long quote, " * 4)
-    ('one two␛[2J', 'a long quote, a long quote, a long quot…')
-    """
-    return one_line(quote, SHOWN)

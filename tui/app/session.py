@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from tui.annotations.anchoring import State
 from tui.annotations.annotation import Annotation
+from tui.annotations.merging.settling import clashes
 from tui.annotations.notebook import Placed
 from tui.annotations.overview import Overview
 from tui.app.ink import Ink
@@ -187,7 +188,7 @@ class Session:
             by=annotation.by,
             certainty=anchor.certainty,
             now=self._now(placed),
-            conflict=annotation.conflict,
+            clashes=clashes(annotation) if annotation.conflict else (),
         )
 
     def _now(self, placed: Placed) -> str:

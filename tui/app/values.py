@@ -7,6 +7,7 @@ from datetime import date
 
 from textual.message import Message
 
+from tui.annotations.merging.settling import Clash
 from tui.text.span import Span
 
 
@@ -45,8 +46,8 @@ class Mark:
     now: str = ""
     """Of a changed mark the words that stand there now; of an orphan those in its likeliest place."""
 
-    conflict: tuple[tuple[str, str], ...] = ()
-    """What the other version of it says, field by field, where a merge could not decide."""
+    clashes: tuple[Clash, ...] = ()
+    """What its two versions say, field by field, where a merge could not decide."""
 
 
 @dataclass(frozen=True, slots=True)

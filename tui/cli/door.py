@@ -30,6 +30,7 @@ COMMANDS = (
     "export",
     "import",
     "check",
+    "history",
     "index",
     "conflicts",
     "git-setup",

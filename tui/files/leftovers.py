@@ -87,4 +87,16 @@ def _dead(entry: os.DirEntry[str], where: str | None, process: str | None) -> bo
         return True
     if process and where and running(where, int(process)) is False:
         return True
-    return time.time() - entry.stat(follow_symlinks=False).st_mtime > OLD
+    return _is_old(entry.stat(follow_symlinks=False))
+
+
+def is_old(path: Path) -> bool:
+    """Whether nobody wrote a file for a day; whoever made it has ended."""
+    try:
+        return _is_old(path.stat())
+    except OSError:
+        return False
+
+
+def _is_old(status: os.stat_result) -> bool:
+    return time.time() - status.st_mtime > OLD

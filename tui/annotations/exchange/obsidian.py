@@ -29,16 +29,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from tui.annotations.anchoring import State
 from tui.annotations.exchange.citation import source
 from tui.annotations.exchange.front_matter import front_matter, reading_of
 from tui.annotations.exchange.record import About, Problem, Reading, Record, Source
-from tui.annotations.exchange.row import PLAIN, Options, Row, in_one_line, shown
-from tui.annotations.exchange.untrusted import in_utf8
+from tui.annotations.exchange.row import PLAIN, Options, Row, in_one_line, moment, shown
+from tui.annotations.exchange.tag_words import as_tag, as_word
+from tui.annotations.exchange.untrusted import in_utf8, when
 
 TOOL = "obsidian"
+
+AS_OF = "as-of"
+"""The property with the moment of the latest change: what the library changed since is not undone."""
 
 SPECIAL = re.compile(
     r"[\\`*\[\]<#^$|~]|==|%%|(?<!\w)_|_(?!\w)|&(?=[#\w]+;)"  # wherever it stands
@@ -51,7 +56,6 @@ ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 CALLOUT = re.compile(r"> ?\[!(?:quote|missing)\][+-]? ?(.*)")
 END = re.compile(r"(.*?)(?<!\\)\^([ax])-([0-9A-Za-z-]{1,400})\s*")
 TAGS = re.compile(r"(?:^|\s)((?:#[^\s#]+\s*)*)$")
-SPELT = re.compile(r"t-((?:[0-9a-f]{2})+)")
 CLOSED = re.compile(r"%% closed (\d) %%")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 OURS = re.compile(r"^(> ?)(\\*\[!(?:quote|missing)\])|(\^)(?=[ax]-[0-9A-Za-z-]+\s*$)")
@@ -84,6 +88,8 @@ def read(source: Source) -> Reading:
     records, problems = list[Record](), list[Problem]()
     for before, end in pairwise([-1, *ends]):
         found = _item(lines, before + 1, end, about)
+        if isinstance(found, Record):
+            found = replace(found, modified=when(known, AS_OF))
         (problems if isinstance(found, Problem) else records).append(found)  # type: ignore[arg-type]  # one of each
     if not ends:
         problems.append(Problem("", "no block id of an annotation (^a-...) stands in it"))
@@ -95,7 +101,7 @@ def read(source: Source) -> Reading:
 
 def _note(rows: list[Row], own: str, notes: Mapping[str, str]) -> Iterator[str]:
     first = rows[0]
-    tags = dict.fromkeys(tag_of(tag) for row in rows for tag in row.annotation.tags)
+    tags = dict.fromkeys(as_word(tag, also="/-") for row in rows for tag in row.annotation.tags)
     yield from front_matter(
         {
             "title": first.title,
@@ -104,6 +110,7 @@ def _note(rows: list[Row], own: str, notes: Mapping[str, str]) -> Iterator[str]:
             "date": first.published.isoformat() if first.published else "",
             "url": first.url,
             "file": first.file,
+            AS_OF: max(moment(row.annotation.modified or row.annotation.created) for row in rows),
         },
         tags,
     )
@@ -130,7 +137,7 @@ def _annotation(row: Row, own: str, notes: Mapping[str, str]) -> Iterator[str]:
         yield from (OURS.sub(_disarmed, line) for line in note.split("\n"))
         yield from _closing(note)
         yield ""
-    yield " ".join([*(f"#{tag_of(tag)}" for tag in mark.tags), f"^{block_id(mark.id)}"])
+    yield " ".join([*(f"#{as_word(tag, also='/-')}" for tag in mark.tags), f"^{block_id(mark.id)}"])
 
 
 def _link(to: str, relation: str, own: str, notes: Mapping[str, str]) -> str:
@@ -148,16 +155,6 @@ def escaped(text: str) -> str:
     \\# a \\[\\[b\\]\\] \\=\\=c\\=\\= \\#d
     """
     return SPECIAL.sub(lambda match: "".join(f"\\{sign}" for sign in match[0]), shown(text).strip())
-
-
-def tag_of(tag: str) -> str:
-    """A tag in one word; one without a letter or a digit is spelt in hexadecimal.
-
-    >>> tag_of("air defence"), tag_of("!!")
-    ('air-defence', 't-2121')
-    """
-    word = re.sub(r"[^\w/-]+", "-", shown(tag)).strip("-")
-    return word if re.search(r"[^\W_]", word) else f"t-{shown(tag).encode('utf-8').hex()}"
 
 
 def block_id(name: str) -> str:
@@ -241,7 +238,7 @@ def _item(lines: list[str], start: int, end: int, about: About) -> Record | Prob
         id=name,
         exact="\n".join(_quoted(lines[head + 1 : below])),
         pen=unescaped(title[1].strip()) if title else None,
-        tags=tuple(_tag(tag.removeprefix("#")) for tag in tags),
+        tags=tuple(as_tag(tag.removeprefix("#")) for tag in tags),
         note=_note_of(note),
     )
 
@@ -271,11 +268,6 @@ def unescaped(text: str) -> str:
     '# a [[b]] ==c== #d'
     """
     return ESCAPED.sub(r"\1", text)
-
-
-def _tag(word: str) -> str:
-    spelt = SPELT.fullmatch(word)
-    return bytes.fromhex(spelt[1]).decode("utf-8", "replace") if spelt else word
 
 
 def _id(kind: str, written: str) -> str:

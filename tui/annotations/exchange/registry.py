@@ -96,6 +96,7 @@ FORMATS = (
         "obsidian",
         shape=Shape.FOLDER,
     ),
+    Format("org", (".org",), "Org, in the properties of org-remark", "org"),
     Format("json", (".json",), "JSON of Postil's own, all that is known", "json"),
     Format("hypothesis", (), "Hypothes.is JSON, rows as its API gives them", "hypothesis"),
     Format("w3c", (".jsonld",), "W3C Web Annotations in JSON-LD", "w3c"),

@@ -48,6 +48,9 @@ class Situation:
     state: str = ""
     """What became of the annotation at the cursor, as `changed`; empty: there is none."""
 
+    clash: bool = False
+    """It has two versions, which a merge left."""
+
     unsettled: bool = False
     """An annotation of this article changed or moved."""
 

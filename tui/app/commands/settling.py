@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from tui.app.commands.command import BOTH, Command, Situation
 from tui.reading.chords import Chosen
 
 if TYPE_CHECKING:
+    from tui.annotations.merging.settling import Side
     from tui.app.commands.reader import Reader
 
 
@@ -87,4 +88,38 @@ class PlaceAgain(Command):
         reader.settling.place()
 
 
-COMMANDS = (WhatChanged, Accept, AcceptAll, NextLost, PlaceAgain)
+class _OnClash(Command):
+    """Settles the two versions of the mark at the cursor."""
+
+    group = "Settle"
+    not_now = "not possible here: no mark at the cursor with two versions"
+    side: ClassVar[Side]
+
+    def available(self, situation: Situation) -> bool:
+        """Where a merge could not decide."""
+        return situation.clash
+
+    def run(self, reader: Reader, chosen: Chosen) -> None:
+        """`u` brings the clash back."""
+        reader.settling.settle_here(self.side)
+
+
+class KeepThis(_OnClash):
+    """Of two versions of the mark at the cursor keep this one."""
+
+    name, keys, footer, side = "keep_this", ("g <",), "keep this", "ours"
+
+
+class KeepOther(_OnClash):
+    """Of two versions of the mark at the cursor keep the other one."""
+
+    name, keys, footer, side = "keep_other", ("g >",), "the other", "theirs"
+
+
+class KeepBoth(_OnClash):
+    """Of two versions of the mark at the cursor keep both, the notes one below the other."""
+
+    name, keys, footer, side = "keep_both", ("g =",), "both", "both"
+
+
+COMMANDS = (WhatChanged, Accept, AcceptAll, NextLost, PlaceAgain, KeepThis, KeepOther, KeepBoth)

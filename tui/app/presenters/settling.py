@@ -9,10 +9,11 @@ proposal, and the next key puts it there, or wherever the reader went or selecte
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.annotations.merging.settling import Side, settled
 from tui.annotations.notebook import first_words
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
@@ -23,7 +24,9 @@ from tui.text.span import Span
 
 if TYPE_CHECKING:
     from tui.app.widgets.box_place import Place
-    from tui.app.widgets.change_box import ChangeBox
+    from tui.app.widgets.change_box import ChangeBox, How
+
+KEPT: Mapping[Side, str] = {"ours": "this version", "theirs": "the other version", "both": "both versions"}
 
 ACCEPTED = ("changed", "moved")
 """States in which there is something to accept: other words, or another place for the same."""
@@ -57,12 +60,38 @@ class Settling:
         if mark:
             self._box().open(mark, self._place(mark))
 
-    def settle(self, mark: Mark, how: str) -> None:
-        """Do what the box was asked for: `accept`, or `place` for the one in hand."""
+    def do(self, mark: Mark, how: How) -> None:
+        """Do what the box was asked for: `accept`, `place` for the one in hand, or settle two versions."""
         if how == "place":
             self.place()
-        else:
+        elif how == "accept":
             self.accept(mark)
+        else:
+            self.settle(mark, how)
+
+    # ---- two versions
+
+    def settle_here(self, side: Side) -> None:
+        """Keep one version of the mark at the cursor, or both."""
+        pane = self._panes.current
+        mark = pane.mark_at_cursor() if pane else None
+        if mark:
+            self.settle(mark, side)
+
+    def settle(self, mark: Mark, side: Side) -> None:
+        """Keep what stands, the other version, or both; a version that was deleted may win, too."""
+        annotation = self.session.annotation(mark.file, mark.id)
+        if annotation is None or not annotation.conflict:
+            self._say("that annotation has one version only")
+            return
+        what = f"kept {KEPT[side]} of “{first_words(mark.quote)}”"
+        book, after = self.session.workspace.notebook, settled(annotation, side)
+        if after is None:
+            book.change(mark.file, what, [(annotation, None)])
+        else:
+            book.edit(mark.file, annotation, after, what)
+        self._changed([mark.file])
+        self._say(what)
 
     # ---- the new text
 

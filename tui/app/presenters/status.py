@@ -18,6 +18,7 @@ READING = ("mark", "note", "tag", "select", "find", "search", "articles", "sideb
 ON_MARK = ("note", "tag", "delete", "shrink", "mark", "search", "articles", "sidebar", "help")
 SELECTING = ("mark", "note", "tag", "swap_ends", "help")
 CHANGED = ("what_changed", "accept")
+CLASHING = ("what_changed", "keep_this", "keep_other", "keep_both")
 IN_HAND = ("place_again", "next_lost", "what_changed", "select", "escape", "help")
 EMPTY = ("articles", "reopen", "search", "help")
 """What the footer offers in each state, the most useful first; what does not fit is left out."""
@@ -62,9 +63,10 @@ class Status:
             panes=len(self._panes.open),
             on_mark=bool(mark),
             hits=bool(pane and pane.hits),
-            undo=bool(history.done),
-            redo=bool(history.undone),
+            undo=history.can_undo,
+            redo=history.can_redo,
             state=mark.state if mark else "",
+            clash=bool(mark and mark.clashes),
             unsettled=not states.isdisjoint(("changed", "moved")),
             lost="orphan" in states,
             in_hand=bool(pane and pane.lost),
@@ -130,6 +132,8 @@ class Status:
             names = READING
         if situation.state in ("changed", "moved") and not situation.in_hand:
             names, pens = (*CHANGED, *names), ()
+        if situation.clash and not situation.in_hand:
+            names, pens = (*CLASHING, *names), ()
         if situation.hits:
             names = ("find_next", "find_previous", *names)
         if situation.panes > 1:

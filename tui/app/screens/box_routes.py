@@ -86,7 +86,7 @@ class BoxRoutes(Routes):
 
     def on_change_box_settled(self, event: ChangeBox.Settled) -> None:
         """Settle it."""
-        self.attempt(lambda: self.settling.settle(event.mark, event.how))
+        self.attempt(lambda: self.settling.do(event.mark, event.how))
 
     # ---- the list of articles
 

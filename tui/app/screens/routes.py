@@ -114,6 +114,10 @@ class Routes(Screen[None]):
     def _accept_wanted(self, event: AnnotationSidebar.AcceptWanted) -> None:
         self.attempt(lambda: self.settling.accept(event.mark))
 
+    @on(AnnotationSidebar.SettleWanted)
+    def _settle_wanted(self, event: AnnotationSidebar.SettleWanted) -> None:
+        self.attempt(lambda: self.settling.settle(event.mark, event.side))
+
     @on(AnnotationSidebar.KeysChanged)
     def _keys_changed(self) -> None:
         if self.focused is self.sidebar:

@@ -11,7 +11,7 @@ from enum import Enum
 
 from tui.annotations.difference import difference
 from tui.app.values import Mark
-from tui.text.cells import drawn, offset_at_cell, one_line, width
+from tui.text.cells import drawn, offset_at_cell, width
 from tui.text.rows import wrap
 
 CHANGE_ROWS = 24
@@ -123,24 +123,17 @@ def _slice(runs: Sequence[Run], start: int, stop: int) -> Iterator[Run]:
         at += len(text)
 
 
-FIELDS = {"note": "note", "pen": "pen", "by": "by", "quote": "quote"}
-"""What the fields are called in which two versions of an annotation may differ."""
-
-
 def clash_rows(mark: Mark, cells: int, *, both: bool = False) -> list[CardRow]:
     """What the other version of a mark says, where a merge could not decide; `both`: after this one."""
-    ours = {"note": mark.note, "pen": mark.pen, "by": mark.by, "quote": mark.quote}
     rows: list[CardRow] = []
-    for name, value in mark.conflict:
-        if name == "deleted":
-            where = "here" if value == "ours" else "there"
-            other = "there" if value == "ours" else "here"
+    for clash in mark.clashes:
+        if clash.field == "deleted":
+            where, other = ("here", "there") if clash.ours else ("there", "here")
             rows += _said(f"deleted {where}, edited {other}", cells, Tone.STATE)
             continue
-        called = FIELDS.get(name, one_line(name, cells))
         if both:
-            rows += _version(f"this {called}:", ours.get(name, ""), cells)
-        rows += _version(f"the other {called}:", value, cells)
+            rows += _version(f"this {clash.field}:", clash.ours, cells)
+        rows += _version(f"the other {clash.field}:", clash.theirs, cells)
     return rows
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,9 +18,12 @@ from textual.widgets import Static
 from tui.app.ink import Ink
 from tui.app.values import Mark
 from tui.app.widgets.box_place import Place, stand
-from tui.app.widgets.card_text import CardRow, Tone, change_rows, clash_rows, quote_rows, wrapped
+from tui.app.widgets.card_text import CardRow, Tone, change_rows, clash_rows, wrapped
 from tui.app.widgets.mark_box import CELLS, SIDES, MarkBox
-from tui.app.widgets.mark_states import why
+from tui.app.widgets.mark_states import FITS, why
+
+How = Literal["place", "accept", "ours", "theirs", "both"]
+"""What can be settled about one annotation."""
 
 REASON_ROWS = 4
 """Rows for the reason at the most."""
@@ -45,12 +48,18 @@ class ChangeBox(MarkBox):
     HINTS: ClassVar[Mapping[str, str]] = {
         "change.place": "place it here",
         "change.accept": "accept",
+        "change.ours": "keep this",
+        "change.theirs": "the other",
+        "change.both": "both",
         "change.leave": "close",
         "change.down": "more",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "settle('place')", "place it here", id="change.place"),
         Binding("A", "settle('accept')", "accept what stands there now", id="change.accept"),
+        Binding("less_than_sign", "settle('ours')", "keep this version", id="change.ours"),
+        Binding("greater_than_sign", "settle('theirs')", "keep the other version", id="change.theirs"),
+        Binding("equals_sign", "settle('both')", "keep both", id="change.both"),
         Binding("down,j,space", "scroll(1)", "further down", id="change.down"),
         Binding("up,k", "scroll(-1)", "further up", show=False, id="change.up"),
         Binding("escape,ctrl+g,d,q,enter", "keep", "close", id="change.leave"),
@@ -62,10 +71,10 @@ class ChangeBox(MarkBox):
 
     @dataclass
     class Settled(Message):
-        """The reader wants the annotation settled: `place` or `accept`."""
+        """The reader wants the annotation settled."""
 
         mark: Mark
-        how: str
+        how: How
 
     def __init__(self, ink: Ink) -> None:
         super().__init__(ink)
@@ -109,9 +118,7 @@ class ChangeBox(MarkBox):
         rows = [CardRow(((row, Tone.REASON),)) for row in wrapped(reason, cells, REASON_ROWS)]
         if mark.now:
             rows += [CardRow(), *change_rows(mark.quote, mark.now, cells)]
-        elif not mark.conflict:
-            rows += [CardRow(), *(CardRow(((row, Tone.QUOTE),)) for row in quote_rows(mark.quote, cells, 4))]
-        if mark.conflict:
+        if mark.clashes:
             rows += [CardRow(), *clash_rows(mark, cells, both=True)]
         return rows
 
@@ -124,8 +131,7 @@ class ChangeBox(MarkBox):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be settled here."""
         if action == "settle":
-            state = {"place": ("orphan",), "accept": ("changed", "moved")}[str(parameters[0])]
-            return self._mark.state in state
+            return FITS[str(parameters[0])](self._mark)
         return action != "scroll" or len(self._lines()) > self.rows
 
     def action_scroll(self, rows: int) -> None:
@@ -133,7 +139,7 @@ class ChangeBox(MarkBox):
         self._first += rows
         self._show()
 
-    def action_settle(self, how: str) -> None:
+    def action_settle(self, how: How) -> None:
         """Close, and ask for it."""
         mark = self._mark
         self.close()

@@ -10,7 +10,7 @@ A mark with several of these shows the first.  An anchored one has no sign: noth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from tui.app.values import Mark
 
@@ -23,11 +23,10 @@ SIGNS: Mapping[str, str] = {CLASH: "!", "orphan": "∅", "changed": "≠", "move
 def state_of(mark: Mark) -> str:
     """The state that a mark shows; `anchored` for one that wants nothing.
 
-    >>> clash = Mark("1", "a", None, "", "C", "claim", "words", state="moved", conflict=(("pen", "doubt"),))
-    >>> state_of(clash)
-    'clash'
+    >>> state_of(Mark("1", "a", None, "", "C", "claim", "words", state="moved"))
+    'moved'
     """
-    return CLASH if mark.conflict else mark.state
+    return CLASH if mark.clashes else mark.state
 
 
 def sign_of(marks: Iterable[Mark]) -> str:
@@ -45,3 +44,13 @@ def why(mark: Mark) -> str:
     if mark.state not in SIGNS or not mark.reason:
         return ""
     return mark.reason if mark.state == "orphan" else f"{mark.reason}, {mark.certainty * 100:.0f} % sure"
+
+
+FITS: Mapping[str, Callable[[Mark], bool]] = {
+    "place": lambda mark: mark.state == "orphan",
+    "accept": lambda mark: mark.state in ("changed", "moved"),
+    "ours": lambda mark: bool(mark.clashes),
+    "theirs": lambda mark: bool(mark.clashes),
+    "both": lambda mark: bool(mark.clashes),
+}
+"""What can be asked for only some annotations, as bindings name it."""

@@ -23,11 +23,12 @@ from textual.widgets import Input
 from tui.app.ink import Ink
 from tui.app.values import Mark
 from tui.app.widgets.line_input import LineInput
+from tui.app.widgets.mark_states import FITS
 from tui.app.widgets.sidebar_cards import AFTER, BEFORE, CardInk
 from tui.app.widgets.sidebar_deck import Deck, Slot
 from tui.app.widgets.sidebar_filter import parse, written
 from tui.app.widgets.sidebar_head import COUNT, HEAD_LEFT, head
-from tui.app.widgets.sidebar_keys import BINDINGS, FITS, Asks
+from tui.app.widgets.sidebar_keys import BINDINGS, Asks
 from tui.app.widgets.sidebar_pointer import HEAD, SidebarPointer
 from tui.reading.panes import Filters, Scope
 

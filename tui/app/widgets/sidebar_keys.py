@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from tui.annotations.merging.settling import Side
 from tui.app.values import Mark
 from tui.reading.panes import Filters
 
@@ -23,6 +25,9 @@ BINDINGS: list[BindingType] = [
     Binding("G,end", "last", "last annotation", show=False, id="sidebar.last"),
     Binding("p", "ask('place')", "where it was", id="sidebar.place"),
     Binding("A", "ask('accept')", "accept the new text", id="sidebar.accept"),
+    Binding("less_than_sign", "ask('ours')", "keep this", id="sidebar.ours"),
+    Binding("greater_than_sign", "ask('theirs')", "the other", id="sidebar.theirs"),
+    Binding("equals_sign", "ask('both')", "both", id="sidebar.both"),
     Binding("enter", "open(False)", "go to it", id="sidebar.open"),
     Binding("b", "open(True)", "open beside", id="sidebar.beside"),
     Binding("a,e", "ask('note')", "note", id="sidebar.note"),
@@ -41,13 +46,6 @@ BINDINGS: list[BindingType] = [
     Binding("question_mark", "tell('help')", "help", show=False, id="sidebar.help"),
     Binding("escape,i,q,ctrl+g", "leave", "back to the page", id="sidebar.leave"),
 ]
-
-
-FITS: Mapping[str, Callable[[Mark], bool]] = {
-    "place": lambda mark: mark.state == "orphan",
-    "accept": lambda mark: mark.state in ("changed", "moved"),
-}
-"""What can be asked for only some annotations, as the bindings name it."""
 
 
 class Asks:
@@ -97,6 +95,13 @@ class Asks:
         mark: Mark
 
     @dataclass
+    class SettleWanted(Message, namespace="annotation_sidebar"):
+        """The reader knows which of two versions of an annotation to keep: `ours`, `theirs` or `both`."""
+
+        mark: Mark
+        side: Side
+
+    @dataclass
     class KeysChanged(Message, namespace="annotation_sidebar"):
         """Other keys make sense now: another kind of card is chosen."""
 
@@ -141,6 +146,9 @@ class Asks:
         "respan": RespanWanted,
         "place": PlaceWanted,
         "accept": AcceptWanted,
+        "ours": partial(SettleWanted, side="ours"),
+        "theirs": partial(SettleWanted, side="theirs"),
+        "both": partial(SettleWanted, side="both"),
     }
     """What may be asked for the chosen annotation, as the bindings name it."""
 
