@@ -97,6 +97,7 @@ FORMATS = (
         shape=Shape.FOLDER,
     ),
     Format("org", (".org",), "Org, in the properties of org-remark", "org"),
+    Format("qdpx", (".qdpx",), "a REFI-QDA project for QualCoder, MAXQDA ...", "qdpx", shape=Shape.BYTES),
     Format("json", (".json",), "JSON of Postil's own, all that is known", "json"),
     Format("hypothesis", (), "Hypothes.is JSON, rows as its API gives them", "hypothesis"),
     Format("w3c", (".jsonld",), "W3C Web Annotations in JSON-LD", "w3c"),
