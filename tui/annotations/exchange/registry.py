@@ -104,6 +104,7 @@ FORMATS = (
     Format("readwise", (), "CSV as Readwise imports it and exports it", "readwise"),
     Format("csv", (".csv",), "a table for a spreadsheet", "csv"),
     Format("tsv", (".tsv", ".tab"), "the same, parted by tabs", "tsv"),
+    Format("kindle", (".txt",), "a Kindle's My Clippings.txt", "kindle", exports=False),
     Format(
         "koreader", (".lua",), "KOReader's metadata.*.lua, or JSON of its exporter", "koreader", exports=False
     ),
