@@ -77,16 +77,10 @@ def test_a_mark_with_two_versions_says_so_first_and_shows_the_other_one() -> Non
         CLAIM, state="moved", clashes=(Clash("note", "", "No, they left."), Clash("pen", "", "doubt"))
     )
     assert said(clash, 40)[0].endswith("! clash")
-    assert said(clash, 40, whole=True)[-4:] == [
-        "the other note:",
-        "No, they left.",
-        "the other pen:",
-        "doubt",
-    ]
-    assert (
-        said(replace(CLAIM, clashes=(Clash("deleted", "", "deleted"),)), whole=True)[-1]
-        == "deleted there, edited here"
-    )
+    assert said(clash, 40, whole=True)[-2:] == ["the other note: No, they left.", "the other pen: doubt"]
+    assert said(clash, 18, whole=True)[-4:-1] == ["the other note:", "No, they left.", "the other pen:"]
+    kept = replace(CLAIM, clashes=(Clash("deleted", "", "deleted"),))
+    assert said(kept, whole=True)[-1] == "deleted there, edited here"
 
 
 def test_a_long_note_is_cut_until_its_card_is_the_current_one() -> None:

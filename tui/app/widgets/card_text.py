@@ -21,6 +21,10 @@ CODE_POINTS_A_CELL = 4
 """Code points a cell that are looked at where text is cut: combining marks are rarely more."""
 
 
+NONE = "none"
+"""Stands for a field that one version leaves empty."""
+
+
 class Tone(Enum):
     """What a run of words is."""
 
@@ -138,10 +142,14 @@ def clash_rows(mark: Mark, cells: int, *, both: bool = False) -> list[CardRow]:
 
 
 def _version(called: str, value: str, cells: int) -> list[CardRow]:
-    rows = _said(called, cells, Tone.STATE)
-    for line in value.strip().split("\n")[:CHANGE_ROWS]:
+    """A field of one version: on one row where there is room, else below its name."""
+    lines = value.strip().split("\n")[:CHANGE_ROWS]
+    if len(lines) == 1 and width(called) + 1 + width(lines[0] or NONE) <= cells:
+        return [CardRow(((f"{called} ", Tone.REASON), (drawn(lines[0]) or NONE, Tone.NOTE)))]
+    rows = _said(called, cells, Tone.REASON)
+    for line in lines:
         rows += _said(line, cells, Tone.NOTE)
-    return rows if value.strip() else [*rows, *_said("(none)", cells, Tone.REASON)]
+    return rows
 
 
 def _said(text: str, cells: int, tone: Tone) -> list[CardRow]:

@@ -114,12 +114,12 @@ class ChangeBox(MarkBox):
     def _lines(self) -> list[CardRow]:
         mark = self._mark
         cells = max(1, stand(self._place, self.screen.size, CELLS, 1).width - SIDES)  # whatever its height
-        reason = why(mark) or mark.reason or "it stands where it stood"
+        reason = why(mark) or ("" if mark.clashes else mark.reason or "it stands where it stood")
         rows = [CardRow(((row, Tone.REASON),)) for row in wrapped(reason, cells, REASON_ROWS)]
         if mark.now:
             rows += [CardRow(), *change_rows(mark.quote, mark.now, cells)]
         if mark.clashes:
-            rows += [CardRow(), *clash_rows(mark, cells, both=True)]
+            rows += [CardRow()] * bool(rows) + clash_rows(mark, cells, both=True)
         return rows
 
     def _show(self) -> None:
