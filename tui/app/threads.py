@@ -15,6 +15,7 @@ WORK: Mapping[str, str] = {
     "index": "the search may miss articles",
     "search": "the search was not answered",
     "titles": "titles may be missing in the list of articles",
+    "clipboard": "tmux did not take the words",
     "watch": "changes by other programs are not seen",
 }
 """What the reader lacks when a group of workers fails."""

@@ -182,7 +182,7 @@ class Copy(Command):
     name, keys, group, modes = "copy", ("y",), "Annotate", BOTH
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
-        """By OSC 52, which works over ssh."""
+        """Also over ssh and inside tmux."""
         reader.copying.copy()
 
 

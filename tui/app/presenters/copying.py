@@ -7,12 +7,15 @@ from collections.abc import Callable
 from textual.screen import Screen
 
 from tui.annotations.exchange.citation import citation, source
+from tui.app import clipboard
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
+from tui.app.values import Mark
+from tui.errors import PostilError
 
 
 class Copying:
-    """Takes words of the page out, by OSC 52, which works over ssh."""
+    """Takes words of the page out, to the clipboard, also over ssh and inside tmux."""
 
     def __init__(
         self, session: Session, panes: Panes, screen: Screen[None], say: Callable[[str], None]
@@ -31,11 +34,25 @@ class Copying:
         span = mark.span if mark and mark.span else pane.cursor.span
         if pane.selection:
             span = pane.selection.span
-        words = " ".join(span.slice(pane.prose.text).split())
-        article = self.session.workspace.article(pane.file)
-        known = article.metadata
-        whose = source(known.byline, known.outlet, known.published, article.title)
-        self._screen.app.copy_to_clipboard(citation(words, whose))
+        self._copy(pane.file, span.slice(pane.prose.text))
         pane.selection = None
         pane.paint()
-        self._say(f"copied {len(words.split())} words with their source")
+
+    def copy_mark(self, mark: Mark) -> None:
+        """Copy the quote of an annotation."""
+        self._copy(mark.file, mark.quote)
+
+    def _copy(self, file: str, words: str) -> None:
+        words = " ".join(words.split())
+        count = len(words.split())
+        clipboard.copy(self._screen, citation(words, self._source(file)))
+        self._say(f"copied {count} word{'' if count == 1 else 's'} with their source")
+
+    def _source(self, file: str) -> str:
+        """Whose words an article's are; where it cannot be read, its file."""
+        try:
+            article = self.session.workspace.article(file)
+        except PostilError:
+            return file
+        known = article.metadata
+        return source(known.byline, known.outlet, known.published, article.title)

@@ -16,6 +16,7 @@ from tui.app.widgets.page_pointer import PagePointer
 from tui.app.widgets.sidebar import AnnotationSidebar
 
 if TYPE_CHECKING:
+    from tui.app.presenters.copying import Copying
     from tui.app.presenters.finding import Finding
     from tui.app.presenters.looking import Looking
     from tui.app.presenters.margin import Margin
@@ -45,6 +46,7 @@ class Routes(Screen[None]):
     shelving: Shelving
     noting: Noting
     settling: Settling
+    copying: Copying
 
     # ---- the threads
 
@@ -113,6 +115,10 @@ class Routes(Screen[None]):
     @on(AnnotationSidebar.AcceptWanted)
     def _accept_wanted(self, event: AnnotationSidebar.AcceptWanted) -> None:
         self.attempt(lambda: self.settling.accept(event.mark))
+
+    @on(AnnotationSidebar.CopyWanted)
+    def _copy_wanted(self, event: AnnotationSidebar.CopyWanted) -> None:
+        self.attempt(lambda: self.copying.copy_mark(event.mark))
 
     @on(AnnotationSidebar.SettleWanted)
     def _settle_wanted(self, event: AnnotationSidebar.SettleWanted) -> None:

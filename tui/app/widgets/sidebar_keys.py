@@ -34,6 +34,7 @@ BINDINGS: list[BindingType] = [
     Binding("t", "ask('tags')", "tags", id="sidebar.tags"),
     Binding("x", "ask('delete')", "delete", id="sidebar.delete"),
     Binding("r", "ask('respan')", "other words", id="sidebar.respan"),
+    Binding("y", "ask('copy')", "copy with its source", show=False, id="sidebar.copy"),
     *(
         Binding(digit, f"pen('{digit}')", f"pen {digit}", show=False, id=f"sidebar.pen_{digit}")
         for digit in PENS
@@ -79,6 +80,12 @@ class Asks:
     @dataclass
     class RespanWanted(Message, namespace="annotation_sidebar"):
         """The reader wants an annotation to have other words, as one that lost its place."""
+
+        mark: Mark
+
+    @dataclass
+    class CopyWanted(Message, namespace="annotation_sidebar"):
+        """The reader wants the quote of an annotation on the clipboard, with its source."""
 
         mark: Mark
 
@@ -146,6 +153,7 @@ class Asks:
         "respan": RespanWanted,
         "place": PlaceWanted,
         "accept": AcceptWanted,
+        "copy": CopyWanted,
         "ours": partial(SettleWanted, side="ours"),
         "theirs": partial(SettleWanted, side="theirs"),
         "both": partial(SettleWanted, side="both"),
