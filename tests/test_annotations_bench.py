@@ -23,8 +23,8 @@ RESPELT = [
     KINDS[name]
     for name in (
         "nothing", "wrapped_wide", "unwrapped", "crlf", "blank_lines_dropped", "indented", "soft_hyphens",
-        "zero_width", "quotes_straight", "quotes_curly", "decomposed", "composed", "full_width", "in_capitals",
-        "blanks_unbreakable",
+        "zero_width", "quotes_straight", "quotes_curly", "decomposed", "composed", "full_width",
+        "in_capitals", "blanks_unbreakable",
     )
 ]  # fmt: skip
 """Edits that leave every word as it is and where it is."""

@@ -47,7 +47,8 @@ def main() -> int:
 def run(chosen: list[Kind], methods: list[str], options: argparse.Namespace) -> Report:
     """Let every method answer every case."""
     report = Report(methods, sorted(chosen, key=lambda kind: ORDER.index(kind.family)))
-    texts = chain(cases.made_up(options.seed, options.texts), cases.real())
+    every = chain(cases.made_up(options.seed, options.texts), cases.real())
+    texts = (each for each in every if options.genre in ("", each[0]))
     for case in cases.cases(options.seed, texts, chosen, options.quotes):
         if not case.decidable and not options.undecidable:
             report.left_out += 1
@@ -90,6 +91,7 @@ def _options() -> argparse.Namespace:
         "--quotes", type=int, default=cases.QUOTES, metavar="N", help="for each text and kind (4)"
     )
     parser.add_argument("--kind", default="", metavar="NAME", help="only this kind, or this family of kinds")
+    parser.add_argument("--genre", default="", metavar="NAME", help="only texts of this genre, or `real`")
     parser.add_argument("--show", action="store_true", help="print the cases that went wrong")
     parser.add_argument("--ragged", action="store_true", help="with --show: also inexact bounds")
     parser.add_argument("--undecidable", action="store_true", help="also twins that nobody could tell")

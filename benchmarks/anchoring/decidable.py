@@ -42,12 +42,15 @@ def decidable(edited: Marked) -> bool:
         like = _like(text, place, kept)
         own = describe(edited.original, twin.start, twin.end)
         if edited.survival:
-            if like >= mine - MARGIN:
+            if mine < SOME or like >= mine - MARGIN:
                 return False
         elif like >= min(NEARLY_ALL, _like(text, place, own) - MARGIN):
             return False
     return True
 
+
+SOME = 0.3
+"""What must be left of the old surroundings to tell one of two: any two stretches are 0.1 to 0.2 alike."""
 
 MOST = 30
 """Twins looked at, the nearest first: a small word has more, which are told or not as well as these."""

@@ -34,6 +34,15 @@ class Kind:
 
     counted: bool
 
+    @property
+    def gone(self) -> bool:
+        """Whether its purpose is that the quote is no longer there.
+
+        After any other edit a quote of which nothing is left, say one word that has a synonym now, is no
+        case: changed, or gone?
+        """
+        return self.family == "gone" or self.name.startswith("deleted")
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -82,6 +91,6 @@ def apply(kind: Kind, rng: random.Random, text: str, quote: Span) -> Marked | No
         return None
     if edited.now.text == marked.original and kind.name != "nothing":
         return None
-    if 0 < edited.survival < LEAST_LEFT:
+    if kind.gone != (edited.survival == 0) or 0 < edited.survival < LEAST_LEFT:
         return None
     return edited
