@@ -32,6 +32,7 @@ COMMANDS = (
     "check",
     "history",
     "index",
+    "agree",
     "conflicts",
     "git-setup",
     "keys",
