@@ -83,7 +83,7 @@ def find(annotation: Annotation, text: str | Document, *, same_text: bool = Fals
     words = find_words(sought, document.folded.text)
     stayed = old and words.chosen and words.chosen.distance == 0
     between = [] if stayed else slots(sought, document.folded.text)
-    if words.chosen and not between:
+    if words.chosen and (not between or (sought.rival and words.chosen.context.firm)):
         around = words.chosen.context
         certainty = 1.0 if around.firm else 0.7 + 0.3 * around.likeness
         return _placed(_span(words.chosen, sought, document), old, certainty)

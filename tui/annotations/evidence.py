@@ -77,8 +77,8 @@ class Sought:
 
     @property
     def alone(self) -> bool:
-        """Nothing in the article was like it when it was marked."""
-        return self.rival is not None and self.rival.words < ALONE
+        """The words stood nowhere else in the article when they were marked, nor any much like them."""
+        return self.rival is not None and self.rival.words <= ALIKE
 
     @property
     def rival_words(self) -> float:
@@ -163,6 +163,9 @@ def context(sought: Sought, text: str, start: int, end: int) -> Context:
         alone = alone or (before >= ADJOINING_ALONE and right_like >= OTHER_SIDE)
         alone = alone or (after >= ADJOINING_ALONE and left_like >= OTHER_SIDE)
     firm = alone or (both and before + after >= 2 * ADJOINING)
+    if rival := sought.rival:
+        firm = firm or (before >= OWN and left_like >= rival.before + CLEARLY)
+        firm = firm or (after >= OWN and right_like >= rival.after + CLEARLY)
     complete = bool(left or right) and before == len(left) and after == len(right)
     telling = _tells(sought.rival, left_like, right_like, likeness)
     if not firm and likeness < NEARBY and nearby(sought, text, start, end):
@@ -179,6 +182,12 @@ def _tells(rival: Rival | None, left: float, right: float, around: float) -> boo
 
 ALONE = 0.6
 """Similarity of words below which two passages have nothing to do with each other."""
+
+OWN = 16
+"""Equal code points on one side that no other place had."""
+
+CLEARLY = 0.4
+"""How much more than any other place had of a side makes these that place's own."""
 
 MORE = 0.2
 """Likeness of surroundings that is clearly more: any two stretches of one article are about as alike."""
@@ -200,6 +209,9 @@ def nearby(sought: Sought, text: str, start: int, end: int) -> bool:
     Where a passage was deleted, both stand on one side of any other place.
     """
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+    if not sought.before or not sought.after:  # what began or ended the article should do so still
+        at_the_edge = sought.alone or (end == len(text) if sought.before else start == 0)
+        return at_the_edge and (_pieces_in(sought.before, before) or _pieces_in(sought.after, after))
     return _pieces_in(sought.before, before) and _pieces_in(sought.after, after)
 
 
@@ -234,7 +246,7 @@ def accepts_words(sought: Sought, found: Context, count: int, *, in_place: bool)
         return True
     beside = max(found.before, found.after)
     if not found.telling:
-        return in_place and (found.likeness >= 0.5 or beside >= ADJOINING)
+        return in_place and min(found.left, found.right) >= 0.5
     if found.firm or (sought.long and in_place):
         return True
     if found.likeness >= SURE and (count == 1 or beside >= BESIDE):

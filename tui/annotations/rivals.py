@@ -20,6 +20,10 @@ WORTH_ALIGNING = 24
 """Code points; what is shorter is told by its words, to the letter, or by its surroundings."""
 
 
+WINDOWS = 8
+"""Places like the words that are aligned: of a formula any may be the likest."""
+
+
 def rival(quote: Quote, span: Span, document: Document) -> Rival:
     """How much like the `quote` that stands at `span` any other place of the article is."""
     sought, text = sought_in(quote, span, document), document.folded.text
@@ -49,7 +53,9 @@ def rival(quote: Quote, span: Span, document: Document) -> Rival:
 
 
 def _edited(sought: Sought, text: str, seeds: Seeds, start: int, end: int) -> list[tuple[float, Context]]:
-    windows = [(low, high) for low, high in seeds.windows(sought.quote) if high <= start or low >= end]
+    windows = [
+        (low, high) for low, high in seeds.windows(sought.quote, WINDOWS, MOST) if high <= start or low >= end
+    ]
     if not windows:
         return []
     from tui.annotations import edited

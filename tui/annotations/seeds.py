@@ -32,7 +32,7 @@ SEEDS = 48
 """How many are looked up at most: in a long passage they stand further apart."""
 
 COMMON = 8
-"""A seed that stands in more places than this tells nothing."""
+"""Places of a seed above which it tells nothing about one of them."""
 
 WINDOWS = 4
 """How many of the likeliest windows are aligned."""
@@ -50,10 +50,13 @@ class Seeds:
         self._searches = 0
         self._index: dict[str, list[int]] | None = None
 
-    def windows(self, needle: str) -> list[tuple[int, int]]:
-        """Where the most seeds stand in about the right order, as `[low, high)`, the likeliest first."""
+    def windows(self, needle: str, most: int = WINDOWS, common: int = COMMON) -> list[tuple[int, int]]:
+        """Where the most seeds stand in about the right order, as `[low, high)`, the likeliest first.
+
+        A seed that stands in more than `common` places tells nothing.
+        """
         self._searches += 1
-        places = sorted((place - at, at) for at, place in self._seeds(needle))
+        places = sorted((place - at, at) for at, place in self._seeds(needle, common))
         drift = max(2 * LONG, len(needle) // 3)
         groups: list[list[tuple[int, int]]] = []
         for shift, at in places:
@@ -64,21 +67,21 @@ class Seeds:
         groups.sort(key=lambda group: -len({at for _, at in group}))
         return [
             (max(0, group[0][0] - SLACK), min(len(self._text), group[-1][0] + len(needle) + SLACK))
-            for group in groups[:WINDOWS]
+            for group in groups[:most]
         ]
 
-    def _seeds(self, needle: str) -> Iterator[tuple[int, int]]:
+    def _seeds(self, needle: str, common: int) -> Iterator[tuple[int, int]]:
         """Yield (offset in the needle, place in the text) of every seed that is rare enough."""
         step = max(4, (len(needle) - self._size) // SEEDS)
         for at in range(0, max(1, len(needle) - self._size + 1), step):
-            places = self._places(needle[at : at + self._size])
-            if len(places) <= COMMON:
+            places = self._places(needle[at : at + self._size], common)
+            if len(places) <= common:
                 yield from ((at, place) for place in places)
 
-    def _places(self, seed: str) -> list[int]:
-        """Up to `COMMON + 1` places of a seed; the same ones, with the index or without."""
+    def _places(self, seed: str, common: int) -> list[int]:
+        """Up to `common + 1` places of a seed; the same ones, with the index or without."""
         if len(self._text) <= BOOK or self._searches <= SEARCHES or len(seed) < SEED_IN_A_BOOK:
-            return list(all_of(seed, self._text, COMMON + 1))
+            return list(all_of(seed, self._text, common + 1))
         index = self._index = self._index or _indexed(self._text)
         found = [
             place - shift
@@ -86,7 +89,7 @@ class Seeds:
             for place in index.get(seed[shift : shift + GRAM], ())
             if self._text.startswith(seed, max(0, place - shift))
         ]
-        return sorted(found)[: COMMON + 1]
+        return sorted(found)[: common + 1]
 
 
 def _indexed(text: str) -> dict[str, list[int]]:
