@@ -79,7 +79,7 @@ def find(annotation: Annotation, text: str | Document, *, same_text: bool = Fals
         return exact
     sought = sought_in(quote, old, document)
     if not sought.quote:
-        return _orphan("the quote has no visible words")
+        return _invisible(quote, old, document.text)
     words = find_words(sought, document.folded.text)
     stayed = old and words.chosen and words.chosen.distance == 0
     between = [] if stayed else slots(sought, document.folded.text)
@@ -111,6 +111,13 @@ def _letter_for_letter(quote: Quote, old: Span | None, text: str) -> Anchor | No
 MINIMUM = 16
 """Code points of surroundings on either side that tell another place: what began or ended an article, its
 title or a footer, is often repeated."""
+
+
+def _invisible(quote: Quote, old: Span | None, text: str) -> Anchor:
+    """A quote of which nothing is left to compare, as a mere tag, stands where it stood or nowhere."""
+    if old and old.slice(text) == quote.exact:
+        return _placed(old, old, 0.7)
+    return _orphan("the quote has no visible words")
 
 
 def _undecided(sought: Sought, words: Words, guess: Span) -> Anchor:

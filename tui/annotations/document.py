@@ -6,9 +6,27 @@ from functools import cached_property, lru_cache
 
 from tui.annotations.annotation import CONTEXT, Quote
 from tui.annotations.evidence import Sought
+from tui.annotations.unmarked import Unmarked
 from tui.annotations.seeds import Seeds
-from tui.text.fold import Folded, fold
+from tui.text.fold import fold
 from tui.text.span import Span
+
+
+class Compared:
+    """A text as it is compared: without markup, folded.  All offsets of it are code points of `text`."""
+
+    def __init__(self, text: str) -> None:
+        self._unmarked = Unmarked(text)
+        self._folded = fold(self._unmarked.text)
+        self.text = self._folded.text
+
+    def at(self, offset: int) -> int:
+        """Return where an offset of the original lies in `text`."""
+        return self._folded.at(self._unmarked.at(offset))
+
+    def span(self, start: int, end: int) -> Span:
+        """Return what `text[start:end]` was made from, in the original."""
+        return self._unmarked.span(self._folded.span(start, end))
 
 
 class Document:
@@ -18,9 +36,9 @@ class Document:
         self.text = text
 
     @cached_property
-    def folded(self) -> Folded:
+    def folded(self) -> Compared:
         """The text as it is compared; made when a quote is not where it was, then kept."""
-        return fold(self.text)
+        return Compared(self.text)
 
     @cached_property
     def seeds(self) -> Seeds:
@@ -36,7 +54,7 @@ def sought_in(quote: Quote, old: Span | None, document: Document) -> Sought:
     """Fold the quote together with its surroundings, so that blanks at its ends go to these."""
     prefix, suffix = quote.prefix[-2 * CONTEXT :], quote.suffix[: 2 * CONTEXT]  # more only costs time
     around, exact = prefix + quote.exact + suffix, Span(len(prefix), len(prefix) + len(quote.exact))
-    whole = fold(around)
+    whole = Compared(around)
     start, end = whole.at(exact.start), whole.at(exact.end)
     words = whole.text[start:end]
     start += len(words) - len(words.lstrip())

@@ -57,8 +57,11 @@ def find_edited(sought: Sought, document: Document, between: list[Slot]) -> Edit
     text = document.folded.text
     if len(sought.quote) > WHOLE:
         return _by_its_ends(sought, document)
-    candidates = list(_candidates(sought, document))
-    candidates.extend(found for slot in between if not slot.empty and (found := _in_slot(sought, text, slot)))
+    only = between[0] if len(between) == 1 and not between[0].empty else None
+    candidates = list(_candidates(sought, document, only))
+    candidates.extend(
+        found for slot in between if not slot.empty and (found := _in_slot(sought, text, slot, slot is only))
+    )
     if not candidates:
         return None
     best = max(candidates, key=lambda each: (each.accepted, _worth(each)))
@@ -93,7 +96,7 @@ def similarity(one: str, other: str) -> float:
     return Indel.normalized_similarity(one, other)
 
 
-def _in_slot(sought: Sought, text: str, slot: Slot) -> Edited | None:
+def _in_slot(sought: Sought, text: str, slot: Slot, only: bool) -> Edited | None:
     """Step 4: take what stands in `slot`, without the punctuation that belongs to the surroundings."""
     start, stop = slot.start, slot.stop
     lead = _edge(sought.before[::-1])[::-1]
@@ -106,15 +109,17 @@ def _in_slot(sought: Sought, text: str, slot: Slot) -> Edited | None:
     alike = similarity(sought.quote, text[start:stop])
     around = context(sought, text, start, stop)
     few = max(len(sought.quote), stop - start) <= FEW_WORDS
-    accepted = accepts_edited(sought, around, alike) or (few and alike >= SLOT and around.likeness >= 0.8)
+    accepted = accepts_edited(sought, around, alike, between=only) or (
+        few and alike >= SLOT and around.likeness >= 0.8
+    )
     return Edited(start, stop, alike, around.likeness, accepted, between=alike < GUESS)
 
 
 FEW_WORDS = 24
 """Code points; hardly ever a sentence."""
 
-SLOT = 0.25
-"""Similarity asked of a few words in the middle of an unchanged sentence: there they can hardly be others."""
+SLOT = 0.5
+"""Similarity asked of a few words in the middle of an unchanged sentence: half of each word is left."""
 
 
 def _edge(context: str) -> str:
@@ -155,15 +160,18 @@ def _by_its_ends(sought: Sought, document: Document) -> Edited | None:
     return Edited(first.start, last.end, alike, around, accepted=alike >= 0.62)
 
 
-def _candidates(sought: Sought, document: Document) -> Iterator[Edited]:
+def _candidates(sought: Sought, document: Document, only: Slot | None = None) -> Iterator[Edited]:
     """Step 5: the places where seeds stand together, aligned and cut at whole words."""
     for low, high in document.seeds.windows(sought.before + sought.quote + sought.after):
-        if found := aligned(sought, document.folded.text, low, high):
+        if found := aligned(sought, document.folded.text, low, high, only):
             yield found
 
 
-def aligned(sought: Sought, text: str, low: int, high: int) -> Edited | None:
-    """Say where in the window `[low, high)` the quote came to lie, and how much of it is left there."""
+def aligned(sought: Sought, text: str, low: int, high: int, only: Slot | None = None) -> Edited | None:
+    """Say where in the window `[low, high)` the quote came to lie, and how much of it is left there.
+
+    `only`: the one place between what stood before and after it.
+    """
     needle = sought.before + sought.quote + sought.after
     begin, finish = len(sought.before), len(sought.before) + len(sought.quote)
     steps = list(Levenshtein.opcodes(needle, text[low:high]))
@@ -174,7 +182,9 @@ def aligned(sought: Sought, text: str, low: int, high: int) -> Edited | None:
         return None
     alike = similarity(sought.quote, text[start:end])
     around = context(sought, text, start, end)
-    return Edited(start, end, alike, around.likeness, accepts_edited(sought, around, alike))
+    between = only is not None and only.start <= start and end <= only.stop
+    accepted = accepts_edited(sought, around, alike, between=between)
+    return Edited(start, end, alike, around.likeness, accepted)
 
 
 def _start_after(steps: Sequence[Opcode], begin: int) -> int:

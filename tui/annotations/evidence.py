@@ -81,11 +81,6 @@ class Sought:
         return self.rival is not None and self.rival.words <= ALIKE
 
     @property
-    def rival_words(self) -> float:
-        """How like the words of another place were, from 0 to 1."""
-        return self.rival.words if self.rival else 0.0
-
-    @property
     def bare(self) -> bool:
         """No surroundings are known, as in an annotation written by hand."""
         return not self.before.strip() and not self.after.strip()
@@ -135,6 +130,9 @@ class Context:
     telling: bool = True
     """There is more of the surroundings than another place with the same words had all along."""
 
+    telling_twice: bool = True
+    """On both sides."""
+
 
 def cuts_word(text: str, offset: int) -> bool:
     """Whether a cut at `offset` has letters or digits of one word on both sides."""
@@ -167,21 +165,23 @@ def context(sought: Sought, text: str, start: int, end: int) -> Context:
         firm = firm or (before >= OWN and left_like >= rival.before + CLEARLY)
         firm = firm or (after >= OWN and right_like >= rival.after + CLEARLY)
     complete = bool(left or right) and before == len(left) and after == len(right)
-    telling = _tells(sought.rival, left_like, right_like, likeness)
+    telling, twice = _tells(sought.rival, left_like, right_like, likeness)
     if not firm and likeness < NEARBY and nearby(sought, text, start, end):
         likeness = NEARBY
-    return Context(before, after, left_like, right_like, likeness, firm and telling, complete, telling)
+    return Context(before, after, left_like, right_like, likeness, firm and telling, complete, telling, twice)
 
 
-def _tells(rival: Rival | None, left: float, right: float, around: float) -> bool:
-    """Whether what is around a place is more than what the likest other places had in common with it."""
+def _tells(rival: Rival | None, left: float, right: float, around: float) -> tuple[bool, bool]:
+    """Whether what is around a place is more than the likest other places had of it, and on both sides."""
     if rival is None or rival.words < ALONE:
-        return True
-    return left >= rival.before + MORE or right >= rival.after + MORE or around >= rival.around + MORE
+        return True, True
+    before, after = left >= rival.before + MORE, right >= rival.after + MORE
+    return before or after or around >= rival.around + MORE, before and after
 
 
-ALONE = 0.6
-"""Similarity of words below which two passages have nothing to do with each other."""
+ALONE = 0.5
+"""Similarity of words below which two passages have nothing to do with each other: unrelated sentences
+are about 0.45 alike."""
 
 OWN = 16
 """Equal code points on one side that no other place had."""
@@ -245,7 +245,7 @@ def accepts_words(sought: Sought, found: Context, count: int, *, in_place: bool)
     if sought.by_hand and found.complete:
         return True
     beside = max(found.before, found.after)
-    if not found.telling:
+    if not found.telling:  # a twin has as much
         return in_place and min(found.left, found.right) >= 0.5
     if found.firm or (sought.long and in_place):
         return True
@@ -258,6 +258,21 @@ def accepts_words(sought: Sought, found: Context, count: int, *, in_place: bool)
     return beside >= ADJOINING_ALONE or found.likeness >= (0.45 if beside >= ADJOINING else 0.62)
 
 
+WHOLE = 0.85
+"""Likeness of surroundings of which hardly anything is missing."""
+
+
+def _better_than(rival: Rival | None) -> float:
+    """The similarity from which words are told from what was like them all along, by themselves.
+
+    Where a passage was deleted, the one before it now has what followed it, and the next one what stood
+    before.  So words must be a tenth liker than theirs; of what was much alike, miss half as much.
+    """
+    if rival is None or rival.words < ALONE:
+        return 0.0
+    return min(rival.words + 0.1, 1 - 0.6 * (1 - rival.words))
+
+
 ALIKE = 0.9
 """Similarity asked of a long quote without known surroundings: a word of ten was edited."""
 
@@ -267,15 +282,17 @@ SHORT_EDITED = ((0.8, 0.7), (0.6, 0.8))
 """Pairs of the similarity of the words and the likeness of the surroundings that are enough together."""
 
 
-def accepts_edited(sought: Sought, found: Context, similarity: float) -> bool:
+def accepts_edited(sought: Sought, found: Context, similarity: float, *, between: bool = False) -> bool:
     """Whether a place with other words, `similarity` (0 to 1) like the quote, is the right one.
 
     The less of the words is left, the more of the surroundings must be.  Unrelated English
     sentences are about 0.45 alike, two of one pattern ("... said on Monday that ...") up to 0.9.
+    `between`: it stands in the only place between what stood before and after the quote.
     """
     if sought.bare:
         return sought.long and similarity >= ALIKE
-    if not found.telling and similarity < sought.rival_words + 0.1:
+    known = between and found.likeness >= WHOLE
+    if not known and not found.telling_twice and similarity < _better_than(sought.rival):
         return False
     needed = LONG_EDITED if sought.long else SHORT_EDITED
     return any(similarity >= words and found.likeness >= around for words, around in needed)
