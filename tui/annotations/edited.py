@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Indel, Levenshtein, Opcode
 
 from tui.annotations.document import Document
-from tui.annotations.evidence import Sought, accepts_edited, context, cuts_word
+from tui.annotations.evidence import Sought, accepts_edited, better_than, context, cuts_word
 from tui.annotations.occurrences import Slot
 
 WHOLE = 3000
@@ -157,7 +157,9 @@ def _by_its_ends(sought: Sought, document: Document) -> Edited | None:
         return None
     alike = similarity(quote, text[first.start : last.end]) or (first.similarity + last.similarity) / 2
     around = (first.likeness + last.likeness) / 2
-    return Edited(first.start, last.end, alike, around, accepted=alike >= 0.62)
+    return Edited(
+        first.start, last.end, alike, around, accepted=alike >= max(0.62, better_than(sought.rival))
+    )
 
 
 def _candidates(sought: Sought, document: Document, only: Slot | None = None) -> Iterator[Edited]:

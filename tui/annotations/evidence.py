@@ -166,7 +166,8 @@ def context(sought: Sought, text: str, start: int, end: int) -> Context:
         firm = firm or (after >= OWN and right_like >= rival.after + CLEARLY)
     complete = bool(left or right) and before == len(left) and after == len(right)
     telling, twice = _tells(sought.rival, left_like, right_like, likeness)
-    if not firm and likeness < NEARBY and nearby(sought, text, start, end):
+    repeated = sought.rival is not None and not sought.alone
+    if not firm and likeness < NEARBY and not repeated and nearby(sought, text, start, end):
         likeness = NEARBY
     return Context(before, after, left_like, right_like, likeness, firm and telling, complete, telling, twice)
 
@@ -262,7 +263,7 @@ WHOLE = 0.85
 """Likeness of surroundings of which hardly anything is missing."""
 
 
-def _better_than(rival: Rival | None) -> float:
+def better_than(rival: Rival | None) -> float:
     """The similarity from which words are told from what was like them all along, by themselves.
 
     Where a passage was deleted, the one before it now has what followed it, and the next one what stood
@@ -292,7 +293,7 @@ def accepts_edited(sought: Sought, found: Context, similarity: float, *, between
     if sought.bare:
         return sought.long and similarity >= ALIKE
     known = between and found.likeness >= WHOLE
-    if not known and not found.telling_twice and similarity < _better_than(sought.rival):
+    if not known and not found.telling_twice and similarity <= better_than(sought.rival):
         return False
     needed = LONG_EDITED if sought.long else SHORT_EDITED
     return any(similarity >= words and found.likeness >= around for words, around in needed)

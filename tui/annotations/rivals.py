@@ -16,7 +16,7 @@ from tui.text.span import Span
 MOST = 60
 """Places with the very words that are looked at: what stands there more often is only a word."""
 
-WORTH_ALIGNING = 24
+WORTH_ALIGNING = 12
 """Code points; what is shorter is told by its words, to the letter, or by its surroundings."""
 
 
