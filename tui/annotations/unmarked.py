@@ -4,10 +4,10 @@ One article is saved as text today and as HTML or Markdown tomorrow; its words a
 become the characters they stand for, tags and the signs of links and emphasis go.  What is left is only
 ever compared, so a sign that was no markup does no harm: it is missing from both sides.
 
-    >>> plain = Unmarked("<p>Fish &amp; [chips](https://example.org), **hot**")
+    >>> plain = Unmarked("<b>Fish</b> &amp; [chips](https://example.org), **hot**")
     >>> plain.text
     'Fish & chips, hot'
-    >>> plain.span(Span(5, 12)).slice("<p>Fish &amp; [chips](https://example.org), **hot**")
+    >>> plain.span(Span(5, 12)).slice("<b>Fish</b> &amp; [chips](https://example.org), **hot**")
     '&amp; [chips'
 """
 
@@ -41,7 +41,9 @@ class Unmarked:
     """A text without its markup.  Offsets are code points."""
 
     def __init__(self, text: str) -> None:
-        self._starts: list[int] = []  # in the text without markup, of each place where something went or shrank
+        self._starts: list[
+            int
+        ] = []  # in the text without markup, of each place where something went or shrank
         self._ends: list[int] = []
         self._came: list[tuple[int, int]] = []  # the markup that stood there, in the text
         self.text = self._strip(text) if any(sign in text for sign in _SIGNS) else text
