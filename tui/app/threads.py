@@ -14,6 +14,7 @@ from textual.worker import Worker, WorkerState
 WORK: Mapping[str, str] = {
     "index": "the search may miss articles",
     "search": "the search was not answered",
+    "mending": "conflicts of two versions were not looked for",
     "titles": "titles may be missing in the list of articles",
     "clipboard": "tmux did not take the words",
     "watch": "changes by other programs are not seen",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.app.presenters.looking import Looking
     from tui.app.presenters.margin import Margin
     from tui.app.presenters.marking import Marking
+    from tui.app.presenters.mending import Mending
     from tui.app.presenters.moving import Moving
     from tui.app.presenters.noting import Noting
     from tui.app.presenters.panes import Panes
@@ -31,6 +32,7 @@ class Reader(Protocol):
     moving: Moving
     marking: Marking
     noting: Noting
+    mending: Mending
     settling: Settling
     looking: Looking
     finding: Finding

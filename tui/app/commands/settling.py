@@ -122,4 +122,20 @@ class KeepBoth(_OnClash):
     name, keys, footer, side = "keep_both", ("g =",), "both", "both"
 
 
-COMMANDS = (WhatChanged, Accept, AcceptAll, NextLost, PlaceAgain, KeepThis, KeepOther, KeepBoth)
+class MergeCopies(Command):
+    """Merge what git and sync programs left: conflict markers, and copies of sidecars."""
+
+    name, keys, group = "merge_copies", ("g m",), "Settle"
+
+    def available(self, situation: Situation) -> bool:
+        """Always: it looks first."""
+        return True
+
+    def run(self, reader: Reader, chosen: Chosen) -> None:
+        """By annotation; what clashes is left to the reader."""
+        reader.mending.merge()
+
+
+COMMANDS = (
+    WhatChanged, Accept, AcceptAll, NextLost, PlaceAgain, KeepThis, KeepOther, KeepBoth, MergeCopies,
+)  # fmt: skip

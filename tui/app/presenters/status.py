@@ -47,6 +47,10 @@ class Status:
             more = f"  (and {len(every) - 1} more: `postil config` tells)" if len(every) > 1 else ""
             self.say(every[0] + more, error=True)
 
+    def add(self, notice: str) -> None:
+        """Tell one thing more that was found at the start."""
+        self.say(" · ".join(filter(None, (self._line.message, notice))), error=True)
+
     def hush(self) -> None:
         """The reader went on: the last message has been read."""
         self._line.message = ""

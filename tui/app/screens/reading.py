@@ -21,6 +21,7 @@ from tui.app.presenters.finding import Finding
 from tui.app.presenters.looking import Looking
 from tui.app.presenters.margin import Margin
 from tui.app.presenters.marking import Marking
+from tui.app.presenters.mending import Mending
 from tui.app.presenters.moving import Moving
 from tui.app.presenters.noting import Noting
 from tui.app.presenters.panes import Panes
@@ -75,6 +76,9 @@ class ReadingScreen(Keyed, BoxRoutes):
             session, self.panes, lambda: boxes.change, self.noting.place, say, self.annotations_changed
         )
         self.watching = Watching(session, self)
+        self.mending = Mending(
+            session, self, lambda: keys.of("merge_copies"), self.status.add, say, self.annotations_changed
+        )
 
     def compose(self) -> ComposeResult:
         """Pages, sidebar, status line; the boxes come later."""
@@ -123,6 +127,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.shelving.fill_in()
         self.finding.start()
         self.watching.start()
+        self.mending.start()
         self.status.tell([*self.session.notices, *self.keys.problems, self.session.workspace.notice])
 
     def on_resize(self) -> None:
