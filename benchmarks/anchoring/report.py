@@ -19,6 +19,7 @@ class Report:
         self.methods = tuple(methods)
         self._families = {kind.name: kind.family for kind in kinds}
         self.kinds: dict[str, Tallies] = defaultdict(self._none)
+        self.families: dict[str, Tallies] = defaultdict(self._none)
         self.sizes: dict[str, Tallies] = defaultdict(self._none)
         self.genres: dict[str, Tallies] = defaultdict(self._none)
         self.total = self._none()
@@ -35,6 +36,7 @@ class Report:
         if not case.kind.counted:
             self._disputed.add(case.kind.name)
             return
+        self.families[case.kind.family][method] += one
         self.sizes[case.size][method] += one
         self.genres[case.genre][method] += one
         self.total[method] += one
@@ -51,7 +53,11 @@ class Report:
             yield "not counted, as the truth can be disputed:"
             for name in sorted(self._disputed):
                 yield self._line(f"  {name.replace('_', ' ')}", self.kinds[name])
-        for title, rows in (("size of the quote", self.sizes), ("genre", self.genres)):
+        for title, rows in (
+            ("family of edits", self.families),
+            ("size of the quote", self.sizes),
+            ("genre", self.genres),
+        ):
             yield "\n" + self._head(title)
             yield from (self._line(f"  {name}", tallies) for name, tallies in rows.items())
         yield "\n" + self._head("all that is counted")
