@@ -166,9 +166,9 @@ def _table(found: Sequence[Agreement]) -> None:
     widths = [max(width(row[at]) for row in rows) for at in range(len(rows[0]))]
     for number, row in enumerate(rows):
         blanks = [" " * (widths[at] - width(cell)) for at, cell in enumerate(row)]
-        words = [cell + blank for cell, blank in zip(row[:2], blanks[:2], strict=True)]
-        figures = [blank + cell for cell, blank in zip(row[2:], blanks[2:], strict=True)]
-        out(styled("  ".join(words + figures).rstrip(), dim=not number))
+        names = [cell + blank for cell, blank in zip(row[:2], blanks[:2], strict=True)]
+        numbers = [blank + cell for cell, blank in zip(row[2:], blanks[2:], strict=True)]
+        out(styled("  ".join(names + numbers).rstrip(), dim=not number))
 
 
 def _two(figure: float | None) -> str:
