@@ -129,3 +129,70 @@ def test_nothing_in_a_file_can_order_the_terminal_or_name_a_place_outside_the_li
     result = postil("import", "evil.json", "--orphans", "--dry-run")
     assert "\x1b" not in result.stdout + result.stderr
     assert "1 unmatched" in result.stderr
+
+
+# ---- a dry run of an export
+
+
+def test_a_dry_run_of_an_export_tells_what_would_be_other_in_the_file(here: Path) -> None:
+    assert postil("export", "--dry-run", "-o", "all.json").stderr == (
+        "postil: would be: 3 new, 0 duplicate, 0 changed, 0 unmatched\n"
+    )
+    assert not (here / "all.json").exists()
+    postil("export", "-o", "all.json")
+    _, second, third = json.loads((here / "all.json").read_text())
+    postil("edit", second["id"], "--note", "Since.")
+    postil("remove", third["id"])
+    postil("add", "bridge.txt", "--quote", "Engineers")
+    before = (here / "all.json").read_bytes()
+    result = postil("export", "--dry-run", "-o", "all.json")
+    assert result.stderr == "postil: would be: 1 new, 1 duplicate, 1 changed, 1 unmatched\n"
+    lines = {line.split()[0]: line for line in result.stdout.splitlines()}
+    assert lines["changed"].endswith("”  note") and lines["unmatched"].endswith("  would be gone")
+    assert "Engineers" in lines["new"] and (here / "all.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["csv", "w3c", "hypothesis", "readwise", "obsidian", "org", "qdpx"])
+def test_every_format_that_can_be_read_back_is_compared(here: Path, name: str) -> None:
+    args = ("export", "--format", name, "-o", "out")
+    postil(*args)
+    assert (
+        postil(*args, "--dry-run").stderr == "postil: would be: 0 new, 3 duplicate, 0 changed, 0 unmatched\n"
+    )
+
+
+def test_a_format_that_cannot_be_read_back_is_compared_byte_by_byte(here: Path) -> None:
+    def told() -> str:
+        return postil("export", "--dry-run", "-o", "out.bib").stderr.split(", ")[-1]
+
+    assert told() == "a new file\n"
+    postil("export", "-o", "out.bib")
+    assert told() == "as it stands there\n"
+    postil("add", "bridge.txt", "--quote", "Engineers")
+    assert told() == "in the place of what stands there\n"
+
+
+# ---- several files
+
+
+def test_each_file_is_planned_as_if_those_before_it_were_imported(here: Path) -> None:
+    postil("export", "-o", "old.json")
+    entries = json.loads((here / "old.json").read_text())
+    for entry in entries:
+        entry.update(note="New.", modified="2099-01-01T00:00:00Z")
+    (here / "new.json").write_text(json.dumps(entries))
+    shutil.rmtree(here / "annotations")
+    for args in (("--dry-run",), ()):
+        result = postil("import", *args, "old.json", "new.json", "old.json")
+        assert result.stderr.endswith(
+            "3 new, 0 duplicate, 6 changed (3 not taken: --update takes them), 0 unmatched\n"
+        )
+    assert postil("list").stdout.count("New.") == 3
+
+
+def test_what_lies_in_a_folder_and_is_no_export_is_passed_over_without_a_word(here: Path) -> None:
+    (here / "out").mkdir()
+    (here / "out" / "article.txt").write_text("No clippings.")
+    postil("export", "-o", "out/all.csv")
+    result = postil("import", "out")
+    assert (result.exit_code, result.stderr) == (0, "postil: 0 new, 3 duplicate, 0 changed, 0 unmatched\n")

@@ -38,6 +38,7 @@ CHOICES = tuple(each.name for each in registry.FORMATS if each.exports)
     help="Where to, a folder for some formats; - is stdout.  [default: stdout]",
 )
 @click.option("--raw", is_flag=True, help="CSV cells as they are: for programs, never for a spreadsheet.")
+@click.option("--dry-run", is_flag=True, help="Only tell what would be other in FILE.")
 @options.filters
 def command(
     folder: Path | None,
@@ -45,6 +46,7 @@ def command(
     wanted: str | None,
     output: Path | None,
     raw: bool,
+    dry_run: bool,
     which: Wanted,
 ) -> int:
     """Write the annotations of a library for another program.
@@ -62,7 +64,15 @@ def command(
         raise click.UsageError("--raw is for --format csv and tsv", click.get_current_context())
     survey = Survey(options.opened(library, folder), settings(), which)
     count = Counted(rows(survey))
-    if output is None:
+    if dry_run:
+        from tui.cli.rehearsing import rehearse
+
+        files = [
+            (str(safe(name)) if name else "", content)
+            for name, content in made(chosen, count, Options(raw=raw))
+        ]
+        rehearse(chosen, files, output, count.done)
+    elif output is None:
         _to_stdout(chosen, count, Options(raw=raw))
     else:
         from tui.cli import telling

@@ -54,7 +54,7 @@ def command(
     library's own version of an annotation stays where it is newer, unless --update is given.
     """
     from tui.annotations.exchange.making import Wishes
-    from tui.annotations.exchange.planning import Step, plan
+    from tui.annotations.exchange.planning import Planner, Step
     from tui.cli import importing, pens
 
     config = pens.settings()
@@ -62,12 +62,13 @@ def command(
     workspace = options.opened(library)
     wishes = Wishes(datetime.now(UTC).replace(microsecond=0), config.pens, chosen, orphans, update)
     ending, steps = Ending.DONE, list[Step]()
-    for path in importing.each(files, wanted):
-        reading = importing.read(path, wanted)
+    planner = Planner(importing.Library(workspace), wishes)
+    for path, named in importing.each(files, wanted):
+        reading = importing.read(path, wanted, named=named)
         if reading is None:
             ending = Ending.FILE
             continue
-        done = plan(reading, importing.Library(workspace), wishes)
+        done = planner.plan(reading)
         ending = ending if dry_run or importing.write(workspace, path.name, done) else Ending.FILE
         steps += done
     importing.tell(steps, workspace, as_json=as_json, dry_run=dry_run)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.annotations.exchange import registry
 from tui.annotations.exchange.planning import Fate, Step
-from tui.annotations.exchange.record import LARGEST, Reading, Source
+from tui.annotations.exchange.record import LARGEST, OURS, Reading, Source
 from tui.cli import telling
 from tui.errors import PostilError, UnreadableFile
 from tui.files import read_bytes, reason
@@ -46,8 +46,10 @@ class Library:
         return self._workspace.notebook.placed(file)
 
 
-def each(files: Iterable[Path], wanted: str | None) -> Iterator[Path]:
-    """The files that were named; a folder stands for those below it that are called as imports are."""
+def each(files: Iterable[Path], wanted: str | None) -> Iterator[tuple[Path, bool]]:
+    """The files that were named, and `True` with each; for a folder, the files below it that are called as
+    imports are, with `False`: one in no known format is no mistake of anybody.
+    """
     endings = tuple(
         ending
         for each in registry.FORMATS
@@ -56,16 +58,18 @@ def each(files: Iterable[Path], wanted: str | None) -> Iterator[Path]:
     )
     for path in files:
         if not path.is_dir():
-            yield path
+            yield path, True
             continue
         try:
             inside = sorted(path.rglob("*"))
         except OSError as error:
             raise UnreadableFile(path, reason(error)) from None
-        yield from (file for file in inside if file.name.lower().endswith(endings) and file.is_file())
+        yield from (
+            (file, False) for file in inside if file.name.lower().endswith(endings) and file.is_file()
+        )
 
 
-def read(path: Path, wanted: str | None) -> Reading | None:
+def read(path: Path, wanted: str | None, *, named: bool) -> Reading | None:
     """What a file holds; `None` when it can't be read or is in no format that we know: both are said."""
     try:
         data = _bytes(path)
@@ -74,6 +78,8 @@ def read(path: Path, wanted: str | None) -> Reading | None:
         return None
     source = Source(path.name, data)
     chosen = registry.named(wanted) if wanted else registry.recognised(source)
+    if chosen is None and not named:
+        return Reading(OURS)
     if chosen is None:
         telling.say(f"{str(path)!r}: no format that can be imported: say which with --format")
         return None

@@ -16,10 +16,11 @@ export must not undo what the reader did since.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from tui.annotations.anchoring import Anchor, State
 from tui.annotations.annotation import Annotation
 from tui.annotations.exchange.comparing import differing, taking
 from tui.annotations.exchange.making import Wishes, annotation
@@ -61,16 +62,22 @@ class Step:
     reason: str = ""
     """One line for the reader, without a capital or a full stop."""
 
+    span: Span | None = None
+    """Where the words of `after` stand today; `None`: nowhere."""
+
+
+NO_ARTICLE = "no article of the library is known by what the file says of it"
+
 
 class _Known:
     """The annotations that a library has, by their ids and by their places."""
 
-    def __init__(self, shelf: Shelf, tool: str) -> None:
+    def __init__(self, shelf: Shelf) -> None:
         self.damaged: dict[str, str] = {}
         """By file: why its annotations cannot be read."""
 
         self._ids: dict[str, Placed] = {}
-        self._foreign: dict[str, Placed] = {}
+        self._foreign: dict[tuple[str, str], Placed] = {}
         self._places: dict[tuple[str, Span], list[Placed]] = defaultdict(list)
         for file in shelf.annotated:
             try:
@@ -79,18 +86,28 @@ class _Known:
                 self.damaged[file] = str(problem)
                 continue
             for each in placed:
-                self._ids.setdefault(each.annotation.id, each)
-                for source_id in _source_ids(each.annotation, tool):
-                    self._foreign.setdefault(source_id, each)
-                if each.anchor.span:
-                    self._places[file, each.anchor.span].append(each)
+                self.learn(each)
 
-    def named(self, names: Iterable[str], source_id: str) -> Placed | None:
-        """The annotation with one of these ids, or that came under `source_id`."""
+    def learn(self, placed: Placed) -> None:
+        """Know an annotation, in the place of the one with its id."""
+        mark, span = placed.annotation, placed.anchor.span
+        before = self._ids.get(mark.id)
+        if before and before.anchor.span:
+            self._places[before.file, before.anchor.span].remove(before)
+        self._ids[mark.id] = placed
+        for each in mark.foreign:
+            for key, value in each.fields:
+                if key == "id":
+                    self._foreign[each.tool, value] = placed
+        if span:
+            self._places[placed.file, span].append(placed)
+
+    def named(self, names: Iterable[str], tool: str, source_id: str) -> Placed | None:
+        """The annotation with one of these ids, or that came from `tool` under `source_id`."""
         for name in names:
             if name and name in self._ids:
                 return self._ids[name]
-        return self._foreign.get(source_id) if source_id else None
+        return self._foreign.get((tool, source_id)) if source_id else None
 
     def at(self, place: Place, record: Record, made: Annotation) -> Placed | None:
         """The annotation of the same words that says the same, or was made at the same moment."""
@@ -105,33 +122,93 @@ class _Known:
 
 def plan(reading: Reading, shelf: Shelf, wishes: Wishes) -> list[Step]:
     """Return what importing `reading` would do, a step a record, in the order of the file."""
-    articles, known = Articles(shelf), _Known(shelf, reading.tool)
-    named = settled(_named(reading), lambda source_id: known.named((), source_id))
-    steps: dict[int, Step] = {}
-    lost: dict[int, str] = {}
-    seen: set[Record] = set()
-    for number, (record, name) in enumerate(named):
-        if (content := replace(record, place="")) in seen:
-            steps[number] = Step(record, Fate.DUPLICATE, reason="it stands in the file twice")
-            continue
-        seen.add(content)
-        existing = known.named((record.id, name), record.source_id)
-        if existing is not None:
-            steps[number] = _again(record, existing, articles, reading.tool, wishes)
-            continue
-        match = articles.match(record.about)
-        step = _first_time(record, name, match, articles, known, reading.tool, wishes)
-        if step.fate is Fate.UNMATCHED and record.exact and not match.certain and step.after is None:
-            lost[number] = record.exact
-        steps[number] = step
-    for number, files in articles.holding(lost).items():
-        record, name = named[number]
-        if len(files) > 1:
-            reason = f"{len(files)} articles have these words, and none is named"
-            steps[number] = replace(steps[number], reason=reason)
-            continue
-        steps[number] = _first_time(record, name, Match(tuple(files)), articles, known, reading.tool, wishes)
-    return _once(steps[number] for number in range(len(named)))
+    return Planner(shelf, wishes).plan(reading)
+
+
+class Planner:
+    """Plans one file after the other, as if each were imported before the next one is looked at."""
+
+    def __init__(self, shelf: Shelf, wishes: Wishes) -> None:
+        self._articles = Articles(shelf)
+        self._known = _Known(shelf)
+        self._wishes = wishes
+
+    def plan(self, reading: Reading) -> list[Step]:
+        """Return what importing `reading` would do, a step a record, in the order of the file."""
+        tool = reading.tool
+        named = settled(_named(reading), lambda source_id: self._known.named((), tool, source_id))
+        steps: dict[int, Step] = {}
+        lost: dict[int, str] = {}
+        seen: set[Record] = set()
+        for number, (record, name) in enumerate(named):
+            if (content := replace(record, place="")) in seen:
+                steps[number] = Step(record, Fate.DUPLICATE, reason="it stands in the file twice")
+                continue
+            seen.add(content)
+            existing = self._known.named((record.id, name), tool, record.source_id)
+            if existing is not None:
+                steps[number] = self._again(record, existing, tool)
+                continue
+            match = self._articles.match(record.about)
+            steps[number] = step = self._first_time(record, name, match, tool)
+            if step.fate is Fate.UNMATCHED and record.exact and not match.certain:
+                lost[number] = record.exact
+        for number, files in self._articles.holding(lost).items():
+            record, name = named[number]
+            if len(files) > 1:
+                reason = f"{len(files)} articles have these words, and none is named"
+                steps[number] = replace(steps[number], reason=reason)
+            else:
+                steps[number] = self._first_time(record, name, Match(tuple(files)), tool)
+        done = _once(steps[number] for number in range(len(named)))
+        self._learn(done)
+        return done
+
+    def _learn(self, steps: Iterable[Step]) -> None:
+        for step in steps:
+            if step.after is not None:
+                state = State.ANCHORED if step.span else State.ORPHAN
+                self._known.learn(Placed(step.file, step.after, Anchor(step.span, state, 1.0, "imported")))
+
+    def _first_time(self, record: Record, name: str, match: Match, tool: str) -> Step:
+        """The step of a record whose id the library does not have."""
+        if not match.files:
+            return Step(record, Fate.UNMATCHED, reason=NO_ARTICLE)
+        places = [placed_in(file, record, self._articles) for file in match.files]
+        there = [place for place in places if place.span]
+        if len(there) > 1:
+            reason = f"{len(there)} articles of that name have these words"
+            return Step(record, Fate.UNMATCHED, reason=reason)
+        place = there[0] if there else places[0]
+        if place.file in self._known.damaged:
+            return Step(record, Fate.UNMATCHED, place.file, reason=self._known.damaged[place.file])
+        if place.span is None and (len(places) > 1 or not (self._wishes.orphans and place.quote.exact)):
+            file = place.file if len(places) == 1 else ""
+            return Step(record, Fate.UNMATCHED, file, reason=place.reason)
+        made = annotation(record, name, place, tool, self._wishes)
+        if same := self._known.at(place, record, made):
+            return self._again(record, same, tool)
+        reason = "" if place.span else f"an orphan: {place.reason}"
+        return Step(record, Fate.NEW, place.file, after=made, reason=reason, span=place.span)
+
+    def _again(self, record: Record, existing: Placed, tool: str) -> Step:
+        """The step of a record that the library has."""
+        file, before = existing.file, existing.annotation
+        place = placed_in(file, record, self._articles)
+        made = annotation(record, before.id, place, tool, self._wishes)
+        fields = differing(before, made, record)
+        if not fields:
+            return Step(record, Fate.DUPLICATE, file, before)
+        step = Step(record, Fate.CHANGED, file, before, fields=fields)
+        if "quote" in fields and place.span is None:
+            return replace(step, reason=f"its quote cannot be changed: {place.reason}")
+        if not self._wishes.update and not _newer(record, before):
+            reason = "not taken: the library's is newer"
+            if record.modified is None:
+                reason = "not taken: the file does not say when it was changed"
+            return replace(step, reason=reason)
+        after = taking(before, made, fields, record.modified, self._wishes.now)
+        return replace(step, after=after, span=place.span if "quote" in fields else existing.anchor.span)
 
 
 def _named(reading: Reading) -> list[tuple[Record, str]]:
@@ -151,57 +228,6 @@ def _named(reading: Reading) -> list[tuple[Record, str]]:
         else:
             named.append((record, stable_id(reading.tool, key + again, record.created)))
     return named
-
-
-def _first_time(
-    record: Record,
-    name: str,
-    match: Match,
-    articles: Articles,
-    known: _Known,
-    tool: str,
-    wishes: Wishes,
-) -> Step:
-    """The step of a record whose id the library does not have."""
-    if not match.files:
-        return Step(
-            record, Fate.UNMATCHED, reason="no article of the library is known by what the file says of it"
-        )
-    places = [placed_in(file, record, articles) for file in match.files]
-    there = [place for place in places if place.span]
-    if len(there) > 1:
-        return Step(record, Fate.UNMATCHED, reason=f"{len(there)} articles of that name have these words")
-    place = there[0] if there else places[0]
-    if place.file in known.damaged:
-        return Step(record, Fate.UNMATCHED, place.file, reason=known.damaged[place.file])
-    if place.span is None and (len(places) > 1 or not (wishes.orphans and place.quote.exact)):
-        return Step(record, Fate.UNMATCHED, place.file if len(places) == 1 else "", reason=place.reason)
-    made = annotation(record, name, place, tool, wishes)
-    if same := known.at(place, record, made):
-        return _again(record, same, articles, tool, wishes)
-    return Step(
-        record, Fate.NEW, place.file, after=made, reason="" if place.span else f"an orphan: {place.reason}"
-    )
-
-
-def _again(record: Record, existing: Placed, articles: Articles, tool: str, wishes: Wishes) -> Step:
-    """The step of a record that the library has."""
-    file, before = existing.file, existing.annotation
-    place = placed_in(file, record, articles)
-    made = annotation(record, before.id, place, tool, wishes)
-    fields = differing(before, made, record)
-    if not fields:
-        return Step(record, Fate.DUPLICATE, file, before)
-    if "quote" in fields and place.span is None:
-        reason = f"its quote cannot be changed: {place.reason}"
-        return Step(record, Fate.CHANGED, file, before, fields=fields, reason=reason)
-    if not wishes.update and not _newer(record, before):
-        reason = "not taken: the library's is newer"
-        if record.modified is None:
-            reason = "not taken: the file does not say when it was changed"
-        return Step(record, Fate.CHANGED, file, before, fields=fields, reason=reason)
-    after = taking(before, made, fields, record.modified, wishes.now)
-    return Step(record, Fate.CHANGED, file, before, after, fields)
 
 
 def _newer(record: Record, ours: Annotation) -> bool:
@@ -227,10 +253,3 @@ def _once(steps: Iterable[Step]) -> list[Step]:
 
 def _one_person(ours: str, theirs: str | None) -> bool:
     return not ours or not theirs or ours == theirs
-
-
-def _source_ids(annotation: Annotation, tool: str) -> Sequence[str]:
-    """What the other program calls an annotation that came from it."""
-    return [
-        value for each in annotation.foreign if each.tool == tool for key, value in each.fields if key == "id"
-    ]
