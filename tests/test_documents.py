@@ -258,4 +258,4 @@ def test_the_syntax_that_documents_show_finds_something() -> None:
     shown = [row[0] for row in rows(section(README, "## Finding")) if row[0] != "typed"]
     shown += [row[0] for row in rows(section(PAGES["search"], "## What may be typed")) if row[0] != "typed"]
     for typed in shown:
-        assert postil("search", typed.strip("`")).exit_code == Ending.DONE, typed
+        assert postil("search", typed.strip("`").replace("\\|", "|")).exit_code == Ending.DONE, typed

@@ -104,6 +104,15 @@ QUERIES: Sequence[str] = (
     "nobody had",
     "zzzzqqq",
     "the kepeer of the mead",
+    "ferry | lantern",
+    "fery | lantrn closed",
+    "^nobody",
+    "^nobody carried",
+    "theatre$",
+    "!^nobody ferry",
+    "/burn\\w+ near/",
+    "/(19|20)\\d\\d/",
+    "/Nobody.*bridge/ carried",
 )
 
 

@@ -75,3 +75,34 @@ def test_what_is_typed_beyond_the_longest_query_is_left_out() -> None:
 def test_no_keystroke_is_an_error_and_no_clause_is_empty(query: str) -> None:
     clauses = parse(query)
     assert all(isinstance(clause, Clause) and clause.terms and clause.term for clause in clauses)
+
+
+def test_a_bar_between_words_makes_a_choice_that_binds_tighter_than_a_blank() -> None:
+    assert kinds("sow hay | straw fodder") == [
+        ("WORD", "sow"),
+        ("EITHER", "hay | straw"),
+        ("WORD", "fodder"),
+    ]
+    assert [option.typed for option in parse('\'a | "b c" | ^d')[0].either] == ["a", "b c", "d"]
+
+
+@pytest.mark.parametrize("half", ["kursk |", "| kursk", "kursk | |", "kursk | !", "kursk | '"])
+def test_a_bar_with_nothing_behind_it_yet_changes_nothing(half: str) -> None:
+    assert kinds(half) == kinds("kursk")
+
+
+def test_what_must_not_be_there_is_no_choice() -> None:
+    assert kinds("kursk | !putin") == [("WORD", "kursk"), ("EXACT", "!putin")]
+
+
+def test_signs_ask_for_the_first_and_the_last_word_but_a_price_is_a_price() -> None:
+    assert [clause.terms for clause in parse("^nobody grain$")] == [(("^nobody",),), (("$grain",),)]
+    assert parse("^nob")[0].open
+    assert [clause.terms for clause in parse("100$ ^ $")] == [(("100",),)]
+
+
+def test_slashes_hold_a_pattern_and_what_is_none_is_words() -> None:
+    assert kinds(r"/gr[ae]y \d+/ sow") == [("PATTERN", r"gr[ae]y \d+"), ("WORD", "sow")]
+    assert kinds("/grey") == [("WORD", "grey")]
+    assert kinds("/usr/bin") == [("WORD", "usr"), ("WORD", "bin")]
+    assert kinds("/gr(ey/") == [("WORD", "gr"), ("WORD", "ey")]

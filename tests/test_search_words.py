@@ -42,7 +42,7 @@ def test_a_genitive_is_found_with_and_without_its_s() -> None:
 
 
 def test_neighbouring_characters_are_indexed_as_pairs_too() -> None:
-    assert terms("東京都", 0, 3) == {"東", "京", "都", "東京", "京都"}
+    assert terms("東京都", 0, 3) == {"東", "京", "都", "東京", "京都", "^東", "$都"}
 
 
 @given(st.text(max_size=60))

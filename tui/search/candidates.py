@@ -11,12 +11,14 @@ Where they are looked for is not known here: in memory (`tui.search.memory`), on
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Protocol
 
 from tui.search.expansion import Depth, Expander, Meaning
+from tui.search.pattern import matches
 from tui.search.syntax import Clause, Kind
 from tui.search.values import Place
 from tui.search.vocabulary import Cancelled
@@ -24,6 +26,9 @@ from tui.search.vocabulary import Cancelled
 FEW = 32
 VERY_FEW = 10
 """A screen shows some ten hits; 32 leave ranking a choice."""
+
+PATIENCE = 0.5
+"""Seconds in which passages are tried one by one: a reader who types a pattern waits that long."""
 
 
 class Corpus(Protocol):
@@ -44,6 +49,9 @@ class Search(Protocol):
 
     def all_of(self, meanings: Sequence[Meaning], rarities: Sequence[float], depth: Depth) -> None:
         """Look for passages that hold every needed clause in one of its meanings."""
+
+    def scan(self, fits: Callable[[str], bool], until: float) -> bool:
+        """Try all passages until that moment of the monotonic clock; `False`: it was too short."""
 
     def most_of(self, meanings: Sequence[Meaning], rarities: Sequence[float]) -> None:
         """Look for passages that hold most of the clauses."""
@@ -68,6 +76,9 @@ class Candidates:
     rarities: list[float]
     """Of each clause: its inverse document frequency."""
 
+    partial: bool = False
+    """There was no time to try all passages."""
+
 
 def gather(
     corpora: Sequence[Corpus],
@@ -90,6 +101,8 @@ def gather(
             if cancelled():
                 return Candidates([], 0, meanings, rarities)
             search.all_of(meanings, rarities, depth)
+        if meanings and all(meaning.scanned for meaning in meanings):
+            return _tried(searches, wanted, meanings, rarities)
         if sum(map(len, searches)) >= (FEW if depth is Depth.TYPED else VERY_FEW):
             break
     if sum(map(len, searches)) < VERY_FEW and len(wanted) > 1:
@@ -99,8 +112,37 @@ def gather(
     return Candidates(places, sum(map(len, searches)), meanings, rarities)
 
 
-def needed(clause: Clause, wanted: Sequence[Clause]) -> bool:
-    """A lone first letter of the next word says too little to filter by."""
+def _tried(
+    searches: Sequence[Search], wanted: Sequence[Clause], meanings: list[Meaning], rarities: list[float]
+) -> Candidates:
+    """Where only patterns were typed of which no word is known, try all passages for a while."""
+    typed = [clause.typed for clause in wanted[0].options if clause.kind is Kind.PATTERN]
+
+    def fits(text: str) -> bool:
+        return any(True for each in typed for _ in matches(each, text))
+
+    until = time.monotonic() + PATIENCE
+    whole = [search.scan(fits, until) for search in searches]
+    places = [place for search in searches for place in search.places(meanings)]
+    return Candidates(places, sum(map(len, searches)), meanings, rarities, not all(whole))
+
+
+def needed(
+    wanted: Sequence[Clause], meanings: Sequence[Meaning], rarities: Sequence[float]
+) -> list[tuple[Meaning, float]]:
+    """Return what passages are filtered by, with its rarity.
+
+    Not a pattern of which no word is known, nor a lone first letter of the next word: it says too little.
+    """
+    return [
+        (meaning, rarity)
+        for clause, meaning, rarity in zip(wanted, meanings, rarities, strict=True)
+        if filters(clause, wanted) and not meaning.scanned
+    ]
+
+
+def filters(clause: Clause, wanted: Sequence[Clause]) -> bool:
+    """Say whether a passage must meet a clause, or had only better do so."""
     return len(wanted) == 1 or not (clause.kind is Kind.WORD and clause.open and len(clause.term) == 1)
 
 

@@ -138,7 +138,7 @@ class Engine:
         total = len(best) + candidates.total - len(candidates.places)
         shown = best[:limit]
         said = corrections(matcher.wanted, candidates.meanings, shown)
-        return Results(query, hits(matcher, shown), total, said)
+        return Results(query, hits(matcher, shown), total, said, candidates.partial)
 
     @contextmanager
     def _going_first(self) -> Iterator[None]:

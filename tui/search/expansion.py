@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from itertools import chain, pairwise
+from itertools import pairwise
 
+from tui.search.pattern import plain
 from tui.search.spelling import budget, consonants, cost, inflected, is_variant, stem
 from tui.search.syntax import Clause, Kind
 from tui.search.vocabulary import Cancelled, Vocabulary
@@ -90,6 +91,17 @@ class Meaning:
     begun: str = ""
     """What some of `words` are the beginning of; of one or two letters, the most frequent words first."""
 
+    either: tuple[Meaning, ...] = ()
+    """Of a choice, what each of its options means."""
+
+    scanned: bool = False
+    """Nothing is known of its words: it can only be tried."""
+
+    @property
+    def options(self) -> tuple[Meaning, ...]:
+        """What the clause's options mean, in their order."""
+        return self.either or (self,)
+
     def add(self, term: str, weight: float) -> None:
         """Let `term` count for `weight`, unless it counts for more already."""
         if weight > self.words.get(term, 0.0):
@@ -100,6 +112,17 @@ class Meaning:
         words = found | self.words
         joined = self.joined | found.keys() if first else self.joined
         return Meaning(words, self.runs, joined, self.known, self.begun)
+
+
+def _any_of(options: list[Meaning]) -> Meaning:
+    """Return what a choice means."""
+    meaning = Meaning(either=tuple(options), runs=tuple(run for option in options for run in option.runs))
+    for option in options:
+        for term, weight in option.words.items():
+            meaning.add(term, weight)
+    meaning.known = any(option.known for option in options)
+    meaning.scanned = any(option.scanned for option in options)
+    return meaning
 
 
 class Expander:
@@ -134,6 +157,10 @@ class Expander:
 
     def _alone(self, clause: Clause, depth: Depth, cancelled: Cancelled) -> Meaning:
         """Return what a clause means without its neighbours."""
+        if clause.either:
+            return _any_of([self._alone(option, depth, cancelled) for option in clause.either])
+        if clause.kind is Kind.PATTERN:
+            return self._fitting(clause.typed)
         if clause.kind is Kind.PHRASE:
             parts = [frozenset(alternatives) for alternatives in clause.terms]
             if clause.open:
@@ -145,23 +172,28 @@ class Expander:
             if term in self._vocabulary:
                 meaning.add(term, WHOLE)
         if clause.open:
-            meaning.begun = clause.term
-            if len(clause.term) == 1:
-                begun = self._vocabulary.commonest(clause.term, _MOST_BEGUN)
-            else:
-                begun = self._vocabulary.starting(clause.term)
-                if len(begun) > _MOST_BEGUN and len(clause.term) == 2:
-                    begun = list(
-                        dict.fromkeys(chain(self._vocabulary.commonest(clause.term, _MOST_BEGUN), begun))
-                    )
-            for term in begun:
-                meaning.add(term, BEGUN)
+            self._begin(clause.term, meaning)
         meaning.known = bool(meaning.words)
         if clause.kind is Kind.WORD:
             self._inflect(clause.term, meaning)
             if depth >= Depth.MISSPELT:
                 self._misspell(clause, meaning, depth, cancelled)
         return meaning
+
+    def _begin(self, start: str, meaning: Meaning) -> None:
+        """Let the words count that begin as typed; of very short beginnings the most frequent ones first."""
+        meaning.begun = start
+        begun = self._vocabulary.commonest(start, _MOST_BEGUN) if len(start) <= 2 else []
+        if len(start) > 1:
+            begun += self._vocabulary.starting(start)
+        for term in begun:
+            meaning.add(term, BEGUN)
+
+    def _fitting(self, typed: str) -> Meaning:
+        """Return the words in which the plain part of a pattern stands."""
+        letters = plain(typed)
+        held = self._vocabulary.holding(letters) if letters else ()
+        return Meaning(dict.fromkeys(held, WHOLE), known=True, scanned=not letters)
 
     def _inflect(self, word: str, meaning: Meaning) -> None:
         base, endings = stem(word)

@@ -149,6 +149,12 @@ class Index:
             if record := self._record(number):
                 yield number, Place(record.source, record.spans[number - record.numbers.start])
 
+    def every(self) -> Iterator[tuple[int, Place]]:
+        """Yield all passages and where they stand."""
+        for record in self._records.values():
+            for number, span in zip(record.numbers, record.spans, strict=True):
+                yield number, Place(record.source, span)
+
     def occurrences(self, number: int, lowered: str) -> int:
         """Count `lowered` in a passage's lower-case text: a cheap first look, blind to line ends."""
         record = self._record(number)

@@ -6,8 +6,9 @@ first.
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from tui.search.candidates import needed
 from tui.search.expansion import Depth, Meaning, Run
@@ -61,14 +62,22 @@ class MemorySearch:
 
     def all_of(self, meanings: Sequence[Meaning], rarities: Sequence[float], depth: Depth) -> None:
         """Passages that hold all, by the sum of the weights."""
-        paired = zip(self._wanted, meanings, strict=True)
-        must = [meaning for clause, meaning in paired if needed(clause, self._wanted)]
+        must = [meaning for meaning, _ in needed(self._wanted, meanings, rarities)]
         held = _all_of(self._index, must)
         for number in self._excluded.intersection(held):
             del held[number]
         worse = depth * len(self._wanted)
         found = {number: weight - worse for number, weight in held.items()} if worse else held
         self._found = found | self._found
+
+    def scan(self, fits: Callable[[str], bool], until: float) -> bool:
+        """Try every passage, the articles in the order they came in."""
+        for number, place in self._index.every():
+            if time.monotonic() > until:
+                return False
+            if number not in self._excluded and fits(place.span.slice(place.source.text)):
+                self._found[number] = 0.0
+        return True
 
     def most_of(self, meanings: Sequence[Meaning], rarities: Sequence[float]) -> None:
         """Passages that hold most, counted by rarity."""

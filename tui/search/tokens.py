@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from tui.search.words import words
+from tui.search.words import FIRST, LAST, words
 
 REMEMBERED = 600_000
 """Pieces in the table: what 100,000 articles hold, with the punctuation around them, some 90 MB; it is
@@ -38,6 +38,17 @@ def tokens(text: str) -> str:
     if len(_pieces) > REMEMBERED:
         _pieces.clear()
     return " ".join(filter(None, map(_pieces.__getitem__, text.split())))
+
+
+def indexed(text: str) -> str:
+    """Return the same with the signs of the first and the last word before and behind them."""
+    first = next(words(text, 0, len(text)), None)
+    if first is None:
+        return ""
+    ends = (list(words(piece, 0, len(piece))) for piece in reversed(text.split()))
+    last = next(found for found in ends if found)[-1]
+    before = " ".join(FIRST + term for term in first.terms)
+    return f"{before} {tokens(text)} {' '.join(LAST + term for term in last.terms)}"
 
 
 def spelled(text: str) -> list[tuple[str, ...]]:

@@ -101,6 +101,9 @@ class Results:
     corrections: tuple[tuple[str, str], ...] = ()
     """(typed, found) for each word that stands nowhere as typed: `("divsion", "division")`."""
 
+    partial: bool = False
+    """A pattern was tried on as many passages as there was time for, not on all."""
+
     def by_file(self) -> tuple[tuple[str, tuple[Hit, ...]], ...]:
         """Return `hits` as (file, its hits), in the same order."""
         groups: dict[str, list[Hit]] = {}

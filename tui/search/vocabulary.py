@@ -93,6 +93,11 @@ class Vocabulary:
         found = dict(_extract(word, groups, distance, cancelled))
         return [(term, typos) for term, typos in found.items() if typos and self._df(term)]
 
+    def holding(self, letters: str) -> list[str]:
+        """Return the terms in which `letters` stand."""
+        every = chain.from_iterable(lexicon.terms for lexicon in self._lexicons)
+        return [term for term in dict.fromkeys(term for term in every if letters in term) if self._df(term)]
+
     def shortened(self, word: str) -> list[str]:
         """Return the longer terms that `word` may be short for: the same letters but for the vowels."""
         bare, most = consonants(word), SHORTENED * len(word) + 2

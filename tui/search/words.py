@@ -60,6 +60,9 @@ _DECIMAL = re.compile(r"\d+[.,]\d+")
 _BETWEEN = re.compile(r"[.,\xa0\u2009\u202f]")
 _APOSTROPHE = re.compile(r"['’]")
 
+FIRST, LAST = "^", "$"
+"""Before a passage's first word and its last one: so signed they are terms of the passage too."""
+
 _REMEMBERED = 120_000
 """Distinct words whose terms are remembered: about what 2,000 articles hold, some 20 MB."""
 
@@ -83,10 +86,20 @@ def words(text: str, start: int, end: int) -> Iterator[Word]:
 
 
 def terms(text: str, start: int, end: int) -> set[str]:
-    """Return all that `text[start:end]` is indexed under: terms, and pairs of unspaced characters."""
+    """Return all that `text[start:end]` is indexed under.
+
+    These are its terms, pairs of unspaced characters, and its first and last word with their signs.
+    """
     if len(_kept) > _REMEMBERED:
         _kept.clear()
-    return set(chain.from_iterable(map(_kept.__getitem__, set(_RUN.findall(text, start, end)))))
+    runs = _RUN.findall(text, start, end)
+    if not runs:
+        return set()
+    first, last = _pieces(runs[0]), _pieces(runs[-1])
+    return set(chain.from_iterable(map(_kept.__getitem__, set(runs)))).union(
+        (FIRST + term for term in first[0][0]) if first else (),
+        (LAST + term for term in last[-1][0]) if last else (),
+    )
 
 
 def unspaced(term: str) -> bool:

@@ -6,12 +6,14 @@ A passage is read word by word only here, for the few that are ranked.  Places a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.search.expansion import WHOLE, Meaning, Run
 from tui.search.match.passage import Passage
+from tui.search.pattern import matches
 from tui.search.syntax import Clause, Kind
+from tui.search.words import FIRST, LAST
 from tui.text.fold import fold
 from tui.text.span import Span
 
@@ -31,6 +33,12 @@ class Occurrence(NamedTuple):
     term: str
     """What was found, folded; `""` for several words."""
 
+    option: int = 0
+    """Which of the clause's options was met."""
+
+    exactly: Span | None = None
+    """What a pattern fits, in the text."""
+
 
 class Matcher:
     """Finds the clauses of one query in the words of a passage."""
@@ -38,37 +46,37 @@ class Matcher:
     def __init__(self, clauses: Sequence[Clause], meanings: Sequence[Meaning]) -> None:
         self.wanted = [clause for clause in clauses if not clause.without]
         self._unwanted = [clause for clause in clauses if clause.without]
-        self._words = [(i, meaning.words) for i, meaning in enumerate(meanings) if meaning.words]
-        self._runs = [(i, run) for i, meaning in enumerate(meanings) for run in meaning.runs]
+        self._options = [
+            (i, number, option, means)
+            for i, (clause, meaning) in enumerate(zip(self.wanted, meanings, strict=True))
+            for number, (option, means) in enumerate(zip(clause.options, meaning.options, strict=True))
+        ]
 
     def find(self, text: str, passage: Passage) -> list[list[Occurrence]] | None:
         """Return for each wanted clause where it is met; `None` if the passage holds what it must not."""
         if any(_holds(text, passage, clause) for clause in self._unwanted):
             return None
         found: list[list[Occurrence]] = [[] for _ in self.wanted]
-        for i, spellings in self._words:
-            best: dict[int, Occurrence] = {}
-            for term in _shared(spellings, passage):
-                weight = spellings[term]
-                for place in passage.places[term]:
-                    if place not in best or weight > best[place].weight:
-                        best[place] = Occurrence(place, place, weight, term)
-            if (clause := self.wanted[i]).cased:
-                best = {p: o for p, o in best.items() if _capitals_agree(clause, text, passage.span(p, p))}
-            found[i] += sorted(best.values())
-        for i, run in self._runs:
-            found[i] += _runs(passage, run)
+        for i, number, option, meaning in self._options:
+            if option.kind is Kind.PATTERN:
+                found[i] += _fits(option.typed, text, passage, number)
+            if meaning.words and option.kind is not Kind.PATTERN:
+                found[i] += _words(option, meaning.words, text, passage, number)
+            for run in meaning.runs:
+                found[i] += _runs(passage, run, number)
         return found
 
     def span(self, i: int, occurrence: Occurrence, text: str, passage: Passage) -> Span:
         """Return what to mark in the text: whole words, or the part that was typed of a longer one."""
-        clause = self.wanted[i]
+        if occurrence.exactly:
+            return occurrence.exactly
+        clause = self.wanted[i].options[occurrence.option]
         whole = passage.span(occurrence.first, occurrence.last)
         if occurrence.weight < WHOLE and not clause.open:
             return whole
         # A word that is being typed, or the end of a phrase that is, or Putin of Putin's.
         last = passage.span(occurrence.last, occurrence.last)
-        return Span(whole.start, beginning(text, last, clause.terms[-1][0]).end)
+        return Span(whole.start, beginning(text, last, clause.terms[-1][0].strip(FIRST + LAST)).end)
 
 
 def beginning(text: str, word: Span, typed: str) -> Span:
@@ -90,22 +98,45 @@ def _shared(terms: Collection[str], passage: Passage) -> list[str]:
     return [term for term in places if term in terms]
 
 
-def _runs(passage: Passage, run: Run) -> list[Occurrence]:
+def _words(
+    clause: Clause, spellings: Mapping[str, float], text: str, passage: Passage, option: int
+) -> list[Occurrence]:
+    """Return where one of the spellings stands, of two in one place the better one."""
+    best: dict[int, Occurrence] = {}
+    for term in _shared(spellings, passage):
+        weight = spellings[term]
+        for place in passage.places[term]:
+            if place not in best or weight > best[place].weight:
+                best[place] = Occurrence(place, place, weight, term, option)
+    if clause.cased:
+        best = {p: o for p, o in best.items() if _capitals_agree(clause, text, passage.span(p, p))}
+    return [best[place] for place in sorted(best)]
+
+
+def _runs(passage: Passage, run: Run, option: int = 0) -> list[Occurrence]:
     """Return where all parts of a run stand side by side."""
-    length = len(run.parts)
     starts = {place for term in _shared(run.parts[0], passage) for place in passage.places[term]}
     return [
-        Occurrence(start, start + length - 1, run.weight, "")
+        Occurrence(start, start + len(run.parts) - 1, run.weight, "", option)
         for start in sorted(starts)
-        if start + length <= len(passage)
-        and not any(
-            part.isdisjoint(passage.terms_at(start + i)) for i, part in enumerate(run.parts[1:], start=1)
-        )
+        if all(passage.holds(part, start + i) for i, part in enumerate(run.parts[1:], start=1))
     ]
+
+
+def _fits(typed: str, text: str, passage: Passage, option: int) -> list[Occurrence]:
+    """Return where a pattern fits, as far as words are touched."""
+    found = []
+    for span in matches(typed, passage.whole.slice(text)):
+        exactly = span.shifted(passage.whole.start)
+        if words := passage.covering(exactly):
+            found.append(Occurrence(*words, WHOLE, "", option, exactly))
+    return found
 
 
 def _holds(text: str, passage: Passage, clause: Clause) -> bool:
     """Say whether an unwanted clause is met, exactly."""
+    if clause.kind is Kind.PATTERN:
+        return any(True for _ in matches(clause.typed, passage.whole.slice(text)))
     run = Run(tuple(map(frozenset, clause.terms)), WHOLE)
     return any(
         not clause.cased or _capitals_agree(clause, text, passage.span(occurrence.first, occurrence.first))

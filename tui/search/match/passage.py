@@ -7,10 +7,12 @@ terms are looked up; where each word stands is worked out when somebody asks for
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from functools import cached_property
 
 from tui.search.tokens import spelled
-from tui.search.words import words
+from tui.search.words import FIRST, LAST, words
 from tui.text.span import Span
 
 
@@ -19,7 +21,9 @@ class Passage:
 
     def __init__(self, text: str, span: Span) -> None:
         self._text = text
-        self._span = span
+        self.whole = span
+        """All of it, in the source's text."""
+
         self._words = spelled(text[span.start : span.end])
 
     def __len__(self) -> int:
@@ -28,7 +32,7 @@ class Passage:
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
-        """For each term the numbers of the words that are spelt so, ascending."""
+        """For each term the numbers of the words spelt so, ascending; the ends with their signs too."""
         found: dict[str, list[int]] = {}
         for place, terms in enumerate(self._words):
             for term in terms:
@@ -36,11 +40,23 @@ class Passage:
                     found[term].append(place)
                 else:
                     found[term] = [place]
+        if self._words:
+            found |= {FIRST + term: [0] for term in self._words[0]}
+            found |= {LAST + term: [len(self._words) - 1] for term in self._words[-1]}
         return found
 
-    def terms_at(self, place: int) -> tuple[str, ...]:
-        """Return the spellings of one word."""
-        return self._words[place]
+    def holds(self, terms: Collection[str], place: int) -> bool:
+        """Whether the word with that number is spelt in one of these ways."""
+        if not 0 <= place < len(self._words):
+            return False
+        last = place == len(self._words) - 1
+        return any(term in terms or (last and LAST + term in terms) for term in self._words[place])
+
+    def covering(self, span: Span) -> tuple[int, int] | None:
+        """Return the numbers of the first and last word that `span` touches; `None`: it touches none."""
+        starts, ends = self._offsets
+        first, last = bisect_right(ends, span.start), bisect_left(starts, span.end) - 1
+        return (first, last) if first <= last else None
 
     def span(self, first: int, last: int) -> Span:
         """Return where the words `first` to `last` stand, the last one included."""
@@ -50,7 +66,7 @@ class Passage:
     @cached_property
     def _offsets(self) -> tuple[array[int], array[int]]:
         starts, ends = array("Q"), array("Q")
-        for word in words(self._text, self._span.start, self._span.end):
+        for word in words(self._text, self.whole.start, self.whole.end):
             starts.append(word.start)
             ends.append(word.end)
         return starts, ends

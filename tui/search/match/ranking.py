@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from tui.search.candidates import Candidates, needed
+from tui.search.candidates import Candidates, filters
 from tui.search.match.marks import marks
 from tui.search.match.occurrences import Matcher, Occurrence
 from tui.search.match.passage import Passage
@@ -57,7 +57,7 @@ class Ranker:
         cancelled: Cancelled,
     ) -> list[Ranked]:
         """Return those of the candidates that answer the query, the best first."""
-        must = [needed(clause, matcher.wanted) for clause in matcher.wanted]
+        must = [filters(clause, matcher.wanted) for clause in matcher.wanted]
         demanded = [i for i, clause in enumerate(matcher.wanted) if clause.kind is not Kind.WORD]
         ranked: list[Ranked] = []
         for key, place in candidates.places:

@@ -7,7 +7,8 @@ only from one that is as it was when it was indexed.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from tui.library import library
 from tui.library.library import Entry
 from tui.search.candidates import needed
 from tui.search.expansion import Depth, Meaning
+from tui.search.passages import passages
 from tui.search.saved import layout
 from tui.search.saved.lookup import Lookup
 from tui.search.saved.words import Words, read_words
@@ -122,9 +124,22 @@ class Saved:
                 continue
             wanted = [rows[at][1:] for at in group]
             for (offset, _, size), text in zip(wanted, self._read(entry, wanted), strict=False):
-                source = Source(entry.file, entry.file, "", text, (Span(0, len(text)),))
                 titled = bool(size % layout.FLAGS & layout.TITLE)
-                yield (mark, offset), Place(source, Span(0, len(text)), offset, titled, alone=True)
+                yield (mark, offset), _alone(entry.file, text, offset, titled)
+
+    def every(self) -> Iterator[list[tuple[Hashable, Place]]]:
+        """Yield the passages of all articles, article after article."""
+        for mark, entry in self._today.items():
+            if entry.file in self._hidden:
+                continue
+            try:
+                text = library.bare(entry).text
+            except PostilError:
+                continue
+            yield [
+                ((mark, span.start), _alone(entry.file, span.slice(text), span.start))
+                for span in passages(text)
+            ]
 
     def stamps(self) -> set[int]:
         """Return the stamps of the articles in it."""
@@ -155,6 +170,12 @@ class Saved:
             return []
 
 
+def _alone(file: str, text: str, offset: int, titled: bool = False) -> Place:
+    """A passage of which nothing but its text is known."""
+    whole = Span(0, len(text))
+    return Place(Source(file, file, "", text, (whole,)), whole, offset, titled, alone=True)
+
+
 class SavedSearch:
     """One query on the index on disk."""
 
@@ -174,15 +195,17 @@ class SavedSearch:
         self._unwanted = unwanted
         self._ranked = ranked
         self._found: dict[tuple[int, int], object] = {}
+        self._tried: list[tuple[Hashable, Place]] = []
+        """Passages that were found by trying them."""
+
         self._total = 0
 
     def __len__(self) -> int:
-        return max(self._total, len(self._found))
+        return max(self._total, len(self._found)) + len(self._tried)
 
     def all_of(self, meanings: Sequence[Meaning], rarities: Sequence[float], depth: Depth) -> None:
         """The best by their words; where these are more than can be ranked, those in order before them."""
-        paired = zip(self._wanted, meanings, rarities, strict=True)
-        must = [(meaning, rarity) for clause, meaning, rarity in paired if needed(clause, self._wanted)]
+        must = needed(self._wanted, meanings, rarities)
         chosen = [meaning for meaning, _ in must]
         query = self._lookup.all_of(chosen, [rarity for _, rarity in must], self._unwanted)
         if query is None:
@@ -195,6 +218,14 @@ class SavedSearch:
             self._take(self._searcher.search(ordered, limit=IN_ORDER, count=False).hits)
         self._take(result.hits)
 
+    def scan(self, fits: Callable[[str], bool], until: float) -> bool:
+        """Try every passage, article after article."""
+        for places in self._saved.every():
+            if time.monotonic() > until:
+                return False
+            self._tried += [(key, place) for key, place in places if fits(place.source.text)]
+        return True
+
     def most_of(self, meanings: Sequence[Meaning], rarities: Sequence[float]) -> None:
         """The best of those that hold most."""
         query = self._lookup.most_of(meanings, rarities, self._unwanted)
@@ -203,7 +234,8 @@ class SavedSearch:
 
     def places(self, meanings: Sequence[Meaning]) -> list[tuple[Hashable, Place]]:
         """All that were found."""
-        return list(self._saved.place(self._searcher, list(self._found.values())))
+        found = list(self._saved.place(self._searcher, list(self._found.values())))
+        return found + self._tried[: self._ranked]
 
     def _take(self, hits: Iterable[tuple[object, object]]) -> None:
         for _, address in hits:

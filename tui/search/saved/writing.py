@@ -21,7 +21,7 @@ from tui.library.library import Entry
 from tui.search.passages import passages
 from tui.search.saved import layout
 from tui.search.saved.words import write_words
-from tui.search.tokens import tokens
+from tui.search.tokens import indexed
 from tui.search.words import unspaced
 from tui.text.article import Article
 from tui.text.span import Span
@@ -80,7 +80,7 @@ class Writer:
         for number, (span, place, size) in enumerate(_placed(text, passages(text), _is_plain(article))):
             words = text[span.start : span.end]
             document = tantivy.Document()
-            document.add_text(layout.TERMS, tokens(words))
+            document.add_text(layout.TERMS, indexed(words))
             document.add_unsigned(layout.STAMP, mark)
             document.add_unsigned(layout.OFFSET, span.start)
             document.add_unsigned(layout.PLACE, place)
