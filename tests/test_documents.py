@@ -19,6 +19,7 @@ from tui.annotations.anchoring import State
 from tui.annotations.sidecar import parse
 from tui.app.commands.catalogue import COMMANDS, Keys
 from tui.app.screens.help import HelpScreen
+from tui.app.screens.history import HistoryScreen
 from tui.app.widgets.change_box import ChangeBox
 from tui.app.widgets.library_list import LibraryList
 from tui.app.widgets.note_editor import NoteEditor
@@ -38,7 +39,17 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
 EVERY = {"README": README, **PAGES}
 
-BOXES = (SearchBox, AnnotationSidebar, LibraryList, NoteEditor, TagBox, ChangeBox, Prompt, HelpScreen)
+BOXES = (
+    SearchBox,
+    AnnotationSidebar,
+    LibraryList,
+    NoteEditor,
+    TagBox,
+    ChangeBox,
+    Prompt,
+    HelpScreen,
+    HistoryScreen,
+)
 
 CODE = re.compile(r"`([^`]+)`")
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from time import sleep
 
 import pytest
 import yaml
@@ -94,6 +97,56 @@ def test_a_note_that_is_being_typed_outlives_a_signal(tmp_path: Path, home: Path
     for restored in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1003l", b"\x1b[?2004l"):
         assert restored in ending
     assert note_in(library) == "half a thou"
+
+
+def test_a_note_that_is_being_typed_outlives_a_kill_but_for_its_last_second(
+    tmp_path: Path, home: Path
+) -> None:
+    library = plain(tmp_path)
+    with Terminal(library, home=home) as terminal:
+        type_a_note(terminal)
+        terminal.wait_until(lambda _: drafted(home) == ["half a thou"], "the draft on the disk")
+        terminal.kill(signal.SIGKILL)
+        assert terminal.end() == -signal.SIGKILL
+    with Terminal(library, home=home) as terminal:
+        terminal.wait_for("R goes on with the note on", "cut off")
+        terminal.press("u")
+        terminal.wait_for("undid: marked")  # the history outlived it as well
+        terminal.press("R")
+        terminal.wait_for("half a thou", "Esc keep")
+        terminal.type("ght")
+        terminal.press("escape")
+        terminal.wait_for("noted on")
+        assert terminal.quit() == 0
+    assert note_in(library) == "half a thought"
+    assert drafted(home) == []
+
+
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL], ids=lambda each: each.name
+)
+def test_a_mark_outlives_a_signal_right_behind_its_key(tmp_path: Path, home: Path, number: int) -> None:
+    library = plain(tmp_path)
+    with Terminal(library, home=home) as terminal:
+        terminal.wait_for("A title that stands alone", "Paragraph 1", "? help")
+        terminal.press("s")
+        if number == signal.SIGKILL:  # nobody can answer that; but what was told is there
+            terminal.wait_for("marked as claim")
+        else:
+            sleep(0.05)
+        terminal.kill(number)
+        terminal.end()
+    sidecar = yaml.safe_load((library / "annotations" / "one.txt.yaml").read_text(encoding="utf-8"))
+    assert [item["quote"] for item in sidecar["annotations"]] == ["A title that stands alone"]
+
+
+def drafted(home: Path) -> list[str]:
+    """The words that lie in drafts."""
+    found = []
+    for path in (home / "state/postil/drafts").rglob("*.json"):
+        with suppress(FileNotFoundError):
+            found.append(json.loads(path.read_text("ascii"))["words"])
+    return found
 
 
 def test_a_note_that_is_being_typed_outlives_its_terminal(tmp_path: Path, home: Path) -> None:

@@ -208,6 +208,7 @@ def run(workspace: Workspace, config: Config, notices: Sequence[str] = ()) -> in
     sys.setswitchinterval(SWITCHED)
     app = PostilApp(workspace, config, notices)
     result = app.run(mouse=config.mouse)
+    app.session.drafts.flush(1.0)
     for each in app.session.unsaved.values():
         sys.stderr.write(f"postil: {printable(each.told)}\n")
     if app.failed:

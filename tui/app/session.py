@@ -14,6 +14,7 @@ from tui.annotations.annotation import Annotation
 from tui.annotations.merging.settling import clashes
 from tui.annotations.notebook import Placed
 from tui.annotations.overview import Overview
+from tui.app.drafts import Drafts, Left
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
 from tui.app.unsaved import Unsaved
@@ -53,8 +54,26 @@ class Session:
     unsaved: dict[tuple[str, str], Unsaved] = field(default_factory=dict)
     """What was typed and could not be kept where it belongs: by its annotation's id, and `note` or `tags`."""
 
+    left: list[Left] = field(default_factory=list)
+    """What was being typed when earlier programs were killed."""
+
     problems: dict[str, str] = field(default_factory=dict)
     """File -> why its annotations cannot be read."""
+
+    def __post_init__(self) -> None:
+        """What is typed is kept with the library's own drafts."""
+        self.drafts = Drafts(self.workspace.where.kept_in("drafts"))
+
+    @property
+    def unfinished(self) -> list[Left]:
+        """What was being typed when earlier programs were killed, and has not been kept since."""
+        self.left = [
+            left
+            for left in self.left
+            if (kept := self.unsaved.get((left.draft.annotation.id, left.draft.kind)))
+            and kept.path == left.path
+        ]
+        return self.left
 
     # ---- pens
 

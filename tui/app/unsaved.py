@@ -13,6 +13,7 @@ from pathlib import Path
 
 import platformdirs
 
+from tui.annotations.annotation import Annotation
 from tui.annotations.identity import new_id
 from tui.errors import UnwritableFile
 from tui.files import write_whole
@@ -32,6 +33,8 @@ class Unsaved:
     """The file of their own; `None`: that could not be written either."""
 
     tags: tuple[str, ...] = ()
+    before: Annotation | None = None
+    """The annotation as it was when they were begun: what others changed since is merged with them."""
 
     @property
     def told(self) -> str:
@@ -47,11 +50,11 @@ class Unsaved:
                 self.path.unlink()
 
 
-def keep(words: str, reason: str, tags: tuple[str, ...] = ()) -> Unsaved:
+def keep(words: str, reason: str, tags: tuple[str, ...] = (), before: Annotation | None = None) -> Unsaved:
     """Write `words` to a new file, where that can be; the names sort by time."""
     path = Path(platformdirs.user_state_dir("postil")) / "unsaved" / f"{new_id()}.md"
     try:
         write_whole(path, f"{words}\n".encode("utf-8", "replace"))
     except UnwritableFile:
-        return Unsaved(words, reason, None, tags)
-    return Unsaved(words, reason, path, tags)
+        return Unsaved(words, reason, None, tags, before)
+    return Unsaved(words, reason, path, tags, before)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tui.app.commands import finding, marking, moving, opening, settling
+from tui.app.commands import finding, keeping, marking, moving, opening, settling
 from tui.app.commands.command import Command, Mode
 from tui.reading.chords import Chords, clashes
 from tui.reading.keys import parse_keys, show_keys
 
 COMMANDS: tuple[Command, ...] = tuple(
-    kind() for room in (moving, finding, marking, settling, opening) for kind in room.COMMANDS
+    kind() for room in (moving, finding, marking, keeping, settling, opening) for kind in room.COMMANDS
 )
 BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
 

@@ -45,6 +45,12 @@ class Situation:
 
     undo: bool = False
     redo: bool = False
+    failed: bool = False
+    """Something could not be saved."""
+
+    unfinished: bool = False
+    """Something was being typed when the program was killed."""
+
     state: str = ""
     """What became of the annotation at the cursor, as `changed`; empty: there is none."""
 

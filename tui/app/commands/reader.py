@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tui.app.presenters.copying import Copying
     from tui.app.presenters.finding import Finding
+    from tui.app.presenters.keeping import Keeping
     from tui.app.presenters.looking import Looking
     from tui.app.presenters.margin import Margin
     from tui.app.presenters.marking import Marking
@@ -34,6 +35,7 @@ class Reader(Protocol):
     noting: Noting
     mending: Mending
     settling: Settling
+    keeping: Keeping
     looking: Looking
     finding: Finding
     shelving: Shelving

@@ -17,6 +17,7 @@ from textual.screen import Screen
 from tui.annotations.annotation import Annotation
 from tui.annotations.notebook import first_words
 from tui.app import unsaved
+from tui.app.drafts import Draft
 from tui.app.presenters.marking import Marking
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
@@ -26,6 +27,7 @@ from tui.app.values import Mark
 from tui.errors import ConfigError, FileProblem, PostilError, UnwritableFile
 
 if TYPE_CHECKING:
+    from tui.annotations.history import Deed
     from tui.app.widgets.note_editor import NoteEditor
     from tui.app.widgets.tag_box import TagBox
 
@@ -53,6 +55,8 @@ class Noting:
         self._begun: dict[str, tuple[Mark, Annotation]] = {}
         """By id: annotations whose note or tags are being typed, as they were when that was begun."""
 
+        self._warned = False
+
     # ---- notes
 
     def note(self) -> None:
@@ -63,7 +67,7 @@ class Noting:
 
     def note_on(self, mark: Mark) -> None:
         """Open the note of an annotation, below its words where they are in view."""
-        if self._begin(mark):
+        if self._begin(mark, "note"):
             typed = self.session.unsaved.get((mark.id, "note"))
             self._editor().open(mark, self.place(mark), typed.words if typed else None)
 
@@ -78,7 +82,7 @@ class Noting:
         try:
             self._marking.edit(mark, f"{done} “{first_words(mark.quote)}”", before, note=text)
         except PostilError as problem:
-            kept = self._keep_beside(mark, "note", text, problem)
+            kept = self._keep_beside(mark, "note", text, problem, before)
             if kept.path is None:
                 self._editor().open(mark, self.place(mark), text)
             raise _told(problem, kept) from problem
@@ -87,7 +91,7 @@ class Noting:
     def note_in_editor(self) -> None:
         """Write the note of the mark at the cursor in the reader's own editor."""
         mark = self._target()
-        if mark and self._begin(mark):
+        if mark and self._begin(mark, "note"):
             self.edit_outside(mark.id, mark.note)
 
     def edit_outside(self, mark_id: str, text: str) -> None:
@@ -150,7 +154,7 @@ class Noting:
 
     def tag_on(self, mark: Mark) -> None:
         """Open the tags of an annotation."""
-        if self._begin(mark):
+        if self._begin(mark, "tags"):
             typed = self.session.unsaved.get((mark.id, "tags"))
             shown = replace(mark, tags=typed.tags) if typed else mark
             self._tag_box().open(shown, self.session.tags_in_use(), self.place(mark))
@@ -163,32 +167,60 @@ class Noting:
         try:
             self._marking.edit(mark, f"{what} “{first_words(mark.quote)}”", before, tags=tags)
         except PostilError as problem:
-            kept = self._keep_beside(mark, "tags", said, problem, tags)
+            kept = self._keep_beside(mark, "tags", said, problem, before, tags)
             raise _told(problem, kept) from problem
         self._saved(mark_id, "tags")
 
     # ---- inside
 
-    def _begin(self, mark: Mark) -> bool:
+    def typed(self, mark_id: str, kind: str, words: str = "", tags: tuple[str, ...] = ()) -> None:
+        """This is what stands in a box now: it is on the disk within a second."""
+        box = self._editor() if kind == "note" else self._tag_box()
+        if box.is_open_at(mark_id):  # else it was left meanwhile, and its words are kept
+            mark, before = self._begun[mark_id]
+            drafts = self.session.drafts
+            drafts.typed(Draft(mark.file, before, kind, words, tags))
+            if drafts.problem and not self._warned:
+                self._warned = True
+                self._say(f"what you type is safe only when you leave the box: {drafts.problem}")
+
+    def mended(self, deed: Deed) -> None:
+        """A deed that had failed is saved now: the words that were kept beside for it can go."""
+        for change in deed.changes:
+            if change.before and change.after:
+                if change.before.note != change.after.note:
+                    self._saved(change.id, "note")
+                if change.before.tags != change.after.tags:
+                    self._saved(change.id, "tags")
+
+    def _begin(self, mark: Mark, kind: str) -> bool:
         """Remember an annotation as it is before something is typed; whether it is there."""
         annotation = self.session.annotation(mark.file, mark.id)
         if annotation is None:
             self._say("that annotation is not there any more")
             return False
-        self._begun[mark.id] = (mark, annotation)
+        typed = self.session.unsaved.get((mark.id, kind))
+        self._begun[mark.id] = (mark, typed.before if typed and typed.before else annotation)
         return True
 
     def _keep_beside(
-        self, mark: Mark, kind: str, said: str, problem: PostilError, tags: tuple[str, ...] = ()
+        self,
+        mark: Mark,
+        kind: str,
+        said: str,
+        problem: PostilError,
+        before: Annotation,
+        tags: tuple[str, ...] = (),
     ) -> Unsaved:
         """Keep words that their sidecar cannot take, until it can."""
-        kept = unsaved.keep(said, str(problem), tags)
+        kept = unsaved.keep(said, str(problem), tags, before)
         self._saved(mark.id, kind)
         self.session.unsaved[mark.id, kind] = kept
         return kept
 
     def _saved(self, mark_id: str, kind: str) -> None:
         """The words are kept, or kept anew: those of before can go."""
+        self.session.drafts.settled()
         before = self.session.unsaved.pop((mark_id, kind), None)
         if before:
             before.done()

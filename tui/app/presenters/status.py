@@ -69,6 +69,8 @@ class Status:
             hits=bool(pane and pane.hits),
             undo=history.can_undo,
             redo=history.can_redo,
+            failed=history.has_failed,
+            unfinished=bool(self.session.unfinished),
             state=mark.state if mark else "",
             clash=bool(mark and mark.clashes),
             unsettled=not states.isdisjoint(("changed", "moved")),
@@ -138,6 +140,8 @@ class Status:
             names, pens = (*CHANGED, *names), ()
         if situation.clash and not situation.in_hand:
             names, pens = (*CLASHING, *names), ()
+        if situation.failed or situation.unfinished:
+            names = ("retry",) * situation.failed + ("recover",) * situation.unfinished + names
         if situation.hits:
             names = ("find_next", "find_previous", *names)
         if situation.panes > 1:

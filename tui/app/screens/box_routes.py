@@ -68,6 +68,14 @@ class BoxRoutes(Routes):
         self.back_from_box()
         self.attempt(lambda: self.noting.keep_note(event.mark_id, event.text))
 
+    def on_note_editor_typed(self, event: NoteEditor.Typed) -> None:
+        """Keep the note safe while it is typed."""
+        self.noting.typed(event.mark_id, "note", event.text)
+
+    def on_tag_box_typed(self, event: TagBox.Typed) -> None:
+        """Keep the tags safe while they are typed."""
+        self.noting.typed(event.mark_id, "tags", tags=event.tags)
+
     def on_note_editor_outside(self, event: NoteEditor.Outside) -> None:
         """Give the note to the reader's editor."""
         self.back_from_box()

@@ -18,6 +18,7 @@ from tui.app.ink import Ink
 from tui.app.presenters.boxes import Boxes
 from tui.app.presenters.copying import Copying
 from tui.app.presenters.finding import Finding
+from tui.app.presenters.keeping import Keeping
 from tui.app.presenters.looking import Looking
 from tui.app.presenters.margin import Margin
 from tui.app.presenters.marking import Marking
@@ -75,6 +76,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.settling = Settling(
             session, self.panes, lambda: boxes.change, self.noting.place, say, self.annotations_changed
         )
+        self.keeping = Keeping(session, self.panes, self.noting, self, say, self.annotations_changed)
         self.watching = Watching(session, self)
         self.mending = Mending(
             session, self, lambda: keys.of("merge_copies"), self.status.add, say, self.annotations_changed
@@ -127,8 +129,10 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.shelving.fill_in()
         self.finding.start()
         self.watching.start()
+        left = await self.keeping.begin(self.keys.of)
+        self.status.tell([*left, *self.session.notices, *self.keys.problems, self.session.workspace.notice])
+        self.status.refresh()
         self.mending.start()
-        self.status.tell([*self.session.notices, *self.keys.problems, self.session.workspace.notice])
 
     def on_resize(self) -> None:
         """As many panes as there is room for, and the sidebar where it fits."""

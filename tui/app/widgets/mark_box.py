@@ -103,6 +103,10 @@ class MarkBox(Vertical):
         """Whether it is to be seen."""
         return self.has_class("-open")
 
+    def is_open_at(self, mark_id: str) -> bool:
+        """Whether it is to be seen at the words of this mark."""
+        return self.is_open and self._mark.id == mark_id
+
     def open_at(self, mark: Mark, place: Place) -> None:
         """Stand at the words of a mark and take the keys."""
         self._mark, self._place = mark, place

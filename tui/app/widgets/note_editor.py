@@ -79,6 +79,13 @@ class NoteEditor(MarkBox):
         text: str
 
     @dataclass
+    class Typed(Message):
+        """A letter more or less."""
+
+        mark_id: str
+        text: str
+
+    @dataclass
     class Outside(Message):
         """The reader wants to write on in an editor of their own."""
 
@@ -139,3 +146,5 @@ class NoteEditor(MarkBox):
     def _grow(self, event: TextArea.Changed) -> None:
         event.stop()
         self.take_room()
+        if self.is_open:
+            self.post_message(self.Typed(self._mark.id, self.text))

@@ -54,6 +54,13 @@ class TagBox(MarkBox):
         mark_id: str
         tags: tuple[str, ...]
 
+    @dataclass
+    class Typed(Message):
+        """A letter more or less."""
+
+        mark_id: str
+        tags: tuple[str, ...]
+
     def __init__(self, ink: Ink) -> None:
         super().__init__(ink)
         self._input = LineInput("tags, parted by commas")
@@ -141,6 +148,8 @@ class TagBox(MarkBox):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._offer()
+        if self.is_open:
+            self.post_message(self.Typed(self._mark.id, self.tags))
 
     def action_choose(self, rows: int) -> None:
         """Choose another of the tags that are offered."""
