@@ -141,6 +141,38 @@ def deleted_while_a_lookalike_stands_elsewhere_and_the_rest_edited(
     return deleted_and_the_rest_edited(rng, marked)
 
 
+def _with_other_numbers(rng: random.Random, marked: Marked) -> Marked | None:
+    """An original with the quote's words once more, every number another."""
+    alike = re.sub(r"\d[\d,.]*", lambda match: str(rng.randint(2, 99_999)), marked.here.text)
+    if len(words(marked.here)) < 5 or alike == marked.here.text:
+        return None
+    space = new(language_of(marked.original).between)
+    piece = a_sentence(rng, marked) + space + new(alike) + space + a_sentence(rng, marked)
+    parts = (piece, new(marked.gap), marked.now)
+    return marked.to(*(parts if rng.random() < 0.5 else parts[::-1]))
+
+
+@kind(first=_with_other_numbers)
+def deleted_while_its_words_with_other_numbers_stand(rng: random.Random, marked: Marked) -> Marked | None:
+    """Yesterday's figures are gone, those of the day before still stand."""
+    return somehow(rng, marked)
+
+
+def _with_a_lookalike_beside(rng: random.Random, marked: Marked) -> Marked | None:
+    """An original in which a lookalike stands right behind the quote, a whole sentence or more."""
+    if not _sentence_or_more(marked):
+        return None
+    alike = new(edit_words(rng, marked.here, 0.25, marked.original).text)
+    space = new(language_of(marked.original).between)
+    return marked.to(marked.before, marked.here, space, alike, marked.after)
+
+
+@kind(first=_with_a_lookalike_beside)
+def deleted_while_a_lookalike_stands_beside(rng: random.Random, marked: Marked) -> Marked | None:
+    """The lookalike then stands where the quote stood."""
+    return deleted(rng, marked)
+
+
 @kind(counted=False)
 def deleted_and_a_lookalike_put_in_elsewhere(rng: random.Random, marked: Marked) -> Marked | None:
     """Both at once: one may as well say that it was moved and edited."""

@@ -7,8 +7,14 @@ import random
 from benchmarks.anchoring.gone import somehow
 from benchmarks.anchoring.kinds import KINDS, kind
 from benchmarks.anchoring.marked import Marked
-from benchmarks.anchoring.surroundings import paragraph_moved, paragraphs_put_between, twice
-from benchmarks.anchoring.words import edit_words
+from benchmarks.anchoring.surroundings import (
+    paragraph_moved,
+    paragraphs_put_before,
+    paragraphs_put_between,
+    twice,
+)
+from benchmarks.anchoring.wording import one_word_misprinted, one_word_replaced
+from benchmarks.anchoring.words import edit_words, words
 
 SPELLING = ("spelling", "characters")
 LASTING = (*SPELLING, "surroundings", "wording", "reshaping")
@@ -81,6 +87,19 @@ def one_of_two_and_the_rest_edited(rng: random.Random, marked: Marked) -> Marked
 def one_of_two_respelt(rng: random.Random, marked: Marked) -> Marked | None:
     """The words stood twice all along; the whole text is spelt otherwise."""
     return _some(rng, marked, SPELLING, 1)
+
+
+@kind(first=twice)
+def the_marked_one_of_two_edited(rng: random.Random, marked: Marked) -> Marked | None:
+    """The words stood twice all along; a word of the marked ones is another or misprinted now."""
+    edit = one_word_replaced if len(words(marked.here)) > 2 and rng.random() < 0.5 else one_word_misprinted
+    return edit(rng, marked)
+
+
+@kind(first=twice)
+def the_marked_one_of_two_edited_and_text_above(rng: random.Random, marked: Marked) -> Marked | None:
+    edited = the_marked_one_of_two_edited(rng, marked)
+    return paragraphs_put_before(rng, edited) if edited else None
 
 
 @kind()
