@@ -22,7 +22,7 @@ from enum import Enum
 
 from tui.annotations.annotation import Annotation, Quote
 from tui.annotations.document import Document as Document  # who looks for many needs both names
-from tui.annotations.document import is_sentence, is_whole, sought_in
+from tui.annotations.document import is_sentence, is_whole, sought_in, squeezed
 from tui.annotations.evidence import ADJOINING, Sought
 from tui.annotations.occurrences import MANY, Occurrence, Slot, Words, find_words, moved_alone, slots
 from tui.text.span import Span
@@ -87,6 +87,8 @@ def find(annotation: Annotation, text: str | Document, *, same_text: bool = Fals
         around = words.chosen.context
         certainty = 1.0 if around.firm else 0.7 + 0.3 * around.likeness
         return _placed(_span(words.chosen, sought, document), old, certainty)
+    if not words.chosen and not between and (found := _without_blanks(sought, words, document)):
+        return _placed(found, old, 0.9)
     if words.best and (words.alike or sought.bare):
         return _undecided(sought, words, _span(words.best, sought, document))
     return _other_words(sought, words, between, old, document)
@@ -99,6 +101,8 @@ def _letter_for_letter(quote: Quote, old: Span | None, text: str) -> Anchor | No
     if known and old and old.start >= lead and text.startswith(whole, old.start - lead):
         span = Span(old.start, old.start + len(quote.exact))
         return Anchor(span, State.ANCHORED, 1.0, "the words and what is around them stand where they stood")
+    if quote.rival and min(quote.rival.before, quote.rival.after) >= TWIN:
+        return None
     if len(quote.prefix.strip()) < MINIMUM or len(quote.suffix.strip()) < MINIMUM:
         return None
     at = text.find(whole)
@@ -108,9 +112,21 @@ def _letter_for_letter(quote: Quote, old: Span | None, text: str) -> Anchor | No
     return _placed(span, old, 1.0)
 
 
+TWIN = 0.9
+"""Likeness of the surroundings of another place with the words, on both sides, that leaves little to tell."""
+
 MINIMUM = 16
 """Code points of surroundings on either side that tell another place: what began or ended an article, its
 title or a footer, is often repeated."""
+
+
+def _without_blanks(sought: Sought, words: Words, document: Document) -> Span | None:
+    """The words, where blanks were lost or put within them: between lines of Chinese, or by a bad copy."""
+    bare = squeezed(sought, document)
+    found = find_words(bare, document.squeezed.text).chosen
+    if found is None or not (found.context.firm or (not words.best and len(bare.quote) >= TWO_WORDS)):
+        return None
+    return document.folded.span(*document.squeezed.back(found.start, found.start + len(bare.quote)))
 
 
 def _invisible(quote: Quote, old: Span | None, text: str) -> Anchor:

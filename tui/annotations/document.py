@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from tui.annotations.annotation import CONTEXT, Quote
@@ -29,6 +32,25 @@ class Compared:
         return self._unmarked.span(self._folded.span(start, end))
 
 
+class Squeezed:
+    """A folded text without its blanks, for texts that lost theirs or got them within words."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.replace(" ", "")
+        self._blanks = [blank.start() - number for number, blank in enumerate(re.finditer(" ", text))]
+
+    def at(self, offset: int) -> int:
+        """Return where an offset of the folded text lies in the squeezed one."""
+        return offset - bisect_left(
+            range(len(self._blanks)), offset, key=lambda each: self._blanks[each] + each
+        )
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the squeezed `[start, end)` lies in the folded text."""
+        first, last = bisect_right(self._blanks, start), bisect_right(self._blanks, end - 1)
+        return start + first, end + last
+
+
 class Document:
     """One article's text, prepared once for many quotes."""
 
@@ -39,6 +61,11 @@ class Document:
     def folded(self) -> Compared:
         """The text as it is compared; made when a quote is not where it was, then kept."""
         return Compared(self.text)
+
+    @cached_property
+    def squeezed(self) -> Squeezed:
+        """The folded text without blanks; made when the words of a quote are not found with them."""
+        return Squeezed(self.folded.text)
 
     @cached_property
     def seeds(self) -> Seeds:
@@ -95,3 +122,10 @@ def is_sentence(text: str, span: Span) -> bool:
 _OPENING, _CLOSING = "“„«‹\"'(‘「『", "”“»›\"')’」』]"
 _ENDING = tuple(".!?…:;。！？")
 """What stands around and at the end of a sentence."""
+
+
+def squeezed(sought: Sought, document: Document) -> Sought:
+    """What is sought, as it is looked for in the text without blanks."""
+    parts = {name: getattr(sought, name).replace(" ", "") for name in ("before", "quote", "after")}
+    place = None if sought.place is None else document.squeezed.at(sought.place)
+    return replace(sought, **parts, place=place)

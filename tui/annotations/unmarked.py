@@ -64,7 +64,7 @@ class Unmarked:
         return "".join([*pieces, text[done:]])
 
     def at(self, offset: int) -> int:
-        """Return where an offset of the text lies in the one without markup; within markup, where that stood."""
+        """Return where an offset of the text lies in the one without; within markup, where that stood."""
         number = bisect_right(self._came, (offset, -1)) - 1
         if number >= 0 and offset < self._came[number][1]:
             return self._starts[number]
