@@ -34,6 +34,7 @@ from itertools import groupby, pairwise
 
 from tui.annotations.anchoring import State
 from tui.annotations.exchange.citation import source
+from tui.annotations.exchange.file_names import note_names
 from tui.annotations.exchange.front_matter import front_matter, reading_of
 from tui.annotations.exchange.record import About, Problem, Reading, Record, Source
 from tui.annotations.exchange.row import PLAIN, Options, Row, in_one_line, moment, shown
@@ -65,7 +66,7 @@ OURS = re.compile(r"^(> ?)(\\*\[!(?:quote|missing)\])|(\^)(?=[ax]-[0-9A-Za-z-]+\
 def files(rows: Iterable[Row], options: Options = PLAIN) -> Iterator[tuple[str, bytes]]:
     """One note for each article of `rows`, which come article by article."""
     articles = [(file, list(own)) for file, own in groupby(rows, key=lambda row: row.file)]
-    names = _names([file for file, _ in articles])
+    names = note_names([file for file, _ in articles])
     notes = {row.annotation.id: names[file] for file, own in articles for row in own}
     for file, own in articles:
         yield f"{names[file]}.md", "\n".join(_note(own, names[file], notes)).encode("utf-8")
@@ -192,21 +193,6 @@ def _closing(note: str) -> list[str]:
     if lines or CLOSED.fullmatch(note.rsplit("\n", 1)[-1]):
         lines.append(f"%% closed {len(lines)} %%")
     return lines
-
-
-def _names(files: Iterable[str]) -> dict[str, str]:
-    """A name for each note, without the ending `.txt` and without what a name in Obsidian must not hold."""
-    made: dict[str, str] = {}
-    taken: set[str] = set()
-    for file in files:
-        plain = re.sub(r'[\[\]#^|\\:*?"<>]+', "-", in_one_line(file.removesuffix(".txt")))
-        name, again = plain, 1
-        while name.casefold() in taken:
-            again += 1
-            name = f"{plain} {again}"
-        taken.add(name.casefold())
-        made[file] = name
-    return made
 
 
 # ---- reading
