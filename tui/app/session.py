@@ -17,6 +17,7 @@ from tui.annotations.overview import Overview
 from tui.app.drafts import Drafts, Left
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
+from tui.app.people import Person, people
 from tui.app.unsaved import Unsaved
 from tui.app.values import Mark
 from tui.config import Config, Pen
@@ -57,6 +58,7 @@ class Session:
     left: list[Left] = field(default_factory=list)
     """What was being typed when earlier programs were killed."""
 
+    _people: dict[str, Person] = field(default_factory=dict)
     problems: dict[str, str] = field(default_factory=dict)
     """File -> why its annotations cannot be read."""
 
@@ -191,12 +193,13 @@ class Session:
         """An annotation as widgets take it; `title`: of its article."""
         annotation, anchor = placed.annotation, placed.anchor
         pen = self.config.pen_of(annotation.pen)
+        look = self._person(annotation.by) if self.desk.sidebar.by_person else pen
         return Mark(
             id=annotation.id,
             file=placed.file,
             span=anchor.span if anchor.state is not State.ORPHAN else None,
-            colour=pen.colour,
-            sign=pen.sign,
+            colour=look.colour,
+            sign=look.sign,
             pen=pen.name,
             quote=annotation.quote.exact,
             note=annotation.note,
@@ -211,7 +214,12 @@ class Session:
         )
 
     def _now(self, placed: Placed) -> str:
-        """The words that stand where those of a changed annotation stood, or most likely did."""
+        """The words that stand where those of a changed annotation stood, or most likely did.
+
+        Only of an article that is open: a list of all annotations need not read all articles.
+        """
+        if placed.file not in self._prose and all(pane.file != placed.file for pane in self.desk.panes):
+            return ""
         anchor = placed.anchor
         span = {State.CHANGED: anchor.span, State.ORPHAN: anchor.guess}.get(anchor.state)
         if span is None:
@@ -227,6 +235,31 @@ class Session:
             return self.workspace.article(file).title
         except PostilError:
             return file
+
+    # ---- people
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who made an annotation, with colour and sign; looked up in all sidecars, and kept."""
+        if not self._people:
+            self.see_people()
+        return tuple(self._people.values())
+
+    def see_people(self) -> None:
+        """Look again who made annotations; marks are made anew where they are seen."""
+        files = self.workspace.annotated()
+        for result in self.read([file for file in files if file not in self._known]):
+            self.keep(*result)
+        names = {placed.annotation.by for file in files for placed in self.placed(file)}
+        self._people = {person.name: person for person in people(names)}
+        self._marks.clear()
+
+    def _person(self, name: str) -> Person:
+        """How the marks of somebody look; a name that is new may change those of others."""
+        if name not in self._people:
+            self._people = {each.name: each for each in people({*self._people, name})}
+            self._marks.clear()
+        return self._people[name]
 
     def tags_in_use(self) -> tuple[str, ...]:
         """Every tag of the library, the most used first."""

@@ -62,6 +62,7 @@ def sidebar_from(value: object) -> SidebarDesk:
     filters = mapping(entry.get("filters"))
     return SidebarDesk(
         shown=flag(entry.get("shown")),
+        by_person=flag(entry.get("by_person")),
         scope="all" if entry.get("scope") == "all" else "article",
         filters=Filters(
             text=words(filters.get("text")),

@@ -57,3 +57,5 @@ class SidebarDesk:
     shown: bool = False
     scope: Scope = "article"
     filters: Filters = Filters()
+    by_person: bool = False
+    """Marks have the colour and the sign of who made them, not those of their pen."""

@@ -165,6 +165,16 @@ class ToggleSidebar(Command):
         reader.margin.toggle()
 
 
+class ByPerson(Command):
+    """Colour marks by who made them instead of by pen, or by pen again."""
+
+    name, keys, group = "by_person", ("B",), "View"
+
+    def run(self, reader: Reader, chosen: Chosen) -> None:
+        """The sidebar's head names them."""
+        reader.status.say(reader.margin.toggle_people())
+
+
 class Theme(_Always):
     """Change the colours: dark, light, without colour, sixteen colours."""
 
@@ -209,5 +219,5 @@ class Quit(_Always):
 
 COMMANDS = (
     Articles, ArticlesBeside, SameBeside, Close, Reopen, FocusNext, FocusPrevious, Swap,
-    Maximise, Sidebar, ToggleSidebar, NarrowerColumn, WiderColumn, Theme, Help, Palette, Quit,
+    Maximise, Sidebar, ToggleSidebar, ByPerson, NarrowerColumn, WiderColumn, Theme, Help, Palette, Quit,
 )  # fmt: skip

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.app.presenters.panes import Panes
     from tui.app.presenters.settling import Settling
     from tui.app.presenters.shelving import Shelving
+    from tui.app.presenters.status import Status
     from tui.reading.desk import Desk
 
 
@@ -41,6 +42,7 @@ class Reader(Protocol):
     shelving: Shelving
     margin: Margin
     copying: Copying
+    status: Status
 
     @property
     def app(self) -> App[Any]:

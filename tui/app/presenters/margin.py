@@ -93,6 +93,20 @@ class Margin:
         self.session.desk = replace(self.session.desk, sidebar=replace(sidebar, scope=scope))
         self.refresh()
 
+    def toggle_people(self) -> str:
+        """Give marks the colours of who made them, or of their pens again; what to say about it."""
+        sidebar = self.session.desk.sidebar
+        by_person = not sidebar.by_person
+        self.session.desk = replace(self.session.desk, sidebar=replace(sidebar, by_person=by_person))
+        self.session.see_people()
+        for pane in self._panes.open:
+            pane.refresh_marks()
+        self.refresh()
+        if not by_person:
+            return "marks are coloured by pen"
+        said = ", ".join(f"{each.sign} {each.name or 'nobody'}" for each in self.session.people)
+        return f"marks are coloured by person: {said}" if said else "nobody made an annotation yet"
+
     def filter_by(self, filters: Filters) -> None:
         """Remember the filters."""
         self.session.desk = self.session.desk.with_filters(filters)
@@ -103,6 +117,7 @@ class Margin:
         if not self._sidebar.display:
             return
         pane = self._panes.current
+        self._sidebar.set_people(self.session.people if self.session.desk.sidebar.by_person else ())
         if self.session.desk.sidebar.scope == "all":
             self._sidebar.show(self.session.all_marks(), "all", "")
         else:

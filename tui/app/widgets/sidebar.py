@@ -21,6 +21,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.app.ink import Ink
+from tui.app.people import Person
 from tui.app.values import Mark
 from tui.app.widgets.line_input import LineInput
 from tui.app.widgets.mark_states import FITS
@@ -105,6 +106,12 @@ class AnnotationSidebar(Asks, SidebarPointer, can_focus=True):
             self._deck.filter_by(filters)
             self._repaint()
             self.refresh_bindings()
+
+    def set_people(self, people: Sequence[Person]) -> None:
+        """Name these people with their colours in the head; none: marks have those of their pens."""
+        if tuple(people) != self._deck.people:
+            self._deck.people = tuple(people)
+            self._repaint()
 
     def set_ink(self, ink: Ink) -> None:
         """Paint in other colours."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tui.app.people import Person
 from tui.app.values import Mark
 from tui.app.widgets.card_places import CardRows, Top, align
 from tui.app.widgets.card_text import CardRow
@@ -34,6 +35,9 @@ class Deck:
         self.entries: list[Entry] = []
         self.scope: Scope = "article"
         self.filters = Filters()
+        self.people: tuple[Person, ...] = ()
+        """Whose colours and signs the marks have; empty: those of their pens."""
+
         self.awake = False
         """The sidebar has the keys."""
 

@@ -1,4 +1,4 @@
-"""The first row of the sidebar: what is listed, how many, and by which filters.
+"""The first row of the sidebar: what is listed, how many, by which filters, and who has which colour.
 
 It stands beside the title of the page, and while a filter is typed it is the line that one types in.
 """
@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 from tui.app.ink import Ink
+from tui.app.people import Person
 from tui.app.values import Mark
 from tui.app.widgets.sidebar_deck import Deck
 from tui.app.widgets.sidebar_filter import written
@@ -22,6 +24,12 @@ HEAD_LEFT = 2
 
 COUNT = 12
 """Cells kept right of the filter that is typed, for how many are left: `999 of 9999`."""
+
+LONGEST_NAME = 10
+"""Cells of a person's name: enough to tell it, and three of them fit."""
+
+LEGEND_GAP = 2
+"""Cells before each person."""
 
 LEAST_FILTER = 6
 """Cells a filter needs to be told from another; with fewer the name of the list is left out."""
@@ -42,10 +50,33 @@ def head(ink: Ink, cells: int, deck: Deck, *, typing: bool) -> Strip:
             parts, left = [(count, ink.quiet)], cells - HEAD_LEFT - width(count) - 2
         words = one_line("/" + said(deck.filters, deck.marks), max(1, left - 1))
         parts += [("  ", ink.quiet), (words, ink.text)]
+    elif deck.people:
+        whole = sum(LEGEND_GAP + 2 + width(_named(person)) for person in deck.people)
+        if whole > left:
+            parts, left = [(count, ink.quiet)], cells - HEAD_LEFT - width(count) - 2
+        parts += _legend(ink, deck, left)
     elif lost and left > LEAST_FILTER:
         parts.append((f" · {lost} lost", ink.quiet))
     segments = [Segment(" " * HEAD_LEFT, ink.text), *(Segment(text, style) for text, style in parts)]
     return Strip(segments).adjust_cell_length(cells, ink.text)
+
+
+def _legend(ink: Ink, deck: Deck, room: int) -> list[tuple[str, Style]]:
+    """Who has which sign and colour, as many as there is room for."""
+    parts: list[tuple[str, Style]] = []
+    for person in deck.people:
+        name = _named(person)
+        room -= LEGEND_GAP + 2 + width(name)
+        if room < 0:
+            parts.append((" …", ink.quiet))
+            break
+        gap = (" " * LEGEND_GAP, ink.quiet)
+        parts += [gap, (person.sign, ink.sign(person.colour)), (f" {name}", ink.quiet)]
+    return parts
+
+
+def _named(person: Person) -> str:
+    return one_line(person.name, LONGEST_NAME) or "nobody"
 
 
 def _typed(ink: Ink, cells: int, count: str) -> Strip:
