@@ -12,6 +12,7 @@ from benchmarks.anchoring.cases import cases, made_up, real
 from benchmarks.anchoring.genres import GENRES
 from benchmarks.anchoring.judge import Tally
 from benchmarks.anchoring.kinds import KINDS, Case
+from benchmarks.anchoring.languages import language_of
 from benchmarks.anchoring.marked import bare
 from benchmarks.anchoring.tracked import Tracked
 from benchmarks.anchoring.words import edit_words
@@ -49,6 +50,12 @@ def judged(some: Iterator[Case]) -> Tally:
     return tally
 
 
+def test_the_page_of_the_benchmarks_says_how_many_kinds_of_edits_and_genres_there_are() -> None:
+    page = " ".join((Path(times.__file__).parents[1] / "README.md").read_text(encoding="utf-8").split())
+    assert f"are edited in {len(KINDS)} ways" in page
+    assert len(GENRES) == 18 and "texts of eighteen genres" in page
+
+
 def test_marks_are_found_again_and_hardly_ever_at_a_wrong_place() -> None:
     tally = judged(sample(1))
     assert tally.verdicts.total() > 300
@@ -63,7 +70,9 @@ def test_every_mark_is_found_to_the_letter_when_only_the_spelling_of_the_text_ch
         if case.decidable:
             assert anchor.span and case.truth, (case.kind.name, case.genre, case.marked.words, anchor)
             assert bare(text, anchor.span) == case.truth, (case.kind.name, case.genre, case.marked.words)
-            assert anchor.state in (State.ANCHORED, State.MOVED), (case.kind.name, case.genre, anchor)
+            cut_words = "wrapped" in case.kind.name and not language_of(case.marked.original).between
+            as_it_was = anchor.state in (State.ANCHORED, State.MOVED)
+            assert as_it_was or cut_words, (case.kind.name, case.genre, anchor)
 
 
 def test_an_anchor_has_a_span_unless_it_is_an_orphan_and_says_why_in_one_line() -> None:

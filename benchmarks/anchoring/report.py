@@ -19,7 +19,7 @@ class Report:
         self.methods = tuple(methods)
         self._families = {kind.name: kind.family for kind in kinds}
         self.kinds: dict[str, Tallies] = defaultdict(self._none)
-        self.families: dict[str, Tallies] = defaultdict(self._none)
+        self.families = {family: self._none() for family in self._families.values()}
         self.sizes: dict[str, Tallies] = defaultdict(self._none)
         self.genres: dict[str, Tallies] = defaultdict(self._none)
         self.total = self._none()
@@ -59,7 +59,7 @@ class Report:
             ("genre", self.genres),
         ):
             yield "\n" + self._head(title)
-            yield from (self._line(f"  {name}", tallies) for name, tallies in rows.items())
+            yield from (self._line(f"  {name}", each) for name, each in rows.items() if _any(each))
         yield "\n" + self._head("all that is counted")
         yield self._line("  all", self.total)
         yield f"{self.left_out:,} more were left out, as nobody could tell a twin from its twin\n"
@@ -73,6 +73,10 @@ class Report:
     def _line(self, name: str, tallies: Tallies) -> str:
         cases = max(tally.verdicts.total() for tally in tallies.values())
         return f"{name[:58]:<58}{cases:>6}" + "".join(_figures(tally) for tally in tallies.values())
+
+
+def _any(tallies: Tallies) -> bool:
+    return any(tally.verdicts for tally in tallies.values())
 
 
 def _figures(tally: Tally) -> str:
