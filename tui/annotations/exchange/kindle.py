@@ -38,6 +38,13 @@ NEAR = 2
 """Locations that a note may lie beyond the end of its highlight: the Kindle rounds them."""
 
 
+WIDEST = 200
+"""Locations that one highlight is looked for at: some ten pages."""
+
+MOST = 50
+"""Highlights that are looked at for one location: a reader never has as many there."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Clipping:
     place: str
@@ -105,28 +112,44 @@ def _clipping(place: str, lines: list[str]) -> _Clipping:
 def _joined(clippings: Iterable[_Clipping]) -> tuple[list[_Clipping], list[_Clipping]]:
     """The highlights of one book with their notes, and the notes that belong to none."""
     highlights: list[_Clipping] = []
+    at_place: dict[int | str, list[int]] = defaultdict(list)
     notes: list[_Clipping] = []
     for each in clippings:
         if each.meta.kind == "note":
             notes.append(each)
             continue
-        for at, other in enumerate(highlights):
-            if _same(each, other):
-                longest = max(each, other, key=lambda one: len(one.words))
-                meta = replace(longest.meta, added=each.meta.added)
-                highlights[at] = replace(longest, meta=meta, first=_name(other))
-                break
+        at = next((at for at in _near(each, at_place) if _same(each, highlights[at])), len(highlights))
+        if at < len(highlights):
+            other = highlights[at]
+            longest = max(each, other, key=lambda one: len(one.words))
+            meta = replace(longest.meta, added=each.meta.added)
+            highlights[at] = replace(longest, meta=meta, first=_name(other))
         else:
             highlights.append(each)
+        for place in _places(each.meta):
+            at_place[place].append(at)
     lonely = []
     for note in notes:
-        fitting = [at for at, each in enumerate(highlights) if _belongs(note, each)]
+        fitting = [at for at in _near(note, at_place, NEAR) if _belongs(note, highlights[at])]
         if not fitting:
             lonely.append(note)
             continue
         at = min(fitting, key=lambda at: _distance(note, highlights[at]))
         highlights[at] = replace(highlights[at], note=_added(highlights[at].note, note.words))
     return highlights, lonely
+
+
+def _places(meta: Meta, before: int = 0) -> Iterable[int | str]:
+    """The locations that a clipping covers, with some before it; its page where it has none."""
+    if meta.start is None or meta.end is None:
+        return (meta.page,)
+    return range(meta.start - before, min(meta.end, meta.start + WIDEST) + 1)
+
+
+def _near(clipping: _Clipping, at_place: dict[int | str, list[int]], before: int = 0) -> list[int]:
+    """The numbers of the highlights that touch the place of a clipping, the last ones of many."""
+    places = _places(clipping.meta, before)
+    return list(dict.fromkeys(at for place in places for at in at_place.get(place, ())[-MOST:]))
 
 
 def _added(notes: str, note: str) -> str:

@@ -9,6 +9,7 @@ Lua is never run: `lua` reads tables of values and nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tui.annotations.exchange import lua, untrusted
@@ -38,9 +39,8 @@ MADE_UP = " @ "
 def recognised(source: Source) -> bool:
     """Whether it is a table of Lua with annotations, or JSON of the exporter."""
     head = source.data[: 64 * untrusted.HEAD]
-    if b"return" in head[:200] and any(
-        key in head for key in (b'["annotations"]', b'["highlight"]', b'["bookmarks"]')
-    ):
+    starts = b"return" in head[:200] or head.lstrip()[:1] == b"{"
+    if starts and re.search(rb'\["(?:annotations|highlight|bookmarks)"\]\s*=', head):
         return True
     return any(
         "entries" in each or any("entries" in _keys(book) for book in untrusted.many(each, "documents")[:3])

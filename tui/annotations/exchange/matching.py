@@ -91,9 +91,9 @@ class Articles:
             if path in self._whole:
                 return Match((path,), certain=True)
             same = self._last.get(path.rpartition("/")[2].casefold(), [])
-            ends = [file for file in same if path.endswith("/" + file) or file.endswith("/" + path)]
-            if found := ends or same:
-                return Match(tuple(found))
+            shared = {file: _shared_end(path, file) for file in same}
+            if same:
+                return Match(tuple(file for file in same if shared[file] == max(shared.values())))
         if about.url and (addressed := self._all.by_url.get(url_key(about.url))):
             return Match(tuple(addressed))
         for name in (about.title, path.rpartition("/")[2]):
@@ -152,6 +152,12 @@ class Articles:
                 if url := url_of(article.text):
                     names.by_url[url_key(url)].append(file)
         return self._names
+
+
+def _shared_end(path: str, file: str) -> int:
+    """How many names at the ends of two paths are the same, whatever their case."""
+    pairs = zip(reversed(path.casefold().split("/")), reversed(file.casefold().split("/")), strict=False)
+    return next((number for number, (one, other) in enumerate(pairs) if one != other), len(file))
 
 
 def _standing(starts: Mapping[str, Iterable[tuple[int, str]]], text: str) -> set[int]:

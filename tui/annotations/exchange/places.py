@@ -8,7 +8,7 @@ from tui.annotations import quotes
 from tui.annotations.anchoring import State, find
 from tui.annotations.annotation import Annotation, Quote
 from tui.annotations.exchange.counting import units
-from tui.annotations.exchange.matching import Articles
+from tui.annotations.exchange.matching import ENOUGH, Articles
 from tui.annotations.exchange.record import Record
 from tui.errors import PostilError
 from tui.text.span import Span
@@ -52,7 +52,21 @@ def placed_in(file: str, record: Record, articles: Articles) -> Place:
         quote = quotes.describe(text, span.start, span.end)
     same = record.about.text == document.text and bool(span)
     found = find(Annotation("", quote, span), document, same_text=same)
+    if found.span is None and (alone := _alone(quote, document.text)):
+        return Place(file, quote, alone, State.ANCHORED, "", document.text)
     return Place(file, quote, found.span, found.state, found.reason, document.text)
+
+
+def _alone(quote: Quote, text: str) -> Span | None:
+    """Where many words without known surroundings stand letter for letter, and once.
+
+    `find` wants whole words of such a quote; who marks with a mouse elsewhere begins within one.
+    """
+    if quote.prefix.strip() or quote.suffix.strip() or len(quote.exact) < ENOUGH:
+        return None
+    at = text.find(quote.exact)
+    once = at >= 0 and text.find(quote.exact, at + 1) < 0
+    return Span(at, at + len(quote.exact)) if once else None
 
 
 def as_marked(place: Place, *, own: bool) -> Quote:

@@ -66,6 +66,9 @@ class Step:
     """Where the words of `after` stand today; `None`: nowhere."""
 
 
+MOST = 100
+"""Annotations on the very same words that a record is held against: readers never have as many."""
+
 NO_ARTICLE = "no article of the library is known by what the file says of it"
 
 
@@ -112,7 +115,7 @@ class _Known:
     def at(self, place: Place, record: Record, made: Annotation) -> Placed | None:
         """The annotation of the same words that says the same, or was made at the same moment."""
         here = self._places.get((place.file, place.span), []) if place.span else []
-        here = [each for each in here if _one_person(each.annotation.by, record.by)]
+        here = [each for each in here[-MOST:] if _one_person(each.annotation.by, record.by)]
         for each in here:
             if not differing(each.annotation, made, record):
                 return each

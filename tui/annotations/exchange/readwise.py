@@ -122,7 +122,7 @@ def _record(place: str, head: Sequence[str], cells: Sequence[str]) -> Record:
         if cell and (name not in NAMES or NAMES[name] in ("location", "author")):
             foreign.setdefault(NAMES.get(name, name), cell)
     inline, note = said(value.get("note", ""))
-    more = (tag.strip() for tag in value.get("tags", "").split(","))
+    more = (tag.strip().lstrip(".#") for tag in value.get("tags", "").split(","))
     return Record(
         place=place,
         about=About(title=value.get("title", ""), url=value.get("url", "")),
