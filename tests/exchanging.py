@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -23,6 +24,8 @@ the quay before dawn. 😀 Nobody counted them twice.
 
 “We saw it,” said the keeper, “and nobody asked.”
 """
+
+ROOT_OF_DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 DIRTY = "\x1b]52;c;AAAA\x07 \x9b2J \x7f \u202e \ud800 \x00 \u2028 \x0c\x85 \ufeff"
 """What no terminal, no XML and no line may meet."""

@@ -38,6 +38,12 @@ CHOICES = tuple(each.name for each in registry.FORMATS if each.exports)
     help="Where to, a folder for some formats; - is stdout.  [default: stdout]",
 )
 @click.option("--raw", is_flag=True, help="CSV cells as they are: for programs, never for a spreadsheet.")
+@click.option(
+    "--template",
+    type=options.FOLDER,
+    metavar="FILE",
+    help="A Jinja2 template of your own, instead of a format.",
+)
 @click.option("--dry-run", is_flag=True, help="Only tell what would be other in FILE.")
 @options.filters
 def command(
@@ -46,6 +52,7 @@ def command(
     wanted: str | None,
     output: Path | None,
     raw: bool,
+    template: Path | None,
     dry_run: bool,
     which: Wanted,
 ) -> int:
@@ -59,7 +66,12 @@ def command(
     from tui.cli.pens import settings
 
     output = None if output == Path("-") else output
-    chosen = _chosen(wanted, output)
+    chosen = _chosen("template" if template and not wanted else wanted, output)
+    if (chosen.name == "template") is not bool(template):
+        raise click.UsageError(
+            "--template FILE and --format template go together", click.get_current_context()
+        )
+    wishes = Options(raw, template)
     if raw and chosen.name not in ("csv", "tsv"):
         raise click.UsageError("--raw is for --format csv and tsv", click.get_current_context())
     survey = Survey(options.opened(library, folder), settings(), which)
@@ -67,17 +79,14 @@ def command(
     if dry_run:
         from tui.cli.rehearsing import rehearse
 
-        files = [
-            (str(safe(name)) if name else "", content)
-            for name, content in made(chosen, count, Options(raw=raw))
-        ]
+        files = [(str(safe(name)) if name else "", content) for name, content in made(chosen, count, wishes)]
         rehearse(chosen, files, output, count.done)
     elif output is None:
-        _to_stdout(chosen, count, Options(raw=raw))
+        _to_stdout(chosen, count, wishes)
     else:
         from tui.cli import telling
 
-        _to_disk(chosen, count, Options(raw=raw), output)
+        _to_disk(chosen, count, wishes, output)
         telling.say(f"{count.done} annotation{'' if count.done == 1 else 's'} in {str(output)!r}")
     return survey.ending()
 

@@ -120,6 +120,7 @@ FORMATS = (
     ),
     Format("html", (".html", ".htm"), "a page with marks in the text, notes beside", "html", imports=False),
     Format("bibtex", (".bib",), "a bibliography for LaTeX, annotations as annote", "bibtex", imports=False),
+    Format("template", (), "a Jinja2 template of your own: --template FILE", "template", imports=False),
     Format(
         "csl", (".csl.json",), "CSL-JSON for pandoc and Zotero, annotations as note", "csl", imports=False
     ),
