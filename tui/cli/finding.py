@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.annotations.annotation import Annotation
 from tui.cli import indexing, telling
 from tui.cli.marks import line_of
 from tui.errors import FileProblem, PostilError, UnreadableFile
+from tui.library.library import Entry
 from tui.search.engine import Engine
 from tui.search.filling import LARGE, Filling, note_source
 from tui.search.saved.folder import folder_of
@@ -52,6 +53,12 @@ class Shelves:
     def read(self) -> None:
         """Make every article and every note findable; of a large library the index is brought up to date."""
         entries = self.workspace.scan()
+        if not self.notes_only:
+            self._read_articles(entries)
+        for file in self.workspace.annotated():
+            self._read_notes(file)
+
+    def _read_articles(self, entries: Sequence[Entry]) -> None:
         for entry in entries:
             if entry.problem:
                 self._unread(UnreadableFile(entry.path, entry.problem))
@@ -62,8 +69,6 @@ class Shelves:
             filling.read_all(entries, lambda: False, lambda: shown(filling.done, filling.total))
         for problem in filling.problems:
             self._unread(problem)
-        for file in self.workspace.annotated():
-            self._read_notes(file)
 
     def title(self, file: str) -> str:
         """The title of an article, or its file."""
