@@ -304,3 +304,24 @@ async def test_undo_goes_on_where_the_start_before_ended(tmp_path: Path) -> None
         assert "nothing to undo" in reader.status
         await reader.press("ctrl+r")
         assert reader.quotes(FILE) == [LEFT]
+
+
+# ---- renamed articles
+
+
+@pytest.mark.command("follow")
+async def test_the_annotations_of_a_renamed_article_go_after_it_by_one_key(tmp_path: Path) -> None:
+    root = harbour(tmp_path)
+    async with reading(root) as reader:
+        await reader.press("j", "s")
+    (root / "seeds/ferry.txt").rename(root / "seeds/boat.txt")
+    async with reading(root) as reader:
+        await reader.sees("seeds/ferry.txt is seeds/boat.txt now: gM moves its 1 annotation")
+        await reader.press("g", "M")
+        assert "moved 1 annotation to their article" in reader.status
+        assert reader.quotes("boat.txt") == [LEFT]
+        assert not reader.sidecar(FILE).exists()
+        await reader.open("boat.txt")
+        await reader.sees("Notes here · 1")
+        await reader.press("g", "M")
+        assert "every annotation has its article" in reader.status

@@ -37,6 +37,7 @@ CALLS = {
     "config": ["config", "--defaults"],
     "completions": ["completions", "fish"],
     "history": ["history"],
+    "move": ["move", "--dry-run"],
     "version": ["--version"],
     "help": ["--help"],
 }

@@ -20,6 +20,7 @@ import platformdirs
 
 from tui.annotations.annotation import Annotation
 from tui.annotations.locating import locate
+from tui.annotations.moving import Renamed, renamed
 from tui.annotations.notebook import Notebook
 from tui.annotations.overview import Overviews
 from tui.errors import Ambiguous, FileProblem, NotFound
@@ -270,6 +271,18 @@ class Workspace:
         found = self.notebook.unsettled()
         known = set(self.entries) if self.where.only else {each.file for each in found}
         return tuple(each for each in found if each.file in known)
+
+    def renamed(self) -> list[Renamed]:
+        """Annotations whose article is gone, and what it seems to be called now.
+
+        Articles may be read for it: not for a thread that answers keys.
+        """
+        entries = self.entries
+        annotated = self.annotated()
+        gone = [file for file in annotated if file not in entries]
+        known = set(annotated)
+        free = (file for file in entries if file not in known)
+        return renamed(gone, free, self.notebook.sidecar, self.article) if gone else []
 
     def locate(
         self, name: str, unread: Callable[[FileProblem], object] | None = None

@@ -81,7 +81,9 @@ class Keeper(Protocol):
         """What programs that have ended did."""
 
     def note(self, event: str, deed: Deed) -> None:
-        """Keep that this deed was done (`did`), undone (`undid`), done again (`redid`), failed, or mended."""
+        """Keep what became of this deed: `did`, `undid`, `redid`, `failed`, `mended`.
+
+        `moved`: its sidecar `name` is called `what` from now on."""
 
 
 class History:
@@ -197,6 +199,15 @@ class History:
             target.append(deed)
             self._note("undid" if target is self._undone else "redid", deed)
 
+    def moved(self, name: str, to: str) -> None:
+        """A sidecar has another name now: what was done to it is undone there."""
+        self.load()
+        self._done = deque((called(each, name, to) for each in self._done), maxlen=KEPT)
+        self._undone = [called(each, name, to) for each in self._undone]
+        self._failed = [called(each, name, to) for each in self._failed]
+        self._offered = None
+        self._note("moved", Deed(name, to, ()))
+
     # ---- what could not be saved
 
     def fail(self, deed: Deed) -> None:
@@ -215,6 +226,11 @@ class History:
     def _note(self, event: str, deed: Deed) -> None:
         if self._keeper:
             self._keeper.note(event, deed)
+
+
+def called(deed: Deed, name: str, to: str) -> Deed:
+    """The same deed, done to a sidecar that is called `to` if it was called `name`."""
+    return replace(deed, name=to) if deed.name == name else deed
 
 
 def _covers(later: Change, change: Change) -> bool:

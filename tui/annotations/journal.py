@@ -9,8 +9,8 @@ Each program appends to its own file and to no other, so two on one library neve
 and need no lock.  One that starts reads the files of those that have ended, in the order of time; what
 another *running* program does is that one's to undo, and comes to the others when it has ended.
 
-A line is an event (`did`, `undid`, `redid`, `failed`, `mended`) with its deed, after a CRC-32 of it: a
-line that a crash cut, or that a disk garbled, is passed over and the others count.  When there are many
+A line is an event (`did`, `undid`, `redid`, `failed`, `mended`, `moved`) with its deed, after a CRC-32 of
+it: a line that a crash cut, or that a disk garbled, is passed over and the others count.  When there are many
 files, those of ended programs are packed into one.  Lines are not forced to the disk: a power cut
 may cost the way back of the last seconds, never an annotation.
 """
@@ -26,7 +26,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.annotations.history import KEPT, Deed, Past
+from tui.annotations.history import KEPT, Deed, Past, called
 from tui.annotations.identity import new_id
 from tui.annotations.plain import from_plain, to_plain
 from tui.errors import FileProblem
@@ -202,6 +202,9 @@ def _replayed(events: Iterable[Event]) -> Past:
             failed[deed.id] = deed
         elif event.event == "mended":
             failed.pop(deed.id, None)
+        elif event.event == "moved":
+            for deeds in (done, undone, failed):
+                deeds.update({key: called(each, deed.name, deed.what) for key, each in deeds.items()})
     return Past(tuple(done.values())[-KEPT:], tuple(undone.values())[-KEPT:], tuple(failed.values())[-KEPT:])
 
 
@@ -209,7 +212,7 @@ def _needed(events: list[Event]) -> list[Event]:
     """The events without which `_replayed` would say something else, or forget what it may forget."""
     past = _replayed(events)
     wanted = {deed.id for deed in (*past.done, *past.undone, *past.failed)}
-    return [event for event in events if event.deed.id in wanted]
+    return [event for event in events if event.deed.id in wanted or event.event == "moved"]
 
 
 def _bounded(events: list[Event]) -> list[bytes]:

@@ -229,6 +229,21 @@ class Notebook:
         """Do again what was undone last, as `undo`."""
         return self._again(self.history.redo())
 
+    def move(self, file: str, to: str) -> int:
+        """Give the annotations of one article to another, which is the same one under another name.
+
+        How many they were; what was done to them can be undone at the new place.
+
+        Raises:
+            FileProblem: a sidecar could not be read or written.
+            NotFound, UnreadableFile: there is no such article.
+        """
+        article = self._read(to)
+        header = {"file": to, "title": article.title, "sha256": article.sha256}
+        count = self._shelf.move(file, to, header)
+        self.history.moved(self._shelf.name(file), self._shelf.name(to))
+        return count
+
     def file_of(self, deed: Deed) -> str:
         """The file of the article that a deed was done to."""
         return self._shelf.file(deed.name)

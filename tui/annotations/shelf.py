@@ -6,15 +6,17 @@ folder; from then on that one counts.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.annotations.change import Change
+from tui.annotations.moving import naming
 from tui.annotations.sidecar import Sidecar
 from tui.annotations.store import Store, is_cut
-from tui.errors import FileProblem, NotFound
-from tui.files import read_bytes, write_whole
+from tui.errors import DamagedSidecar, FileProblem, NotFound
+from tui.files import locked, read_bytes, remove_whole, write_whole
 
 if TYPE_CHECKING:
     from tui.annotations.mending import Unsettled
@@ -80,6 +82,33 @@ class Shelf:
         if self._own and not self._store.path(name).exists() and self._own.path(name).exists():
             write_whole(self._store.path(name), NONE_LEFT)  # or the library's own would be seen again
         return done
+
+    def move(self, file: str, to: str, header: Mapping[str, str]) -> int:
+        """Give the annotations of one article to another; how many they were.
+
+        A sidecar that is not there yet gets the very text of the old one; into another the annotations are
+        merged, and what else stands in the old one stays there.  The new one is on the disk before
+        the old one goes: whatever fails between, both are there, and the next try mends it.
+
+        Raises:
+            FileProblem: one of them could not be read or written.
+        """
+        sidecar = self.read(file)
+        if sidecar.sealed:
+            raise DamagedSidecar(sidecar.path, sidecar.sealed.message, sidecar.sealed.line)
+        old, new = self._store.path(self.name(file)), self._store.path(self.name(to))
+        if self._own is None and not os.path.lexists(new):
+            with locked(old), locked(new):
+                sidecar = self.read(file)
+                if sidecar.source and not os.path.lexists(new):
+                    write_whole(new, naming(sidecar, to).encode(sidecar.encoding))
+                    remove_whole(old)
+                    return len(sidecar.annotations)
+        texts = sidecar.texts
+        adds = [Change(None, each, "", (None, texts.get(each.id, ""))) for each in sidecar.annotations]
+        self.apply(to, header, adds)
+        self.apply(file, sidecar.article, [Change(each, None) for each in sidecar.annotations])
+        return len(sidecar.annotations)
 
     @property
     def _stores(self) -> tuple[Store, ...]:

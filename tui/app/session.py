@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from tui.annotations.anchoring import State
 from tui.annotations.annotation import Annotation
 from tui.annotations.merging.settling import clashes
+from tui.annotations.moving import Renamed
 from tui.annotations.notebook import Placed
 from tui.annotations.overview import Overview
 from tui.app.drafts import Drafts, Left
@@ -59,6 +60,9 @@ class Session:
     """What was being typed when earlier programs were killed."""
 
     _people: dict[str, Person] = field(default_factory=dict)
+    renamed: list[Renamed] = field(default_factory=list)
+    """Annotations whose article was found under another name."""
+
     problems: dict[str, str] = field(default_factory=dict)
     """File -> why its annotations cannot be read."""
 

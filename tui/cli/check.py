@@ -49,6 +49,9 @@ def command(folder: Path | None, library: Path | None, as_json: bool) -> int:
                 telling.out_json(as_object(each, line, overview.title, survey))
             else:
                 telling.out(_line(each, line))
+    for gone in survey.workspace.renamed():
+        moved = f"`postil move` gives its annotations to {gone.to!r}" if gone.to else gone.reason
+        telling.say(f"{gone.file} is gone: {moved}")
     telling.say(_summary(counts, survey))
     lost = counts[State.CHANGED] + counts[State.ORPHAN]
     return survey.ending(Ending.NOTHING if lost else Ending.DONE)

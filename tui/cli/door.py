@@ -30,6 +30,7 @@ COMMANDS = (
     "export",
     "import",
     "check",
+    "move",
     "history",
     "index",
     "agree",

@@ -48,6 +48,9 @@ class Situation:
     failed: bool = False
     """Something could not be saved."""
 
+    renamed: bool = False
+    """Annotations are there whose article has another name now."""
+
     unfinished: bool = False
     """Something was being typed when the program was killed."""
 

@@ -1,4 +1,4 @@
-"""What was done, what could not be saved, and what was being typed when the program was killed."""
+"""What was done, what could not be saved, what was cut off, and articles that were renamed."""
 
 from __future__ import annotations
 
@@ -72,4 +72,19 @@ class ThrowAway(Command):
         reader.keeping.throw_away()
 
 
-COMMANDS = (History, Retry, Recover, ThrowAway)
+class Follow(Command):
+    """Move the annotations of articles that were renamed to their new names."""
+
+    name, keys, group, footer = "follow", ("g M",), "Annotate", "move annotations"
+    not_now = "every annotation has its article"
+
+    def available(self, situation: Situation) -> bool:
+        """Only when some were found."""
+        return situation.renamed
+
+    def run(self, reader: Reader, chosen: Chosen) -> None:
+        """All of them."""
+        reader.keeping.follow()
+
+
+COMMANDS = (History, Retry, Recover, ThrowAway, Follow)

@@ -59,6 +59,11 @@ class Keeping:
             )
         if history.failed:
             told.append(f"{_counted(history.failed)} not saved: {key('retry')} tries again")
+        found = await asyncio.to_thread(self.session.workspace.renamed)
+        self.session.renamed = [each for each in found if each.to]
+        if self.session.renamed:
+            one = self.session.renamed[0]
+            told.append(f"{one.file} is {one.to} now: {key('follow')} moves its {_annotations(one.count)}")
         return told
 
     def _take_up(self, left: Left) -> None:
@@ -122,6 +127,21 @@ class Keeping:
         self.session.unsaved.pop((left.draft.annotation.id, left.draft.kind), None)
         self._say(f"thrown away; until tomorrow it is in {str(left.throw_away())!r}")
 
+    def follow(self) -> None:
+        """Move the annotations of articles that were renamed to their new names."""
+        notebook = self.session.workspace.notebook
+        moved, count, files = 0, 0, set[str]()
+        try:
+            while self.session.renamed:
+                each = self.session.renamed[0]
+                count += notebook.move(each.file, each.to)
+                del self.session.renamed[0]
+                moved += 1
+                files |= {each.file, each.to}
+        finally:
+            self._changed(files)
+        self._say(f"moved {_annotations(count)} to {'their article' if moved == 1 else f'{moved} articles'}")
+
     # ---- the history
 
     def show_history(self) -> None:
@@ -161,6 +181,10 @@ class Keeping:
 
 def _counted(deeds: tuple[Deed, ...]) -> str:
     return f"{deeds[0].what} and {len(deeds) - 1} more" if len(deeds) > 1 else deeds[0].what
+
+
+def _annotations(count: int) -> str:
+    return f"{count} annotation{'' if count == 1 else 's'}"
 
 
 def _when(moment: datetime | None) -> str:

@@ -71,6 +71,7 @@ class Status:
             redo=history.can_redo,
             failed=history.has_failed,
             unfinished=bool(self.session.unfinished),
+            renamed=bool(self.session.renamed),
             state=mark.state if mark else "",
             clash=bool(mark and mark.clashes),
             unsettled=not states.isdisjoint(("changed", "moved")),
