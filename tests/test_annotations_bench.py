@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks.anchoring import times
+from benchmarks.anchoring import peers, times
 from benchmarks.anchoring.cases import cases, made_up, real
 from benchmarks.anchoring.genres import GENRES
 from benchmarks.anchoring.judge import Tally
@@ -54,6 +54,25 @@ def test_the_page_of_the_benchmarks_says_how_many_kinds_of_edits_and_genres_ther
     page = " ".join((Path(times.__file__).parents[1] / "README.md").read_text(encoding="utf-8").split())
     assert f"are edited in {len(KINDS)} ways" in page
     assert len(GENRES) == 18 and "texts of eighteen genres" in page
+
+
+def test_the_truth_of_an_edit_around_a_quote_is_its_very_words_and_of_a_deletion_none() -> None:
+    seen = set()
+    for case in sample(7):
+        words = bare(case.marked.original, case.marked.quote).slice(case.marked.original)
+        if case.kind.family == "surroundings":
+            seen.add("kept")
+            assert case.truth and case.truth.slice(case.marked.now.text) == words, case.kind.name
+        elif case.kind.gone:
+            seen.add("gone")
+            assert case.truth is None, case.kind.name
+    assert seen == {"kept", "gone"}
+
+
+def test_the_peer_finds_the_place_with_the_fewest_errors_and_takes_the_longest_of_equals() -> None:
+    assert peers.approximate("one two tree four", "three", 2.5) == [peers.Match(8, 12, 1)]
+    assert peers.approximate("xxabcdxx", "abed", 2) == [peers.Match(2, 6, 1)]
+    assert peers.approximate("nothing like it", "zzzz", 2) == []
 
 
 def test_marks_are_found_again_and_hardly_ever_at_a_wrong_place() -> None:
