@@ -191,7 +191,7 @@ def test_a_list_of_objects_has_all_keys_in_their_order() -> None:
     (entry,) = notation.loads(as_json(ROW))
     assert list(entry) == [
         "id", "file", "title", "byline", "outlet", "date", "pen", "tags", "quote", "prefix", "suffix", "note",
-        "links", "foreign", "start", "end", "state", "by", "created", "modified", "sha256",
+        "links", "foreign", "conflict", "start", "end", "state", "by", "created", "modified", "sha256",
     ]  # fmt: skip
     assert entry["links"] == [{"to": "01KDXAB0000000000000000007", "relation": "contradicts"}]
     assert (entry["date"], entry["start"], entry["state"], entry["modified"]) == (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,26 @@ def test_an_export_of_nothing_can_be_imported(name: str, tmp_path: Path) -> None
     empty = Workspace.open([tmp_path / "empty"])
     reading = registry.named(name).read(around.exported(empty, name))
     assert (reading.records, reading.problems) == ((), ())
+
+
+@pytest.mark.parametrize("name", [each.name for each in BOTH])
+def test_an_orphan_comes_back_as_an_orphan_and_once(name: str, tmp_path: Path) -> None:
+    town = around.library(tmp_path / "town")
+    path = town.where.articles / "harbour.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("The council will meet on Friday.", "Later."))
+    changed = Workspace.open([tmp_path / "town"])
+    source, empty = around.exported(changed, name), around.empty_copy(changed, tmp_path / "copy")
+    wishes = replace(around.WISHES, orphans=True)
+    steps = around.imported(source, empty, name, wishes)
+    assert [step.reason.startswith("an orphan") for step in steps].count(True) == 1 and len(steps) == 6
+    for library in (empty, changed):
+        assert set(around.fates(around.planned(source, library, name, wishes))) == {around.DUPLICATE}
+    assert {
+        step.fate.value for step in around.planned(source, around.empty_copy(changed, tmp_path / "new"), name)
+    } == {
+        "new",
+        "unmatched",
+    }
 
 
 @pytest.mark.parametrize("name", [each.name for each in BOTH])

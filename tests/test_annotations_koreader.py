@@ -12,7 +12,7 @@ from tui.annotations.exchange import koreader, lua
 from tui.annotations.exchange.record import Source
 from tui.workspace import Workspace
 
-NEW = rb"""-- we can read Lua syntax here!
+NEW = rb"""-- /mnt/onboard/a long way/harbour.sdr/metadata.txt.lua
 return {
     ["annotations"] = {
         [1] = {

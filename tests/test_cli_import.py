@@ -172,7 +172,31 @@ def test_a_format_that_cannot_be_read_back_is_compared_byte_by_byte(here: Path) 
     assert told() == "in the place of what stands there\n"
 
 
-# ---- several files
+# ---- several files, and stdin
+
+
+def test_a_file_may_come_on_stdin(here: Path) -> None:
+    written = postil("export", "--format", "w3c").stdout
+    assert postil("import", "-", stdin=written).stderr.endswith(
+        "0 new, 3 duplicate, 0 changed, 0 unmatched\n"
+    )
+
+
+def test_a_file_that_is_too_large_is_refused(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    postil("export", "-o", "all.json")
+    monkeypatch.setattr("tui.cli.importing.LARGEST", 100)
+    result = postil("import", "all.json")
+    assert (result.exit_code, "too large" in result.stderr) == (3, True)
+
+
+def test_an_unsettled_clash_comes_back_with_its_annotation(here: Path) -> None:
+    postil("export", "-o", "all.json")
+    entries = json.loads((here / "all.json").read_text())
+    entries[0]["conflict"] = {"note": "Another."}
+    (here / "all.json").write_text(json.dumps(entries))
+    shutil.rmtree(here / "annotations")
+    postil("import", "all.json")
+    assert json.loads(postil("export", "--format", "json").stdout)[0]["conflict"] == {"note": "Another."}
 
 
 def test_each_file_is_planned_as_if_those_before_it_were_imported(here: Path) -> None:

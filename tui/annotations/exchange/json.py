@@ -9,6 +9,7 @@ The keys, always all of them, in this order:
     note                                Markdown
     links                               list of {"to": id or URL, "relation": string}
     foreign                             {tool: {key: string}}: what other programs said of it
+    conflict                            {field: string}: what another version says, until it is settled
     start, end                          where the quote stands today, in code points; null: an orphan
     state                               "anchored", "moved", "changed" or "orphan"
     by, created, modified               a string; RFC 3339 in UTC, or null
@@ -63,6 +64,7 @@ def _entry(row: Row) -> dict[str, object]:
         "note": mark.note,
         "links": [{"to": link.to, "relation": link.relation} for link in mark.links],
         "foreign": {each.tool: dict(each.fields) for each in mark.foreign},
+        "conflict": dict(mark.conflict),
         "start": row.start,
         "end": row.end,
         "state": row.state.value,
@@ -122,6 +124,11 @@ def _record(number: int, entry: dict[str, object]) -> Record:
         created=untrusted.when(entry, "created"),
         modified=untrusted.when(entry, "modified"),
         known=_foreign(untrusted.inside(entry, "foreign")),
+        conflict=tuple(
+            (key, value)
+            for key, value in untrusted.inside(entry, "conflict").items()
+            if isinstance(value, str)
+        ),
     )
 
 

@@ -32,6 +32,9 @@ KEPT = (
 )
 """Fields of a highlight that are kept."""
 
+HEAD = 4096
+"""Bytes before `return`: KOReader writes the path of the file there, in a comment."""
+
 MADE_UP = " @ "
 """In the text of an old bookmark that has no note of its own: `Page 3 the words @ 2024-05-31 10:00:00`."""
 
@@ -39,7 +42,7 @@ MADE_UP = " @ "
 def recognised(source: Source) -> bool:
     """Whether it is a table of Lua with annotations, or JSON of the exporter."""
     head = source.data[: 64 * untrusted.HEAD]
-    starts = b"return" in head[:200] or head.lstrip()[:1] == b"{"
+    starts = b"return" in head[:HEAD] or head.lstrip()[:1] == b"{"
     if starts and re.search(rb'\["(?:annotations|highlight|bookmarks)"\]\s*=', head):
         return True
     return any(

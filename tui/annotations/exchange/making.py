@@ -72,6 +72,7 @@ def annotation(record: Record, name: str, place: Place, tool: str, wishes: Wishe
         created=whole(record.created) if record.created else None,
         modified=whole(record.modified) if record.modified else None,
         foreign=_foreign(record, tool),
+        conflict=tuple((_line(key), _text(value)) for key, value in record.conflict),
     )
     return made.with_note(_text(record.note or "")).with_tags(tuple(map(_line, record.tags or ())))
 

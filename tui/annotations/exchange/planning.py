@@ -31,6 +31,7 @@ from tui.annotations.exchange.record import Reading, Record
 from tui.annotations.exchange.replies import settled
 from tui.annotations.notebook import Placed
 from tui.errors import PostilError
+from tui.text.fold import folded
 from tui.text.span import Span
 
 
@@ -81,7 +82,8 @@ class _Known:
 
         self._ids: dict[str, Placed] = {}
         self._foreign: dict[tuple[str, str], Placed] = {}
-        self._places: dict[tuple[str, Span], list[Placed]] = defaultdict(list)
+        self._places: dict[tuple[str, Span | str], list[Placed]] = defaultdict(list)
+        """By file, and by the span of the words; of orphans by the words themselves."""
         for file in shelf.annotated:
             try:
                 placed = shelf.placed(file)
@@ -93,17 +95,15 @@ class _Known:
 
     def learn(self, placed: Placed) -> None:
         """Know an annotation, in the place of the one with its id."""
-        mark, span = placed.annotation, placed.anchor.span
-        before = self._ids.get(mark.id)
-        if before and before.anchor.span:
-            self._places[before.file, before.anchor.span].remove(before)
+        mark = placed.annotation
+        if before := self._ids.get(mark.id):
+            self._places[_place_of(before)].remove(before)
         self._ids[mark.id] = placed
         for each in mark.foreign:
             for key, value in each.fields:
                 if key == "id":
                     self._foreign[each.tool, value] = placed
-        if span:
-            self._places[placed.file, span].append(placed)
+        self._places[_place_of(placed)].append(placed)
 
     def named(self, names: Iterable[str], tool: str, source_id: str) -> Placed | None:
         """The annotation with one of these ids, or that came from `tool` under `source_id`."""
@@ -114,7 +114,7 @@ class _Known:
 
     def at(self, place: Place, record: Record, made: Annotation) -> Placed | None:
         """The annotation of the same words that says the same, or was made at the same moment."""
-        here = self._places.get((place.file, place.span), []) if place.span else []
+        here = self._places.get((place.file, place.span or folded(place.quote.exact)), [])
         here = [each for each in here[-MOST:] if _one_person(each.annotation.by, record.by)]
         for each in here:
             if not differing(each.annotation, made, record):
@@ -252,6 +252,10 @@ def _once(steps: Iterable[Step]) -> list[Step]:
             seen.add(writes)
         kept.append(step)
     return kept
+
+
+def _place_of(placed: Placed) -> tuple[str, Span | str]:
+    return placed.file, placed.anchor.span or folded(placed.annotation.quote.exact)
 
 
 def _one_person(ours: str, theirs: str | None) -> bool:

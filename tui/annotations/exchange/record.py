@@ -109,6 +109,9 @@ class Record:
     known: tuple[Foreign, ...] = ()
     """What a file of our own says of other programs; those had their say in an earlier import."""
 
+    conflict: tuple[tuple[str, str], ...] = ()
+    """As `Annotation.conflict`, in a file of our own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
