@@ -66,6 +66,9 @@ class Session:
     problems: dict[str, str] = field(default_factory=dict)
     """File -> why its annotations cannot be read."""
 
+    _unread: dict[str, str] = field(default_factory=dict)
+    """File -> the same in as few words as the sidebar has room for."""
+
     def __post_init__(self) -> None:
         """What is typed is kept with the library's own drafts."""
         self.drafts = Drafts(self.workspace.where.kept_in("drafts"))
@@ -154,14 +157,24 @@ class Session:
 
     def _keep(self, file: str, found: Overview | FileProblem) -> Overview:
         self.problems.pop(file, None)
+        self._unread.pop(file, None)
         if isinstance(found, FileProblem):
             self.problems[file] = f"annotations not shown: {self.told(found)}"
+            self._unread[file] = f"annotations not shown: {found.reason}"
             found = Overview(file, "", (), (), ())
         elif found.problems:
             name, first = self.workspace.notebook.path(file).name, found.problems[0]
             self.problems[file] = f"{name}, line {first.line}: {first.message}"
+            count = len(found.problems)
+            self._unread[file] = f"{count} item{'' if count == 1 else 's'} not understood (line {first.line})"
         self._known[file] = found
         return found
+
+    def unread(self, file: str = "") -> str:
+        """What was not understood of an article's annotations, in a few words; without `file`, of all."""
+        if file or len(self._unread) < 2:
+            return self._unread.get(file, "") if file else "".join(self._unread.values())
+        return f"{len(self._unread)} sidecars are not understood in whole"
 
     def marks(self, file: str) -> tuple[Mark, ...]:
         """The annotations of an article as widgets take them; orphans last."""

@@ -235,7 +235,9 @@ class Marking:
             return
         file, message = done
         self._changed([file])
-        self._say(message)
+        pane = self._panes.current
+        elsewhere = f" (in {self.session.title(file)})" if pane is None or pane.file != file else ""
+        self._say(message + elsewhere)
 
     def _found(self, file: str, identity: str) -> Mark | None:
         return next((mark for mark in self.session.marks(file) if mark.id == identity), None)

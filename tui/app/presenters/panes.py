@@ -26,11 +26,18 @@ NARROWEST = 36
 class Panes:
     """The open panes, from left to right."""
 
-    def __init__(self, session: Session, host: Horizontal, fail: Callable[[PostilError], None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        host: Horizontal,
+        fail: Callable[[PostilError], None],
+        warn: Callable[[str], None],
+    ) -> None:
         self.session = session
         self.open: list[OpenPane] = []
         self._host = host
         self._fail = fail
+        self._warn = warn
 
     @property
     def current(self) -> OpenPane | None:
@@ -90,6 +97,8 @@ class Panes:
             try:
                 pane.set_measure(wanted.measure or self.session.config.measure)
                 pane.show(wanted.file, wanted.offset, wanted.unit)
+                if problem := self.session.problems.get(wanted.file):
+                    self._warn(problem)
             except PostilError as problem:
                 self._fail(problem)
                 self._without(desk, wanted.file)

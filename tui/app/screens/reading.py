@@ -60,7 +60,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         self._host = Horizontal(id="panes")
         self.sidebar = AnnotationSidebar(session.ink)
         self.status_line = StatusLine(session.ink)
-        self.panes = Panes(session, self._host, self.fail)
+        self.panes = Panes(session, self._host, self.fail, lambda words: self.status.add(words))
         self.status = Status(session, self.panes, self.status_line, keys)
         say, boxes = self.status.say, self.boxes
         self.marking = Marking(session, self.panes, say, self.annotations_changed)

@@ -71,6 +71,9 @@ class AnnotationSidebar(Asks, SidebarPointer, can_focus=True):
         """What each row below the head was painted from."""
 
         self._strips: dict[tuple[Slot, bool], Strip] = {}
+        self._unread = ""
+        """What stands at the foot."""
+
         self._fits: set[str] = set()
         """What of `FITS` the chosen card can be asked for."""
 
@@ -113,6 +116,13 @@ class AnnotationSidebar(Asks, SidebarPointer, can_focus=True):
             self._deck.people = tuple(people)
             self._repaint()
 
+    def set_unread(self, words: str) -> None:
+        """Say at the foot what could not be read of the annotations; empty: all was."""
+        if words != self._unread:
+            self._unread = words
+            self._fit()
+            self._repaint()
+
     def set_ink(self, ink: Ink) -> None:
         """Paint in other colours."""
         self._painter = CardInk(ink)
@@ -150,6 +160,8 @@ class AnnotationSidebar(Asks, SidebarPointer, can_focus=True):
         cells = self.size.width
         if y < HEAD:
             return head(self._painter.ink, cells, self._deck, typing=self.has_class("-typing"))
+        if self._unread and y == self.size.height - 1:
+            return self._painter.warn(self._unread, cells)
         if not self._deck.entries:
             return self._painter.say(self._why_empty(), y - HEAD - 1, cells)
         slot = self._slots[y - HEAD] if y - HEAD < len(self._slots) else None
@@ -175,10 +187,15 @@ class AnnotationSidebar(Asks, SidebarPointer, can_focus=True):
     def on_resize(self) -> None:
         """Lay the cards out for the new size."""
         cells = self.size.width
-        self._deck.resize(max(0, self.size.height - HEAD), max(NARROWEST, cells - BEFORE - AFTER))
+        self._fit()
         self._input.styles.offset = (HEAD_LEFT + 2, 0)
         self._input.styles.width = max(NARROWEST, cells - HEAD_LEFT - 2 - COUNT)
         self._repaint()
+
+    def _fit(self) -> None:
+        """Tell the deck what room there is between the head and the foot, with a row of air."""
+        rows = self.size.height - HEAD - (2 if self._unread else 0)
+        self._deck.resize(max(0, rows), max(NARROWEST, self.size.width - BEFORE - AFTER))
 
     # ---- who has the keys
 
@@ -202,26 +219,6 @@ class AnnotationSidebar(Asks, SidebarPointer, can_focus=True):
             self._repaint()
 
     # ---- what the reader does
-
-    def action_move(self, cards: int) -> None:
-        """Choose another card."""
-        self._deck.move(cards)
-        self._arrange()
-
-    def action_first(self) -> None:
-        """Choose the first card."""
-        self._deck.choose(0)
-        self._arrange()
-
-    def action_last(self) -> None:
-        """Choose the last card."""
-        self._deck.choose(len(self._deck.entries) - 1)
-        self._arrange()
-
-    def action_page(self, pages: int) -> None:
-        """Scroll by a view."""
-        self._deck.page(pages)
-        self._arrange()
 
     def action_open(self, beside: bool) -> None:
         """Want to see the chosen annotation in its article."""

@@ -198,3 +198,13 @@ class CardInk:
         said = rows[row] if 0 <= row < len(rows) else ""
         segments = [Segment("  ", self.ink.text), Segment(said, self.ink.quiet)]
         return Strip(segments).adjust_cell_length(cells, self.ink.text)
+
+    def warn(self, words: str, cells: int) -> Strip:
+        """Draw one row of what the reader has to know, with a sign."""
+        said = one_line(words, max(1, cells - BEFORE - AFTER))
+        segments = [
+            Segment("  ", self.ink.text),
+            Segment("! ", self.ink.error),
+            Segment(said, self.ink.quiet),
+        ]
+        return Strip(segments).adjust_cell_length(cells, self.ink.text)

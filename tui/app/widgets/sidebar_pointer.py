@@ -1,4 +1,4 @@
-"""The mouse on the sidebar: a click wants what was clicked on, the wheel moves the cards."""
+"""Choosing a card of the sidebar by keys and by the mouse: a click wants what was clicked on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WHEEL_ROWS = 3
 
 
 class SidebarPointer(Widget):
-    """What the mouse does to the sidebar."""
+    """What chooses a card."""
 
     _deck: Deck
 
@@ -26,6 +26,26 @@ class SidebarPointer(Widget):
 
     def _arrange(self) -> None:
         raise NotImplementedError
+
+    def action_move(self, cards: int) -> None:
+        """Choose another card."""
+        self._deck.move(cards)
+        self._arrange()
+
+    def action_first(self) -> None:
+        """Choose the first card."""
+        self._deck.choose(0)
+        self._arrange()
+
+    def action_last(self) -> None:
+        """Choose the last card."""
+        self._deck.choose(len(self._deck.entries) - 1)
+        self._arrange()
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by a view."""
+        self._deck.page(pages)
+        self._arrange()
 
     def on_click(self, event: events.Click) -> None:
         """Want what was clicked on; on the head, type a filter."""
