@@ -343,7 +343,7 @@ async def test_a_sidecar_of_an_article_that_is_not_open_is_found_by_the_search(t
     async with reading(root) as reader:
         write(reader.sidecar("lamps.txt"), "annotations:\n- quote: the storm\n  note: tempestuous remark\n")
         await reader.until(lambda: reader.app.session.placed("seeds/lamps.txt"))
-        engine = reader.screen.finding.indexing.engine
+        engine = reader.screen.finding.filling.engine
         await reader.until(lambda: engine.search("tempestuous").hits)
         await reader.press("F")
         await reader.type("tempestuous")
@@ -370,10 +370,11 @@ async def test_a_note_that_is_being_typed_and_one_written_elsewhere_are_both_kep
         assert typed_note(reader) == "first of mine"
         await reader.press("escape")
         await reader.until(lambda: "mine" in reader.annotations(FILE)[0]["note"])
-        note = reader.annotations(FILE)[0]["note"]
-        assert "first of mine" in note
-        assert "first of theirs" in note
-        assert reader.annotations(FILE)[0]["pen"] == "doubt"
+        item = reader.annotations(FILE)[0]
+        assert (item["note"], item["conflict"]) == ("first of mine", {"note": "first of theirs"})
+        assert item["pen"] == "doubt"
+        await reader.press("g", "equals_sign")
+        assert reader.annotations(FILE)[0]["note"] == "first of mine\nfirst of theirs"
 
 
 async def test_a_note_that_is_being_typed_survives_when_its_annotation_is_deleted_elsewhere(
