@@ -30,6 +30,7 @@ CALLS = {
     "index": ["index"],
     "import": ["import", "nowhere.json"],
     "check": ["check"],
+    "digest": ["digest"],
     "agree": ["agree"],
     "conflicts": ["conflicts"],
     "git-setup": ["git-setup", "--undo"],

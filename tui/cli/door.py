@@ -29,6 +29,7 @@ COMMANDS = (
     "remove",
     "export",
     "import",
+    "digest",
     "check",
     "move",
     "history",
