@@ -98,4 +98,4 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_searched(here: Path) -> Non
 def test_a_search_for_what_was_noted_since_a_day_finds_no_passage_of_an_article(here: Path) -> None:
     postil("add", "ferry.txt", "--quote", "loud", "--note", "louder than the bridge")
     found = postil("search", "--since", "1d", "bridge", "--json").stdout.splitlines()
-    assert [json.loads(line)["text"] for line in found] == ["louder than the bridge"]
+    assert [json.loads(line)["text"] for line in found] == ["louder than the bridge\n"]
