@@ -243,9 +243,15 @@ async def test_a_draft_whose_words_are_kept_or_that_is_no_draft_is_not_told(tmp_
         write(path.with_name(f"01KDXAA000000000000000000{at}-{leftovers.here()}-4194305.json"), text)
         for at, text in enumerate(("{", "[" * 60_000, '{"file": "../../x", "kind": 3}', "null"), 2)
     ]
+    draft = json.loads(path.read_text("ascii"))
+    for at, wrong in enumerate(({"file": "../../x"}, {"file": ""}, {"file": "a\0b"}, {"kind": "?"}), 6):
+        name = f"01KDXAA000000000000000000{at:X}-{leftovers.here()}-4194305.json"
+        rubbish.append(write(path.with_name(name), json.dumps(draft | {"words": "evil"} | wrong)))
     async with reading(root) as reader:
         await reader.until(lambda: not path.exists())
+        await reader.press("j")
         assert "R goes on" not in reader.seen
+        assert "R unfinished" not in reader.status
     assert all(each.exists() for each in rubbish), "what is not understood is not thrown away"
 
 

@@ -181,6 +181,7 @@ def test_a_lock_that_never_answers_is_given_up_and_asked_no_more(
     monkeypatch.setattr(fcntl, "flock", hang)
     monkeypatch.setattr(locking, "_SILENCE", 0.1)
     monkeypatch.setattr(locking, "_silent", set())
+    monkeypatch.setattr(locking, "_answered", set())
     try:
         for _ in range(3):
             with locked(tmp_path / "a.yaml"):

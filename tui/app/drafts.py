@@ -166,6 +166,7 @@ def _is_over(name: str) -> bool:
 
 def _read(path: Path) -> Draft | None:
     try:
-        return from_plain(Draft, json.loads(read_bytes(path, limit=LIMIT)))
+        draft = from_plain(Draft, json.loads(read_bytes(path, limit=LIMIT)))
+        return draft if draft.kind in ("note", "tags") else None
     except (FileProblem, ValueError, RecursionError):
         return None  # it stays where it is, for a newer Postil or a human

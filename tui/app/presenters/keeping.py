@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from tui.annotations.moving import Renamed
 from tui.annotations.notebook import words
 from tui.app.drafts import Left
 from tui.app.presenters.noting import Noting
@@ -59,17 +60,25 @@ class Keeping:
             )
         if history.failed:
             told.append(f"{_counted(history.failed)} not saved: {key('retry')} tries again")
-        found = await asyncio.to_thread(self.session.workspace.renamed)
-        self.session.renamed = [each for each in found if each.to]
+        self.session.renamed = await asyncio.to_thread(self._renamed)
         if self.session.renamed:
             one = self.session.renamed[0]
             told.append(f"{one.file} is {one.to} now: {key('follow')} moves its {_annotations(one.count)}")
         return told
 
+    def _renamed(self) -> list[Renamed]:
+        try:
+            return [each for each in self.session.workspace.renamed() if each.to]
+        except PostilError:  # the folder is away, which is told elsewhere
+            return []
+
     def _take_up(self, left: Left) -> None:
-        """Offer a draft, unless its words have come to their annotation."""
+        """Offer a draft, unless its words have come to their annotation; pass by what names no article."""
         draft = left.draft
-        there = self.session.annotation(draft.file, draft.annotation.id)
+        try:
+            there = self.session.annotation(draft.file, draft.annotation.id)
+        except PostilError:
+            return
         said = draft.words if draft.kind == "note" else draft.tags
         if there and (there.note if draft.kind == "note" else there.tags) == said:
             left.done()
