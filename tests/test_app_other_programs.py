@@ -229,7 +229,7 @@ async def test_a_hit_whose_article_is_gone_can_still_be_pointed_at(tmp_path: Pat
         await reader.until(lambda: reader.screen.boxes.search._results.answer.groups)
         found = reader.screen.boxes.search._results.answer.groups[0].hits[-1]
         assert found.passage.start > 500
-        reader.screen.finding.indexing.engine.drop(found.key)
+        reader.screen.finding.filling.engine.drop(found.key)
         reader.screen.finding.point(found)
         await reader.pilot.pause()
         assert reader.screen.boxes.search.is_open
@@ -301,7 +301,7 @@ async def test_what_is_written_before_the_watch_listens_is_seen_all_the_same(
     monkeypatch.setattr("watchfiles.watch", late)
     monkeypatch.setattr(Finding, "_put_all_notes", put)
     async with reading(root) as reader:
-        engine = reader.screen.finding.indexing.engine
+        engine = reader.screen.finding.filling.engine
         await reader.until(lambda: engine.search("tempestuous").hits)
 
 
