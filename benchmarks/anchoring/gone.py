@@ -27,7 +27,8 @@ def without(marked: Marked, first: int, last: int) -> Marked | None:
     """The text without `[first, last)`, in which the quote lies; `None` where it could be another cut.
 
     Of two equal passages beside each other nobody can tell which was deleted.  So a cut that leaves the same
-    text when it is made further up or on, and then leaves most of the quote, is no case.
+    text when it is made further up or on, and then leaves most of the quote, is no case.  Nor is one that
+    leaves half of the quote's words right behind it or before it, as when a title stood there twice.
     """
     text = marked.now.text
     cut = last - first
@@ -38,6 +39,10 @@ def without(marked: Marked, first: int, last: int) -> Marked | None:
         on += 1
     place, half = marked.place, len(marked.place) / 2
     if place.end - (up + cut) >= half or on - place.start >= half:
+        return None
+    middle = place.start + len(place) // 2
+    head, tail = text[place.start : middle].strip(), text[middle : place.end].strip()
+    if text[:first].rstrip().endswith(head) or text[last:].lstrip().startswith(tail):
         return None
     return marked.to(marked.now[:first], marked.now[last:])
 
