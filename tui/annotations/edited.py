@@ -118,8 +118,8 @@ def _in_slot(sought: Sought, text: str, slot: Slot, only: bool) -> Edited | None
 FEW_WORDS = 24
 """Code points; hardly ever a sentence."""
 
-SLOT = 0.5
-"""Similarity asked of a few words in the middle of an unchanged sentence: half of each word is left."""
+SLOT = 0.6
+"""Similarity asked of a few words in the middle of an unchanged sentence: most of each word is left."""
 
 
 def _edge(context: str) -> str:

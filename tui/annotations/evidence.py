@@ -259,6 +259,9 @@ def accepts_words(sought: Sought, found: Context, count: int, *, in_place: bool)
     return beside >= ADJOINING_ALONE or found.likeness >= (0.45 if beside >= ADJOINING else 0.62)
 
 
+BESIDE_ITS_OWN = 0.75
+"""Similarity asked of words beside surroundings that no other place had: a quarter of them was edited."""
+
 WHOLE = 0.85
 """Likeness of surroundings of which hardly anything is missing."""
 
@@ -295,5 +298,7 @@ def accepts_edited(sought: Sought, found: Context, similarity: float, *, between
     known = between and found.likeness >= WHOLE
     if not known and not found.telling_twice and similarity <= better_than(sought.rival):
         return False
+    if sought.rival and found.firm and similarity >= BESIDE_ITS_OWN:
+        return True
     needed = LONG_EDITED if sought.long else SHORT_EDITED
     return any(similarity >= words and found.likeness >= around for words, around in needed)

@@ -53,16 +53,20 @@ def rival(quote: Quote, span: Span, document: Document) -> Rival:
 
 
 def _edited(sought: Sought, text: str, seeds: Seeds, start: int, end: int) -> list[tuple[float, Context]]:
-    windows = [
-        (low, high) for low, high in seeds.windows(sought.quote, WINDOWS, MOST) if high <= start or low >= end
-    ]
+    """Places where other words stand that are like the quote; its own is blotted out, as they may adjoin."""
+    windows = seeds.windows(sought.quote, WINDOWS, MOST, range(start, end))
     if not windows:
         return []
     from tui.annotations import edited
 
-    places = [edited.aligned(sought, text, low, high) for low, high in windows]
+    blotted = text[:start] + BLOT * (end - start) + text[end:]
+    places = [edited.aligned(sought, blotted, low, high) for low, high in windows]
     return [
-        (each.similarity, context(sought, text, each.start, each.end))
+        (each.similarity, context(sought, blotted, each.start, each.end))
         for each in places
-        if each and each.similarity >= ALONE and (each.end <= start or each.start >= end)
+        if each and each.similarity >= ALONE
     ]
+
+
+BLOT = "\0"
+"""No text has it, so nothing is like it."""

@@ -25,8 +25,9 @@ GRAM = 8
 """Code points of an entry of the index of a book.  Whatever stands in the text and is `2 * GRAM - 1` long
 holds a whole entry, wherever it begins."""
 
-SEARCHES = 3
-"""Passages that are sought in a book before an index is made: it costs as much as about three of them."""
+SEARCHES = 12
+SEARCHES_IN_A_BOOK = 3
+"""Passages that are sought before an index is made: it costs about as much as that many of them."""
 
 SEEDS = 48
 """How many are looked up at most: in a long passage they stand further apart."""
@@ -42,7 +43,7 @@ SLACK = 16
 
 
 class Seeds:
-    """One folded text, prepared for many searches: a book is indexed when it is searched again and again."""
+    """One folded text, prepared for many searches: what is searched again and again is indexed."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -50,13 +51,15 @@ class Seeds:
         self._searches = 0
         self._index: dict[str, list[int]] | None = None
 
-    def windows(self, needle: str, most: int = WINDOWS, common: int = COMMON) -> list[tuple[int, int]]:
+    def windows(
+        self, needle: str, most: int = WINDOWS, common: int = COMMON, but: range = range(0)
+    ) -> list[tuple[int, int]]:
         """Where the most seeds stand in about the right order, as `[low, high)`, the likeliest first.
 
-        A seed that stands in more than `common` places tells nothing.
+        A seed that stands in more than `common` places tells nothing, nor does one that stands in `but`.
         """
         self._searches += 1
-        places = sorted((place - at, at) for at, place in self._seeds(needle, common))
+        places = sorted((place - at, at) for at, place in self._seeds(needle, common) if place not in but)
         drift = max(2 * LONG, len(needle) // 3)
         groups: list[list[tuple[int, int]]] = []
         for shift, at in places:
@@ -80,9 +83,14 @@ class Seeds:
 
     def _places(self, seed: str, common: int) -> list[int]:
         """Up to `common + 1` places of a seed; the same ones, with the index or without."""
-        if len(self._text) <= BOOK or self._searches <= SEARCHES or len(seed) < SEED_IN_A_BOOK:
+        book = len(self._text) > BOOK
+        if self._searches <= (SEARCHES_IN_A_BOOK if book else SEARCHES) or len(seed) < self._size:
             return list(all_of(seed, self._text, common + 1))
-        index = self._index = self._index or _indexed(self._text)
+        if self._index is None:
+            self._index = _sparse(self._text) if book else _dense(self._text)
+        index = self._index
+        if not book:
+            return index.get(seed, [])[: common + 1]
         found = [
             place - shift
             for shift in range(GRAM)
@@ -92,7 +100,15 @@ class Seeds:
         return sorted(found)[: common + 1]
 
 
-def _indexed(text: str) -> dict[str, list[int]]:
+def _dense(text: str) -> dict[str, list[int]]:
+    """Every place of an article, by the letters of the seed that stands there."""
+    index: dict[str, list[int]] = {}
+    for place in range(len(text) - SEED + 1):
+        index.setdefault(text[place : place + SEED], []).append(place)
+    return index
+
+
+def _sparse(text: str) -> dict[str, list[int]]:
     """Every `GRAM`th place of the text, by the letters that stand there."""
     index: dict[str, list[int]] = {}
     for number, gram in enumerate(re.findall(f"(?s).{{{GRAM}}}", text)):
