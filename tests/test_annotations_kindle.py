@@ -208,3 +208,8 @@ def test_clippings_of_other_books_are_told_and_not_guessed(empty: Workspace) -> 
         source(clipping("Your Highlight on Location 1 | Added on x", words, "Papers")), empty
     )
     assert (step.fate.value, step.file) == ("new", "seeds/market.txt")
+
+
+def test_a_note_just_behind_the_end_of_a_highlight_is_its_own() -> None:
+    (record,) = read(mark("words", "45-46"), mark("near", "48", "Note"), mark("far", "49", "Note")).records
+    assert record.note == "near"

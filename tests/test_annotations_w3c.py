@@ -102,7 +102,7 @@ def foreign(**others: Any) -> dict[str, Any]:
         "creator": {"id": "https://example.org/ada", "type": "Person", "name": "Ada", "nickname": "a"},
         "created": "2024-05-31T10:00:00Z",
         "body": [
-            {"type": "TextualBody", "purpose": "tagging", "value": "storm"},
+            {"type": "TextualBody", "purpose": "tagging", "value": "storm", "language": "en"},
             {"type": "Choice", "items": [{"type": "TextualBody", "value": "Nine?", "language": "en"}]},
             "https://example.org/elsewhere",
         ],
@@ -163,6 +163,12 @@ def test_an_annotation_of_another_program_goes_back_as_it_came(empty: Workspace)
     assert {"type": "SvgSelector"} in back["target"]["selector"]
     for again in (source(foreign()), around.exported(empty, "w3c")):
         assert around.fates(around.imported(again, empty)) == [around.DUPLICATE]
+
+
+def test_a_body_with_more_to_it_than_we_write_is_kept(empty: Workspace) -> None:
+    body = [{"type": "TextualBody", "purpose": "commenting", "value": "Neuf ?", "language": "fr"}]
+    around.imported(source(foreign(body=body)), empty)
+    assert annotations(empty)[0]["body"] == body
 
 
 def test_a_body_that_was_edited_here_is_written_anew(empty: Workspace) -> None:

@@ -130,7 +130,7 @@ def _joined(clippings: Iterable[_Clipping]) -> tuple[list[_Clipping], list[_Clip
             at_place[place].append(at)
     lonely = []
     for note in notes:
-        fitting = [at for at in _near(note, at_place, NEAR) if _belongs(note, highlights[at])]
+        fitting = _near(note, at_place, NEAR)
         if not fitting:
             lonely.append(note)
             continue
@@ -169,12 +169,6 @@ def _same(one: _Clipping, other: _Clipping) -> bool:
         return False
     short, long = sorted((folded(one.words).strip(), folded(other.words).strip()), key=len)
     return short in long
-
-
-def _belongs(note: _Clipping, mark: _Clipping) -> bool:
-    if note.meta.start is None or mark.meta.start is None or mark.meta.end is None:
-        return bool(note.meta.page) and note.meta.page == mark.meta.page
-    return mark.meta.start <= note.meta.start <= mark.meta.end + NEAR
 
 
 def _distance(note: _Clipping, mark: _Clipping) -> tuple[int, int]:

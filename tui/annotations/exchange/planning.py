@@ -24,7 +24,7 @@ from tui.annotations.anchoring import Anchor, State
 from tui.annotations.annotation import Annotation
 from tui.annotations.exchange.comparing import differing, taking
 from tui.annotations.exchange.making import Wishes, annotation
-from tui.annotations.exchange.matching import Articles, Match, Shelf
+from tui.annotations.exchange.matching import ENOUGH, Articles, Match, Shelf
 from tui.annotations.exchange.naming import stable_id
 from tui.annotations.exchange.places import Place, placed_in
 from tui.annotations.exchange.record import Reading, Record
@@ -70,7 +70,8 @@ class Step:
 MOST = 100
 """Annotations on the very same words that a record is held against: readers never have as many."""
 
-NO_ARTICLE = "no article of the library is known by what the file says of it"
+NO_ARTICLE = "no article is called so, and none has these words"
+FEW_WORDS = "no article is called so, and there are too few words to look for them in all"
 
 
 class _Known:
@@ -176,7 +177,8 @@ class Planner:
     def _first_time(self, record: Record, name: str, match: Match, tool: str) -> Step:
         """The step of a record whose id the library does not have."""
         if not match.files:
-            return Step(record, Fate.UNMATCHED, reason=NO_ARTICLE)
+            many = len(folded(record.exact).strip()) >= ENOUGH
+            return Step(record, Fate.UNMATCHED, reason=NO_ARTICLE if many else FEW_WORDS)
         places = [placed_in(file, record, self._articles) for file in match.files]
         there = [place for place in places if place.span]
         if len(there) > 1:
