@@ -342,3 +342,7 @@ def test_nothing_is_lost_whatever_was_written_by_hand(three: tuple[str, str, str
         assert {k: replace(v, tags=()) for k, v in marks(result.text).items()} == {
             k: replace(v, tags=()) for k, v in marks(other.text).items()
         }
+    again = merge_texts(base if based else None, result.text, theirs, HERE)
+    assert {*marks(again.text)} == {*marks(result.text)}, "merging once more brings nothing back"
+    if not {"note", "deleted"} & {clash.field for clash in again.clashes}:
+        assert marks(again.text) == marks(result.text)

@@ -190,6 +190,14 @@ class _Sides:
             for names, side in zip(self.keys, (base, ours, theirs), strict=True)
         ]
 
+        self._places = {
+            key: (span.start, span.end, annotation.id)
+            for side in (self.pieces[2], self.pieces[1])
+            for key, piece in side.items()
+            if (annotation := piece.item.annotation) and (span := annotation.span) is not None
+        }
+        """Where the items with a place stand in the article; ours, where both have one."""
+
     def id(self, key: Key) -> str:
         """The annotation's id, as it is shown."""
         piece = self.pieces[1].get(key) or self.pieces[2][key]
@@ -212,21 +220,20 @@ class _Sides:
 
     def _put(self, order: list[Key], key: Key, before: Sequence[Key]) -> None:
         """Put an item after the last one that begins before it; one without a place after its neighbour."""
-        place = self._place(key)
+        place = self._places.get(key)
         if place is None:
-            known = [order.index(each) for each in before if each in order]
-            order.insert(known[-1] + 1 if known else len(order), key)
+            shared = set(order)
+            neighbour = next((each for each in reversed(before) if each in shared), None)
+            order.insert(0 if neighbour is None else order.index(neighbour) + 1, key)
             return
-        placed = [(at, other) for at, each in enumerate(order) if (other := self._place(each)) is not None]
-        earlier = [at for at, other in placed if other <= place]
-        order.insert(earlier[-1] + 1 if earlier else placed[0][0] if placed else len(order), key)
-
-    def _place(self, key: Key) -> tuple[int, int, str] | None:
-        piece = self.pieces[1].get(key) or self.pieces[2][key]
-        annotation = piece.item.annotation
-        if annotation is None or annotation.span is None:
-            return None
-        return annotation.span.start, annotation.span.end, annotation.id
+        first = None
+        for at in range(len(order) - 1, -1, -1):
+            other = self._places.get(order[at])
+            if other is not None and other <= place:
+                order.insert(at + 1, key)
+                return
+            first = first if other is None else at
+        order.insert(len(order) if first is None else first, key)
 
 
 def _joined(order: Sequence[Key], found: dict[Key, Result], sides: _Sides, column: int) -> str:
