@@ -85,6 +85,9 @@ class Drafts:
         """What the file is to hold; `None`: there is to be none."""
 
         self._changed = threading.Event()
+        self._hurry = threading.Event()
+        """Nothing more is to be written: whoever leaves the program does not wait for the pause."""
+
         self._idle = threading.Event()
         self._thread: threading.Thread | None = None
         self.problem = ""
@@ -99,6 +102,7 @@ class Drafts:
         """The words are where they belong, or kept elsewhere: the file goes."""
         if self._wanted is not None:
             self._want(None)
+            self._hurry.set()
 
     def flush(self, seconds: float = 5.0) -> bool:
         """Wait until the file holds what it is to hold; whether it does."""
@@ -113,15 +117,15 @@ class Drafts:
             self._thread.start()
 
     def _write_on(self) -> None:
-        pause = threading.Event()  # never set: a sleep that a debugger can see
         while self._changed.wait():
+            self._hurry.clear()
             self._changed.clear()
             wanted = self._wanted
             self._write(wanted)
             if not self._changed.is_set():
                 self._idle.set()
             if wanted is not None:
-                pause.wait(PAUSE)
+                self._hurry.wait(PAUSE)
 
     def _write(self, wanted: Draft | None) -> None:
         try:
