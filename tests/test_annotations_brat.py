@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests import exchange_round as around
 from tests.exchanging import HOSTILE, TEXT, UNSAFE, row, texts
@@ -173,9 +174,12 @@ def test_a_library_comes_back_whole_and_only_once(tmp_path: Path) -> None:
         assert set(around.fates(again)) == {"duplicate"}
 
 
-@settings(max_examples=40, deadline=None)
-@given(texts, texts)
-def test_any_lines_are_read_without_an_exception(first: str, second: str) -> None:
-    damaged = FOREIGN.replace("Seven", first).replace("9 14", second).replace("T2", first)
-    for problem in read(damaged.encode("utf-8", "replace").decode(), None).problems:
-        assert "\n" not in str(problem)
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_spans_that_were_damaged_somewhere_are_read(data: st.DataObject) -> None:
+    whole = FOREIGN + written(row("nine boats from\nthe quay", "storm", note="Seven?"))[1]
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(whole)))
+        whole = whole[:at] + data.draw(texts) + whole[at + data.draw(st.integers(0, 30)) :]
+    reading = brat.read(Source("a.ann", whole.encode("utf-8", "surrogatepass"), {".txt": TEXT.encode()}))
+    assert all("\n" not in str(problem) for problem in reading.problems)

@@ -108,6 +108,13 @@ def test_a_link_between_two_marks_leads_to_the_other_one() -> None:
     assert not any(link.startswith("javascript") for link in seen.values("href"))
 
 
+def test_an_address_cannot_leave_its_attribute() -> None:
+    address = 'https://e.example/" onmouseover="alert(1)'
+    seen = page(row("nine boats", links=(Link(address, "see"),), note=f"<{address}>"))
+    assert address in seen.values("href")
+    assert all(ATTRIBUTE.fullmatch(name) for _, name, _ in seen.attributes)
+
+
 def test_what_lost_its_place_stands_at_the_end_with_its_words_and_its_note() -> None:
     text = written(html.write, row("gone words", note="why?"), row("", note="empty quote"))
     lost = text.partition("No longer in the text")[2]

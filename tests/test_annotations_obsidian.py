@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests import exchange_round as around
@@ -144,6 +145,17 @@ def test_two_callouts_before_one_id_are_told_and_not_guessed() -> None:
     reading = read(text)
     assert reading.records == ()
     assert str(reading.problems[0]).startswith("line 22: 2 callouts stand before ^a-01KDXAA")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_note_that_was_damaged_somewhere_is_read(data: st.DataObject) -> None:
+    whole = note(row("nine boats", "storm", note="Seven?"), row("Nobody", id="2", note="```"))
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(whole)))
+        whole = whole[:at] + data.draw(texts) + whole[at + data.draw(st.integers(0, 30)) :]
+    reading = obsidian.read(Source("a.md", whole.encode("utf-8", "surrogatepass")))
+    assert all("\n" not in str(problem) for problem in reading.problems)
 
 
 def test_a_note_of_somebody_else_is_not_recognised() -> None:

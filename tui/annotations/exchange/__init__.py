@@ -13,6 +13,12 @@
     address       the address of an article, and a file's name as a URI
     planning      what an import would do: new, duplicate, changed, unmatched
     comparing     what two versions of one annotation say differently
+    citation      a quote with its source; `names` takes bylines apart, `annotated` is what bibliographies say
+    digest        all that a tag marks, over all articles
+    marked        marks in a running text, cut where they overlap; `html_note` is a note beside it
+    labelled      annotations as spans with one label each; `jsonl` is what two formats of such lines share
+    tag_words     tags in one word; `file_names` are the files of a folder, `front_matter` the head of a note
+    unzipped      an archive that somebody else made; `xml_tree` such XML, `org_reading` such an outline
 
 A format is a module with one or both of these, and nothing else is asked of it:
 
