@@ -23,8 +23,9 @@ from enum import Enum
 from tui.annotations.annotation import Annotation, Quote
 from tui.annotations.document import Document as Document  # who looks for many needs both names
 from tui.annotations.document import is_sentence, is_whole, sought_in, squeezed
-from tui.annotations.evidence import ADJOINING, Sought
+from tui.annotations.evidence import ADJOINING
 from tui.annotations.occurrences import MANY, Occurrence, Slot, Words, find_words, moved_alone, slots
+from tui.annotations.sought import Sought
 from tui.text.span import Span
 
 

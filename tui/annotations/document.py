@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from tui.annotations.annotation import CONTEXT, Quote
-from tui.annotations.evidence import Sought
 from tui.annotations.seeds import Seeds
+from tui.annotations.sought import Sought
 from tui.annotations.unmarked import Unmarked
 from tui.text.fold import fold
 from tui.text.span import Span

@@ -15,9 +15,11 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel, Levenshtein, Opcode
 
+from tui.annotations.accepting import accepts_edited, better_than
 from tui.annotations.document import Document
-from tui.annotations.evidence import Sought, accepts_edited, better_than, context, cuts_word
+from tui.annotations.evidence import context
 from tui.annotations.occurrences import Slot
+from tui.annotations.sought import Sought, cuts_word
 
 WHOLE = 3000
 """Quotes longer than this are found by their two ends, each `END` long: aligning costs the square."""

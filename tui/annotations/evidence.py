@@ -1,25 +1,15 @@
-"""How much speaks for a place where a quote might stand: its surroundings, and how far that goes.
+"""How much speaks for a place where a quote might stand: what is around it, and what no other place had.
 
-Everything here is counted in code points of *folded* text (`tui.text.fold`).  A place is accepted
-on its evidence and never for being the best of several: a mark at a wrong place tells the reader
-something false, while an orphan only asks to be placed again.  The thresholds were tuned on seeded
-edits with a known truth (`tests/test_annotations_bench.py`).
+Everything here is counted in code points of *folded* text.  What the evidence is enough for is said in
+`tui.annotations.accepting`.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from tui.annotations.annotation import CONTEXT, Rival
-
-LONG = 40
-"""Code points from which the same words are hardly there twice by chance."""
-
-LONG_IN_WORDS = 7
-
-BEYOND_HEADLINES = 120
-"""Code points.  Headlines and captions are what articles repeat word for word; hardly one is as long."""
+from tui.annotations.sought import ALONE, Sought
 
 ADJOINING = 8
 """Equal code points right beside a quote, on both sides, that make chance unlikely: a word and a half."""
@@ -29,9 +19,6 @@ ADJOINING_ALONE = 22
 
 SURE = 0.74
 """Likeness that is enough by itself: of two sides of a context, one whole and half of the other."""
-
-BESIDE = 4
-"""Equal code points on one side that fix a place to the letter: "the" stands near "the" all the time."""
 
 MOST_OF_A_SIDE = 0.6
 """The share of a whole context that, equal on one side, is enough also for a short quote."""
@@ -44,62 +31,6 @@ EDGE = 16
 
 ROOM = 16
 """How much further than the length of a context its words are looked for: a few words put in."""
-
-SPACELESS = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
-)
-"""Letters of scripts that put no blanks between words, where a cut between two letters cuts nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """A quote as it is looked for: folded, without blanks at its ends."""
-
-    before: str
-    """The folded prefix, with the blank before the quote."""
-
-    quote: str
-
-    after: str
-    """The folded suffix, with the blank after the quote."""
-
-    place: int | None
-    """Where the quote began in the folded text, had nothing changed; `None` if that is not known."""
-
-    whole: bool
-    """The quote was one or more whole paragraphs: a line ended before it and at its end."""
-
-    sentence: bool = False
-    """The quote was one or more whole sentences."""
-
-    rival: Rival | None = None
-    """What else in the article looked like it when it was marked; `None`: not known."""
-
-    @property
-    def alone(self) -> bool:
-        """The words stood nowhere else in the article when they were marked, nor any much like them."""
-        return self.rival is not None and self.rival.words <= ALIKE
-
-    @property
-    def bare(self) -> bool:
-        """No surroundings are known, as in an annotation written by hand."""
-        return not self.before.strip() and not self.after.strip()
-
-    @property
-    def by_hand(self) -> bool:
-        """Its place was never known: somebody wrote the quote, and as much around it as seemed needed."""
-        return self.place is None
-
-    @property
-    def long(self) -> bool:
-        """Long enough to be told by its words alone."""
-        return len(self.quote) >= LONG or self.quote.count(" ") + 1 >= LONG_IN_WORDS
-
-    def cuts_words(self, text: str, start: int, end: int) -> bool:
-        """Whether `[start, end)` cuts a word of `text` where the quote did not, as "linus" in "aluminusx"."""
-        return (
-            cuts_word(text, start) and not cuts_word(self.before[-1:] + self.quote, len(self.before[-1:]))
-        ) or (cuts_word(text, end) and not cuts_word(self.quote + self.after[:1], len(self.quote)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +63,6 @@ class Context:
 
     telling_twice: bool = True
     """On both sides."""
-
-
-def cuts_word(text: str, offset: int) -> bool:
-    """Whether a cut at `offset` has letters or digits of one word on both sides."""
-    if not 0 < offset < len(text) or not (text[offset - 1].isalnum() and text[offset].isalnum()):
-        return False
-    return not SPACELESS.match(text[offset - 1]) and not SPACELESS.match(text[offset])
 
 
 def context(sought: Sought, text: str, start: int, end: int) -> Context:
@@ -179,10 +103,6 @@ def _tells(rival: Rival | None, left: float, right: float, around: float) -> tup
     before, after = left >= rival.before + MORE, right >= rival.after + MORE
     return before or after or around >= rival.around + MORE, before and after
 
-
-ALONE = 0.5
-"""Similarity of words below which two passages have nothing to do with each other: unrelated sentences
-are about 0.45 alike."""
 
 OWN = 16
 """Equal code points on one side that no other place had."""
@@ -232,73 +152,3 @@ def _found(wanted: str, text: str) -> float:
     """The share of the runs of three code points in `wanted` that are in `text` too, wherever."""
     runs = {wanted[i : i + 3] for i in range(len(wanted) - 2)}
     return len(runs & {text[i : i + 3] for i in range(len(text) - 2)}) / len(runs) if runs else 0.0
-
-
-def accepts_words(sought: Sought, found: Context, count: int, *, in_place: bool) -> bool:
-    """Whether a place with the very words of the quote, one of `count` such places, is the right one.
-
-    A quote without known surroundings must stand there once, or where it stood.  The likeness
-    asked falls as chance becomes less likely: most for a short or a repeated quote, least for a
-    long one that has at least a word of its neighbours right beside it.
-    """
-    if sought.bare:
-        return count == 1 or in_place
-    if sought.by_hand and found.complete:
-        return True
-    beside = max(found.before, found.after)
-    if not found.telling:  # a twin has as much
-        return in_place and min(found.left, found.right) >= 0.5
-    if found.firm or (sought.long and in_place):
-        return True
-    if found.likeness >= SURE and (count == 1 or beside >= BESIDE):
-        return True
-    if count > 1:
-        return in_place and found.likeness >= 0.5
-    if not sought.long:
-        return beside >= BESIDE and found.likeness >= (0.5 if in_place else 0.6)
-    return beside >= ADJOINING_ALONE or found.likeness >= (0.45 if beside >= ADJOINING else 0.62)
-
-
-BESIDE_ITS_OWN = 0.75
-"""Similarity asked of words beside surroundings that no other place had: a quarter of them was edited."""
-
-WHOLE = 0.85
-"""Likeness of surroundings of which hardly anything is missing."""
-
-
-def better_than(rival: Rival | None) -> float:
-    """The similarity from which words are told from what was like them all along, by themselves.
-
-    Where a passage was deleted, the one before it now has what followed it, and the next one what stood
-    before.  So words must be a tenth liker than theirs; of what was much alike, miss half as much.
-    """
-    if rival is None or rival.words < ALONE:
-        return 0.0
-    return min(rival.words + 0.1, 1 - 0.6 * (1 - rival.words))
-
-
-ALIKE = 0.9
-"""Similarity asked of a long quote without known surroundings: a word of ten was edited."""
-
-
-LONG_EDITED = ((0.92, 0.5), (0.8, 0.55), (0.62, 0.62), (0.58, 0.8))
-SHORT_EDITED = ((0.8, 0.7), (0.6, 0.8))
-"""Pairs of the similarity of the words and the likeness of the surroundings that are enough together."""
-
-
-def accepts_edited(sought: Sought, found: Context, similarity: float, *, between: bool = False) -> bool:
-    """Whether a place with other words, `similarity` (0 to 1) like the quote, is the right one.
-
-    The less of the words is left, the more of the surroundings must be.  Unrelated English
-    sentences are about 0.45 alike, two of one pattern ("... said on Monday that ...") up to 0.9.
-    `between`: it stands in the only place between what stood before and after the quote.
-    """
-    if sought.bare:
-        return sought.long and similarity >= ALIKE
-    known = between and found.likeness >= WHOLE
-    if not known and not found.telling_twice and similarity <= better_than(sought.rival):
-        return False
-    if sought.rival and found.firm and similarity >= BESIDE_ITS_OWN:
-        return True
-    needed = LONG_EDITED if sought.long else SHORT_EDITED
-    return any(similarity >= words and found.likeness >= around for words, around in needed)

@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tui.annotations.evidence import (
-    ADJOINING,
-    ADJOINING_ALONE,
-    BEYOND_HEADLINES,
-    Context,
-    Sought,
-    accepts_words,
-    context,
-)
+from tui.annotations.accepting import accepts_words
+from tui.annotations.evidence import ADJOINING, ADJOINING_ALONE, Context, context
 from tui.annotations.seeds import all_of
+from tui.annotations.sought import Sought
+
+BEYOND_HEADLINES = 120
+"""Code points.  Headlines and captions are what articles repeat word for word; hardly one is as long."""
 
 MANY = 60
 """Hits that are looked at one by one; a word that stands there more often must have its neighbours."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from tui.annotations.annotation import Quote, Rival
 from tui.annotations.document import Document, sought_in
-from tui.annotations.evidence import ALONE, Context, Sought, context
+from tui.annotations.evidence import Context, context
 from tui.annotations.seeds import Seeds, all_of
+from tui.annotations.sought import ALONE, Sought
 from tui.text.span import Span
 
 MOST = 60

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.annotations.evidence import LONG
+from tui.annotations.sought import LONG
 
 SEED = 10
 """Code points of a seed: about two words, so few stand in an article by chance."""
