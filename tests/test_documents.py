@@ -18,6 +18,7 @@ from tui.annotations import schema
 from tui.annotations.anchoring import State
 from tui.annotations.sidecar import parse
 from tui.app.commands.catalogue import COMMANDS, Keys
+from tui.app.screens.digest import DigestScreen
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.history import HistoryScreen
 from tui.app.widgets.change_box import ChangeBox
@@ -47,6 +48,7 @@ BOXES = (
     TagBox,
     ChangeBox,
     Prompt,
+    DigestScreen,
     HelpScreen,
     HistoryScreen,
 )

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from textual.worker import Worker, WorkerState
 
 WORK: Mapping[str, str] = {
+    "gathering": "the annotations were not gathered",
     "index": "the search may miss articles",
     "search": "the search was not answered",
     "mending": "conflicts of two versions were not looked for",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tui.app.presenters.copying import Copying
     from tui.app.presenters.finding import Finding
+    from tui.app.presenters.gathering import Gathering
     from tui.app.presenters.keeping import Keeping
     from tui.app.presenters.looking import Looking
     from tui.app.presenters.margin import Margin
@@ -35,6 +36,7 @@ class Reader(Protocol):
     marking: Marking
     noting: Noting
     mending: Mending
+    gathering: Gathering
     settling: Settling
     keeping: Keeping
     looking: Looking

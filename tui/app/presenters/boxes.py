@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from tui.app.widgets.change_box import ChangeBox
     from tui.app.widgets.library_list import LibraryList
     from tui.app.widgets.note_editor import NoteEditor
+    from tui.app.widgets.path_prompt import PathPrompt
     from tui.app.widgets.prompt import Prompt
     from tui.app.widgets.search_box import SearchBox
     from tui.app.widgets.tag_box import TagBox
 
 
-LOADED = ("change_box", "library_list", "note_editor", "prompt", "search_box", "tag_box")
+LOADED = ("change_box", "library_list", "note_editor", "path_prompt", "prompt", "search_box", "tag_box")
 
 
 def _load() -> None:
@@ -42,6 +43,7 @@ class Boxes:
     prompt: Prompt
     articles: LibraryList
     change: ChangeBox
+    path: PathPrompt
 
     def __init__(self) -> None:
         self.ready = False
@@ -53,13 +55,16 @@ class Boxes:
         from tui.app.widgets.change_box import ChangeBox
         from tui.app.widgets.library_list import LibraryList
         from tui.app.widgets.note_editor import NoteEditor
+        from tui.app.widgets.path_prompt import PathPrompt
         from tui.app.widgets.prompt import Prompt
         from tui.app.widgets.search_box import SearchBox
         from tui.app.widgets.tag_box import TagBox
 
         self.search, self.note, self.tags = SearchBox(ink), NoteEditor(ink), TagBox(ink)
         self.prompt, self.articles, self.change = Prompt(), LibraryList(), ChangeBox(ink)
-        await screen.mount_all([self.search, self.note, self.tags, self.prompt, self.articles, self.change])
+        self.path = PathPrompt()
+        boxes = (self.search, self.note, self.tags, self.prompt, self.articles, self.change, self.path)
+        await screen.mount_all(boxes)
         self.ready = True
         for call in self._waiting:
             call()

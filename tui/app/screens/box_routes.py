@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.app.widgets.change_box import ChangeBox
     from tui.app.widgets.library_list import LibraryList
     from tui.app.widgets.note_editor import NoteEditor
+    from tui.app.widgets.path_prompt import PathPrompt
     from tui.app.widgets.prompt import Prompt
     from tui.app.widgets.search_box import SearchBox
     from tui.app.widgets.tag_box import TagBox
@@ -60,6 +61,17 @@ class BoxRoutes(Routes):
         """Back to where one was."""
         self.panes.focus()
         self.attempt(self.looking.cancelled)
+
+    # ---- a file's name
+
+    def on_path_prompt_submitted(self, event: PathPrompt.Submitted) -> None:
+        """Write it there."""
+        self.panes.focus()
+        self.attempt(lambda: self.gathering.export(event.query))
+
+    def on_path_prompt_left(self, event: PathPrompt.Left) -> None:
+        """Nothing is written."""
+        self.panes.focus()
 
     # ---- notes and tags
 

@@ -18,6 +18,7 @@ from tui.app.ink import Ink
 from tui.app.presenters.boxes import Boxes
 from tui.app.presenters.copying import Copying
 from tui.app.presenters.finding import Finding
+from tui.app.presenters.gathering import Gathering
 from tui.app.presenters.keeping import Keeping
 from tui.app.presenters.looking import Looking
 from tui.app.presenters.margin import Margin
@@ -78,6 +79,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         )
         self.keeping = Keeping(session, self.panes, self.noting, self, say, self.annotations_changed)
         self.watching = Watching(session, self)
+        self.gathering = Gathering(session, self.panes, self, lambda: boxes.path, say, self.fail, self.go_to)
         self.mending = Mending(
             session, self, lambda: keys.of("merge_copies"), self.status.add, say, self.annotations_changed
         )
@@ -225,7 +227,7 @@ class ReadingScreen(Keyed, BoxRoutes):
             file, offset = pane.file, pane.cursor.offset
             self.panes_do(lambda desk: desk.open_beside(file, offset))
 
-    def go_to(self, mark: Mark, *, beside: bool) -> None:
+    def go_to(self, mark: Mark, *, beside: bool = False) -> None:
         """Open the article of an annotation, at it."""
         offset = mark.span.start if mark.span else None
         show = self.panes.open_beside if beside else self.panes.open_here

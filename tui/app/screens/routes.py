@@ -18,6 +18,7 @@ from tui.app.widgets.sidebar import AnnotationSidebar
 if TYPE_CHECKING:
     from tui.app.presenters.copying import Copying
     from tui.app.presenters.finding import Finding
+    from tui.app.presenters.gathering import Gathering
     from tui.app.presenters.looking import Looking
     from tui.app.presenters.margin import Margin
     from tui.app.presenters.marking import Marking
@@ -47,6 +48,7 @@ class Routes(Screen[None]):
     noting: Noting
     settling: Settling
     copying: Copying
+    gathering: Gathering
 
     # ---- the threads
 
@@ -173,7 +175,7 @@ class Routes(Screen[None]):
         """Do something as soon as the boxes are there."""
         raise NotImplementedError
 
-    def go_to(self, mark: Mark, *, beside: bool) -> None:
+    def go_to(self, mark: Mark, *, beside: bool = False) -> None:
         """Go to an annotation."""
         raise NotImplementedError
 

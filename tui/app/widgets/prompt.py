@@ -27,7 +27,7 @@ class Prompt(Horizontal):
         background: $panel;
         display: none;
         &.-open { display: block; }
-        & > .sign { width: 3; padding: 0 1; color: $accent; text-style: bold; }
+        & > .sign { width: auto; min-width: 3; padding: 0 1; color: $accent; text-style: bold; }
         & > .count { width: auto; padding: 0 2; color: $text-quiet; }
         & > Input { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
         & > Input:focus { border: none; }
@@ -73,12 +73,17 @@ class Prompt(Horizontal):
         self._count.update("")
         with self._input.prevent(Input.Changed):
             self._input.value = words
+        self._input.cursor_position = len(words)
         self.add_class("-open")
         self.screen.set_focus(self._input, scroll_visible=False)
 
     def show_count(self, count: int | None) -> None:
         """Say how many places there are; `None`: nothing was typed."""
         self._count.update("" if count is None else f"{count} found" if count else "not in this article")
+
+    def hint(self, words: str) -> None:
+        """Say something beside what is typed."""
+        self._count.update(words)
 
     def close(self) -> None:
         """Hide the prompt."""
