@@ -331,3 +331,14 @@ async def test_the_annotations_of_a_renamed_article_go_after_it_by_one_key(tmp_p
         await reader.sees("Notes here · 1")
         await reader.press("g", "M")
         assert "every annotation has its article" in reader.status
+
+
+async def test_an_article_that_is_renamed_while_it_is_read_is_told_too(tmp_path: Path) -> None:
+    root = harbour(tmp_path)
+    async with reading(root) as reader:
+        await reader.press("j", "s")
+        (root / "seeds/ferry.txt").rename(root / "seeds/boat.txt")
+        reader.screen.shelving.scan()
+        await reader.sees("seeds/ferry.txt is seeds/boat.txt now")
+        await reader.press("g", "M")
+        assert reader.quotes("boat.txt") == [LEFT]

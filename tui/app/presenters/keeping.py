@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from tui.app.screens.history import Step
 
 
+LOOK_EVERY = 1.0
+"""Seconds between two looks whether the folder was read anew; it costs one comparison."""
+
+
 class Keeping:
     """Tries again, brings back, and shows the history."""
 
@@ -37,6 +41,8 @@ class Keeping:
         noting: Noting,
         screen: Screen[None],
         say: Callable[[str], None],
+        tell: Callable[[str], None],
+        key: Callable[[str], str],
         changed: Callable[[Iterable[str]], None],
     ) -> None:
         self.session = session
@@ -44,10 +50,15 @@ class Keeping:
         self._noting = noting
         self._screen = screen
         self._say = say
+        self._tell = tell
+        self._key = key
+        """Tells the keys of a command."""
         self._changed = changed
+        self._seen: object = None
+        """The articles as they were when it was last looked which of them were renamed."""
 
-    async def begin(self, key: Callable[[str], str]) -> list[str]:
-        """Read what earlier programs left; what is to be told of it.  `key` tells the keys of a command."""
+    async def begin(self) -> list[str]:
+        """Read what earlier programs left; what is to be told of it."""
         history = self.session.workspace.notebook.history
         await asyncio.to_thread(history.load)
         for left in await asyncio.to_thread(self.session.drafts.left):
@@ -55,16 +66,41 @@ class Keeping:
         told = []
         if unfinished := self.session.unfinished:
             draft = unfinished[0].draft
-            told.append(
-                f"{key('recover')} goes on with the {draft.kind} on “{words(draft.annotation)}”, cut off"
-            )
+            what = f"the {draft.kind} on “{words(draft.annotation)}”"
+            told.append(f"{self._key('recover')} goes on with {what}, cut off")
         if history.failed:
-            told.append(f"{_counted(history.failed)} not saved: {key('retry')} tries again")
+            told.append(f"{_counted(history.failed)} not saved: {self._key('retry')} tries again")
+        self._seen = self.session.workspace.entries
         self.session.renamed = await asyncio.to_thread(self._renamed)
-        if self.session.renamed:
-            one = self.session.renamed[0]
-            told.append(f"{one.file} is {one.to} now: {key('follow')} moves its {_annotations(one.count)}")
+        told += self._names()
+        self._screen.set_interval(LOOK_EVERY, self._look_again)
         return told
+
+    def _names(self) -> list[str]:
+        """What is told of an article that was renamed."""
+        return [
+            f"{one.file} is {one.to} now: {self._key('follow')} moves its {_annotations(one.count)}"
+            for one in self.session.renamed[:1]
+        ]
+
+    def _look_again(self) -> None:
+        """Look for renamed articles in a thread, when the folder was read anew since."""
+        entries = self.session.workspace.entries
+        if entries is not self._seen:
+            self._seen = entries
+            self._screen.run_worker(
+                self._look, thread=True, group="renamed", exclusive=True, exit_on_error=False
+            )
+
+    def _look(self) -> None:
+        found = self._renamed()
+        if found != self.session.renamed:
+            self._screen.app.call_from_thread(self._found, found)
+
+    def _found(self, found: list[Renamed]) -> None:
+        self.session.renamed = found
+        for line in self._names():
+            self._tell(line)
 
     def _renamed(self) -> list[Renamed]:
         try:

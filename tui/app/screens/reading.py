@@ -77,7 +77,9 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.settling = Settling(
             session, self.panes, lambda: boxes.change, self.noting.place, say, self.annotations_changed
         )
-        self.keeping = Keeping(session, self.panes, self.noting, self, say, self.annotations_changed)
+        self.keeping = Keeping(
+            session, self.panes, self.noting, self, say, self.status.add, keys.of, self.annotations_changed
+        )
         self.watching = Watching(session, self)
         self.gathering = Gathering(session, self.panes, self, lambda: boxes.path, say, self.fail, self.go_to)
         self.mending = Mending(
@@ -131,7 +133,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.shelving.fill_in()
         self.finding.start()
         self.watching.start()
-        left = await self.keeping.begin(self.keys.of)
+        left = await self.keeping.begin()
         self.status.tell([*left, *self.session.notices, *self.keys.problems, self.session.workspace.notice])
         self.status.refresh()
         self.mending.start()
