@@ -24,6 +24,9 @@ from benchmarks.anchoring.quoting import SIZES, choose
 FAMILIES = (spelling, characters, markup, surroundings, wording, reshaping, gone, together)
 """The modules whose edits they are, in the order of the report; importing one enters its kinds."""
 
+EVERY = KINDS
+"""All kinds, now that all families are there."""
+
 QUOTES = 4
 """Quotes for each text and kind, of sizes in turn: every size meets every kind in three texts."""
 
