@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from tui.annotations.exchange.counting import line_ends
 from tui.annotations.exchange.file_names import note_names
 from tui.annotations.exchange.labelled import Labelled, labels, records
 from tui.annotations.exchange.record import About, Problem, Reading, Source
@@ -139,7 +140,7 @@ def _span(match: re.Match[str], number: int, raw: str, name: str) -> Labelled:
     """One span; brat counts in the text as it lies on the disk, with whatever line ends."""
     offsets = [int(digits) for digits in re.findall(r"\d+", match[3])]
     words = PLAIN_ENDS.sub("\n", raw[min(offsets) : max(offsets)]) or match[4] or ""
-    start, end = (at - raw.count("\r\n", 0, at) for at in (min(offsets), max(offsets)))
+    start, end = (line_ends(raw).as_read(at) for at in (min(offsets), max(offsets)))
     stem = name.removesuffix(".ann")
     return Labelled(f"line {number}", match[2], start, end, exact=words, source_id=f"{stem}/{match[1]}")
 

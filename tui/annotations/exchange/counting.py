@@ -1,4 +1,4 @@
-"""Offsets in UTF-16, as JavaScript counts, and in code points, as Postil and the W3C do.
+"""Offsets in UTF-16, as JavaScript counts, and in code points, as Postil and the W3C do; and over line ends.
 
 A character beyond U+FFFF (an emoji, a letter of a rare script) is one code point and two units of UTF-16, so
 the two differ from the first such character on.
@@ -38,3 +38,24 @@ class Units:
 def units(text: str) -> Units:
     """The offsets of a text; kept for the few articles that annotations come from one after the other."""
     return Units(text)
+
+
+class LineEnds:
+    """The offsets of one text as it lies on a disk, and as it reads, where `\\r\\n` is one line end.
+
+    >>> [LineEnds("a\\r\\nb").as_read(at) for at in range(5)]
+    [0, 1, 2, 2, 3]
+    """
+
+    def __init__(self, text: str) -> None:
+        self._pairs = [match.start() for match in re.finditer("\r\n", text)]
+
+    def as_read(self, at: int) -> int:
+        """An offset without the `\\r` of the line ends before it."""
+        return at - bisect_left(self._pairs, at - 1)
+
+
+@lru_cache(maxsize=8)
+def line_ends(text: str) -> LineEnds:
+    """The line ends of a text; kept as `units` are."""
+    return LineEnds(text)

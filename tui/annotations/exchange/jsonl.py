@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from tui.annotations.exchange.counting import line_ends
 from tui.annotations.exchange.labelled import Labelled, labels, records
 from tui.annotations.exchange.record import About, Problem, Reading, Record, Source
 from tui.annotations.exchange.row import Row
@@ -108,7 +109,7 @@ def located(
     words = text(line, "text")
     if start is None or end is None or not 0 <= start < end <= len(words):
         return Problem(place, "a span is not in the text")
-    first, last = (at - words.count("\r\n", 0, at) for at in (start, end))
+    first, last = (line_ends(words).as_read(at) for at in (start, end))
     exact = re.sub("\r\n?", "\n", words[start:end])
     return Labelled(place, label, first, last, own, exact)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from tui.annotations.annotation import CONTEXT
-from tui.annotations.exchange.counting import units
+from tui.annotations.exchange.counting import line_ends, units
 from tui.annotations.exchange.record import About, Problem, Reading, Record, Source
 from tui.annotations.exchange.untrusted import failed, when
 from tui.annotations.exchange.unzipped import Refused as BadArchive
@@ -214,7 +214,7 @@ def _span(selection: Element, text: str, plain: str) -> tuple[int, int] | None:
 def _counts(text: str, plain: str) -> Iterator[Callable[[int], int]]:
     """Ways to count, the model's own first; only those that make a difference."""
     if text != plain:
-        yield lambda position: position - text.count("\r\n", 0, position)
+        yield lambda position: line_ends(text).as_read(position)
     yield lambda position: position
     if not plain.isascii():
         yield lambda position: units(plain).to_points(position)
@@ -223,5 +223,4 @@ def _counts(text: str, plain: str) -> Iterator[Callable[[int], int]]:
 
 
 def _units_with_returns(text: str, position: int) -> int:
-    points = units(text).to_points(position)
-    return points - text.count("\r\n", 0, points)
+    return line_ends(text).as_read(units(text).to_points(position))
