@@ -62,12 +62,6 @@ class Shelves:
         for entry in entries:
             if entry.problem:
                 self._unread(UnreadableFile(entry.path, entry.problem))
-        if not self.notes_only:
-            self._read_articles(entries)
-        for file in self.workspace.annotated():
-            self._read_notes(file)
-
-    def _read_articles(self, entries: Sequence[Entry]) -> None:
         if sum(entry.size for entry in entries) >= LARGE:
             indexing.bring_up_to_date(self.workspace)
         with telling.progress("reading the articles:") as shown:
