@@ -12,13 +12,14 @@ from tui.annotations.exchange import registry
 from tui.annotations.exchange.planning import Fate, Step
 from tui.annotations.exchange.record import LARGEST, OURS, Reading, Source
 from tui.cli import telling
-from tui.errors import PostilError, UnreadableFile
+from tui.errors import FileProblem, PostilError, UnreadableFile
 from tui.files import read_bytes, reason
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.annotations.annotation import Annotation
     from tui.annotations.notebook import Placed
+    from tui.annotations.overview import Overview
     from tui.text.article import Article
 
 MOST_PROBLEMS = 20
@@ -36,6 +37,7 @@ class Library:
         self._workspace = workspace
         self.files: Sequence[str] = [entry.file for entry in workspace.scan()]
         self.annotated: Sequence[str] = workspace.annotated()
+        self._found: dict[str, Overview | FileProblem] | None = None
 
     def article(self, file: str) -> Article:
         """One article."""
@@ -43,7 +45,15 @@ class Library:
 
     def placed(self, file: str) -> tuple[Placed, ...]:
         """The annotations of one article."""
-        return self._workspace.notebook.placed(file)
+        if self._found is None:
+            every = self._workspace.overviews.every(
+                telling.counted(self.annotated, "reading the annotations:")
+            )
+            self._found = dict(zip(self.annotated, every, strict=True))
+        found = self._found[file]
+        if isinstance(found, FileProblem):
+            raise found
+        return found.placed
 
 
 def each(files: Iterable[Path], wanted: str | None) -> Iterator[tuple[Path, bool]]:

@@ -25,7 +25,7 @@ def differing(ours: Annotation, theirs: Annotation, record: Record) -> tuple[str
         found.append("pen")
     if record.tags is not None and set(map(_slug, theirs.tags)) != set(map(_slug, ours.tags)):
         found.append("tags")
-    if record.exact and _words(theirs.quote.exact) != _words(ours.quote.exact):
+    if not same_words(record.exact, ours.quote.exact):
         found.append("quote")
     if record.note is not None and shown(theirs.note).strip() != shown(ours.note).strip():
         found.append("note")
@@ -59,6 +59,11 @@ def taking(
             known[each.tool] = Foreign(each.tool, tuple({**dict(old.fields), **dict(each.fields)}.items()))
     later = modified if modified and (ours.modified is None or modified > ours.modified) else now
     return replace(after, foreign=tuple(known.values()), modified=later)
+
+
+def same_words(theirs: str, ours: str) -> bool:
+    """Whether a file says the same words of an article as we do, or none; white space does not count."""
+    return not theirs or theirs == ours or _words(theirs) == _words(ours)
 
 
 def _foreign(ours: Annotation, theirs: Annotation, *, named: bool) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def as_marked(place: Place, *, own: bool) -> Quote:
     quotation marks, and keep nothing of what stands around: then the article's own words are taken, unless
     they were edited since.
     """
-    if place.span is None or place.state is State.CHANGED:
+    if place.span is None or place.state is State.CHANGED or not place.text:
         return place.quote
     today = quotes.describe(place.text, place.span.start, place.span.end)
     if own or today.exact == place.quote.exact:

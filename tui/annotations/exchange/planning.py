@@ -22,7 +22,7 @@ from enum import Enum
 
 from tui.annotations.anchoring import Anchor, State
 from tui.annotations.annotation import Annotation
-from tui.annotations.exchange.comparing import differing, taking
+from tui.annotations.exchange.comparing import differing, same_words, taking
 from tui.annotations.exchange.making import Wishes, annotation
 from tui.annotations.exchange.matching import ENOUGH, Articles, Match, Shelf
 from tui.annotations.exchange.naming import stable_id
@@ -199,7 +199,10 @@ class Planner:
     def _again(self, record: Record, existing: Placed, tool: str) -> Step:
         """The step of a record that the library has."""
         file, before = existing.file, existing.annotation
-        place = placed_in(file, record, self._articles)
+        if same_words(record.exact, before.quote.exact):  # nothing to be found: its place is known
+            place = Place(file, before.quote, existing.anchor.span, existing.anchor.state)
+        else:
+            place = placed_in(file, record, self._articles)
         made = annotation(record, before.id, place, tool, self._wishes)
         fields = differing(before, made, record)
         if not fields:
