@@ -284,11 +284,14 @@ def test_what_is_gone_is_let_go(library: Path) -> None:
 
 def test_a_change_of_either_file_is_seen(library: Path) -> None:
     workspace = Workspace.open([library])
-    list(workspace.overviews.every(workspace.annotated()))
-    assert workspace.overviews.changed() == []
+    found = list(workspace.overviews.every(workspace.annotated()))
+    stamps = [each.stamp for each in found if isinstance(each, Overview)]
+    stamp = workspace.overviews.stamp
+    assert [stamp("seeds/a.txt"), stamp("seeds/b.txt")] == stamps
     (library / "seeds/a.txt").write_text(TEXT + "more\n")
     (library / "annotations/b.txt.yaml").unlink()
-    assert workspace.overviews.changed() == ["seeds/a.txt", "seeds/b.txt"]
+    assert stamp("seeds/a.txt") != stamps[0]
+    assert stamp("seeds/b.txt") != stamps[1]
 
 
 TEXTS = st.text(max_size=9)

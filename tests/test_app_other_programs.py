@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from textual.worker import Worker
 
 from tests.app import FERRY, PATIENCE, Reader, harbour, reading, typed_note, write
 from tests.test_app_commands_moving import LEFT
@@ -285,7 +286,7 @@ async def test_what_is_written_before_the_watch_listens_is_seen_all_the_same(
 ) -> None:
     root = harbour(tmp_path)
     sidecar = root / "annotations" / "lamps.txt.yaml"
-    noted, put_all_notes = Event(), Finding._put_all_notes
+    noted, read_notes = Event(), Finding._read_notes
 
     def late(*_: Path, stop_event: Event, **__: object) -> Iterator[set[tuple[int, str]]]:
         assert noted.wait(PATIENCE)
@@ -294,12 +295,12 @@ async def test_what_is_written_before_the_watch_listens_is_seen_all_the_same(
         while not stop_event.is_set():
             time.sleep(0.02)
 
-    def put(finding: Finding) -> None:
-        put_all_notes(finding)
+    def read(finding: Finding, worker: Worker[None]) -> None:
+        read_notes(finding, worker)
         noted.set()
 
     monkeypatch.setattr("watchfiles.watch", late)
-    monkeypatch.setattr(Finding, "_put_all_notes", put)
+    monkeypatch.setattr(Finding, "_read_notes", read)
     async with reading(root) as reader:
         engine = reader.screen.finding.filling.engine
         await reader.until(lambda: engine.search("tempestuous").hits)

@@ -47,7 +47,7 @@ async def test_leaving_while_the_library_is_read_does_not_wait_for_its_notes(
         read(indexing, entry)
 
     monkeypatch.setattr(Filling, "read", slow)
-    monkeypatch.setattr(Finding, "_put_all_notes", lambda self: put.append("notes"))
+    monkeypatch.setattr(Finding, "_put_read", lambda *about: put.append("notes"))
     async with reading(harbour(tmp_path)) as reader:
         await reader.until(begun.is_set)
         index = next(each for each in reader.app.workers if each.group == "index")

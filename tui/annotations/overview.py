@@ -17,7 +17,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -51,6 +51,9 @@ class Overview:
     problems: tuple[Problem, ...]
     """What was not understood in the sidecar."""
 
+    stamp: str = field(default="", compare=False, repr=False)
+    """What it was found in; see `Overviews.stamp`."""
+
     def only(self, wanted: Callable[[Placed], bool]) -> Overview:
         """Return the same without the annotations that are not wanted."""
         pairs = [pair for pair in zip(self.placed, self.lines, strict=True) if wanted(pair[0])]
@@ -69,8 +72,6 @@ class Overviews:
         self._read = read
         self._find = find
         self._cache = Cache(folder)
-        self._seen: dict[str, str] = {}
-        """File -> what it was found in, of all that were asked for."""
 
     def of(self, file: str) -> Overview:
         """Return the overview of one article's annotations.
@@ -97,24 +98,25 @@ class Overviews:
         """Let go what is kept of articles that are not among all the annotated ones."""
         self._cache.keep_only(files)
 
-    def changed(self) -> list[str]:
-        """Return the files that were asked for and whose article or sidecar is another one by now."""
-        return [file for file, stamp in list(self._seen.items()) if self._stamp(file)[0] != stamp]
+    def stamp(self, file: str) -> str:
+        """Name the article and the sidecar as they are now: another one after each change of either."""
+        return self._stamp(file)[0]
 
     def _of(self, file: str) -> Overview:
         stamp, sure = self._stamp(file)
-        self._seen[file] = stamp
         kept = self._cache.get(file, stamp) if sure else None
         if kept:
-            return Overview(file, kept.title, kept.placed, kept.lines, kept.problems)
+            return Overview(file, kept.title, kept.placed, kept.lines, kept.problems, stamp)
         sidecar = self._notebook.sidecar(file)
         placed = self._notebook.placed(file)
         try:
             article = self._read(file)
         except (NotFound, UnreadableFile):
             title = sidecar.article.get("title", "") or file.rpartition("/")[2]
-            return Overview(file, title, placed, (None,) * len(placed), sidecar.problems)
-        overview = Overview(file, article.title, placed, _lines(placed, article.text), sidecar.problems)
+            return Overview(file, title, placed, (None,) * len(placed), sidecar.problems, stamp)
+        overview = Overview(
+            file, article.title, placed, _lines(placed, article.text), sidecar.problems, stamp
+        )
         if sure:
             self._cache.put(file, stamp, Kept(overview.title, placed, overview.lines, overview.problems))
         return overview

@@ -6,7 +6,7 @@ know both sides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tui.annotations.anchoring import State
@@ -150,6 +150,20 @@ class Session:
         if self._turns.get(file, 0) == turn and file not in self._known:
             self._keep(file, found)
 
+    def others(self, files: Iterable[str]) -> list[str]:
+        """Those of `files`, and of all that are known, that are no longer on disk what is known of them."""
+        known, stamp = dict(self._known), self.workspace.overviews.stamp
+        return [
+            file for file in known.keys() | files if file not in known or known[file].stamp != stamp(file)
+        ]
+
+    def renew(self, file: str, turn: int, found: Overview | FileProblem) -> None:
+        """Take what `read` found after a change on disk; what changed once more meanwhile is read again."""
+        known = self._turns.get(file, 0) == turn
+        self.changed(file)
+        if known:
+            self._keep(file, found)
+
     def changed(self, file: str) -> None:
         """Forget what was known of an article's annotations."""
         self._known.pop(file, None)
@@ -161,7 +175,7 @@ class Session:
         if isinstance(found, FileProblem):
             self.problems[file] = f"annotations not shown: {self.told(found)}"
             self._unread[file] = f"annotations not shown: {found.reason}"
-            found = Overview(file, "", (), (), ())
+            found = Overview(file, "", (), (), (), self.workspace.overviews.stamp(file))
         elif found.problems:
             name, first = self.workspace.notebook.path(file).name, found.problems[0]
             self.problems[file] = f"{name}, line {first.line}: {first.message}"

@@ -22,7 +22,9 @@ from tui.text.span import Span
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from tui.annotations.overview import Overview
     from tui.app.widgets.search_box import Found, FoundIn, SearchBox
+    from tui.errors import FileProblem
     from tui.search.filling import Filling
     from tui.search.values import Results
 
@@ -31,6 +33,9 @@ PREVIEW = 3000
 
 LINE = 160
 """Cells of a hit's line: as wide as any list gets; the box cuts what it has no room for."""
+
+AT_ONCE = 20
+"""Articles whose notes are put into the index in one go: some milliseconds, which no key waits for."""
 
 MOST_HITS = 200
 """Hits shown: nobody reads on, and every one of them is painted."""
@@ -87,16 +92,33 @@ class Finding:
         )
 
     def _read_all(self) -> None:
-        worker = get_current_worker()
+        worker: Worker[None] = get_current_worker()
         filling = self.filling
         here = {pane.file for pane in self._panes.open}
         entries = sorted(self.session.workspace.entries.values(), key=lambda entry: entry.file not in here)
         filling.read_all(entries, lambda: worker.is_cancelled, self._told)
         if worker.is_cancelled:  # the program is ending, and waits for this thread
             return
+        self._read_notes(worker)
+        if worker.is_cancelled:
+            return
         gc.collect()
         gc.freeze()  # the index stays; a collection that walked it would fall into a keystroke (70 ms)
-        self._screen.app.call_from_thread(self._put_all_notes)
+        self._screen.app.call_from_thread(self._ask_again)
+
+    def _read_notes(self, worker: Worker[None]) -> None:
+        """Read the annotations of all articles in a thread, and hand them over a few at a time."""
+        files = self.session.workspace.annotated()
+        for start in range(0, len(files), AT_ONCE):
+            if worker.is_cancelled:
+                return
+            found = list(self.session.read(files[start : start + AT_ONCE]))
+            self._screen.app.call_from_thread(self._put_read, found)
+
+    def _put_read(self, found: Iterable[tuple[str, int, Overview | FileProblem]]) -> None:
+        for file, turn, overview in found:
+            self.session.keep(file, turn, overview)
+            self.put_notes([file])
 
     def _told(self) -> None:
         self._screen.app.call_from_thread(self._ask_again)
@@ -104,10 +126,6 @@ class Finding:
     def _ask_again(self) -> None:
         if self._box().is_open:
             self.ask(self._query)
-
-    def _put_all_notes(self) -> None:
-        self.put_notes(self.session.workspace.annotated())
-        self._ask_again()
 
     def put_notes(self, files: Iterable[str]) -> None:
         """Notes of these articles changed."""

@@ -6,7 +6,7 @@ of each and fills in titles, twice a second.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -45,10 +45,12 @@ class Shelving:
 
     def scan(self) -> None:
         """Look which articles there are; titles that are known already stay."""
+        self.take(self.session.workspace.scan())
+
+    def take(self, entries: Iterable[Entry]) -> None:
+        """These are the articles that there are, as a scan found them."""
         before = self._shelves
-        self._shelves = {
-            entry.file: self._bare(entry, before.get(entry.file)) for entry in self.session.workspace.scan()
-        }
+        self._shelves = {entry.file: self._bare(entry, before.get(entry.file)) for entry in entries}
         self._known = {file: stamp for file, stamp in self._known.items() if file in self._shelves}
 
     def fill_in(self) -> None:

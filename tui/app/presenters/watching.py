@@ -1,28 +1,43 @@
 """What other programs do to the library while it is open.
 
-An editor, a `git pull` or a sync may change sidecars and articles at any time.  A thread of
-watchfiles waits for that; what changed is read again, and the cursor stays where it is.
+An editor, a `git pull` or a sync may change sidecars and articles at any time, a thousand of them at
+once.  A thread of watchfiles waits for that, reads them and finds their annotations; the screen only takes
+what was read, and the cursor and an open note stay where they are.  A folder that goes and comes back is
+watched again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+import stat
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.worker import Worker, get_current_worker
 
+from tui.annotations.store import SUFFIX
+from tui.app.presenters.finding import AT_ONCE
 from tui.app.session import Session
 from tui.errors import PostilError
 
 if TYPE_CHECKING:
     from textual.app import App
 
+    from tui.annotations.overview import Overview
     from tui.app.presenters.boxes import Boxes
     from tui.app.presenters.finding import Finding
     from tui.app.presenters.panes import Panes
     from tui.app.presenters.shelving import Shelving
     from tui.app.presenters.status import Status
+    from tui.errors import FileProblem
+    from tui.library.library import Entry
+
+    Found = tuple[str, int, Overview | FileProblem]
 
 DEBOUNCE = 200
 """Milliseconds in which changes are gathered: a save of another program is several of them."""
@@ -30,6 +45,9 @@ DEBOUNCE = 200
 STEP = 50
 """Milliseconds between two looks: whoever leaves the program waits no longer for the thread to end."""
 
+
+MANY = 100
+"""Articles whose annotations changed at once: a `git pull`, and no longer somebody who writes."""
 
 QUIET = 1000
 """Milliseconds without a change after which watchfiles comes back: at the first time it surely listens."""
@@ -52,8 +70,8 @@ class Watcher(Protocol):
     def is_attached(self) -> bool:
         """Whether it is still to be seen."""
 
-    def annotations_changed(self, files: Iterable[str]) -> None:
-        """Annotations of these articles changed."""
+    def annotations_read(self, files: Iterable[str]) -> None:
+        """Annotations of these articles were read again."""
 
 
 class _End:
@@ -68,102 +86,180 @@ class _End:
         return self._worker.is_cancelled or not self._screen.is_attached
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What changed on disk."""
+
+    entries: tuple[Entry, ...] | None
+    """All articles that there are now; `None`: none of them changed."""
+
+    articles: tuple[str, ...]
+    """The files of those that changed, came or went."""
+
+    annotations: tuple[str, ...]
+    """The files of those whose annotations changed, or where they stand."""
+
+
 class Watching:
     """Passes on what changed on disk."""
 
     def __init__(self, session: Session, screen: Watcher) -> None:
         self.session = session
         self._screen = screen
-        self._seen: set[str] = set()
-        """Files that had a sidecar when the thread was started."""
 
     def start(self) -> None:
         """Watch the articles and the sidecars, in a thread."""
-        self._seen = set(self.session.workspace.annotated())
         self._screen.app.run_worker(
             self._watch, thread=True, group="watch", exclusive=True, exit_on_error=False
         )
 
     def _watch(self) -> None:
-        from watchfiles import watch
+        end = _End(get_current_worker(), self._screen)
+        while not end.is_set():
+            folders, failed = self._folders(), ""
+            try:
+                self._listen(folders, end)
+            except OSError as problem:
+                failed = f"changes by other programs are not seen: {problem}"
+            if folders and folders == self._folders():
+                if failed:
+                    self._tell(self._screen.status.say, failed)
+                return
+            sleep(STEP / 1000)  # a folder went, or another one is in its place
 
-        worker: Worker[None] = get_current_worker()
+    def _folders(self) -> dict[Path, tuple[int, int]]:
+        """The folders to watch that are there, and which ones they are: device and inode."""
         where = self.session.workspace.where
         wanted = {path.parent for path in where.only} or {where.root}
-        folders = {folder for folder in (*wanted, where.annotations) if folder.is_dir()}
+        found = {}
+        for folder in sorted({*wanted, where.annotations}):
+            with suppress(OSError):
+                status = folder.stat()
+                if stat.S_ISDIR(status.st_mode):
+                    found[folder] = (status.st_dev, status.st_ino)
+        return found
+
+    def _listen(self, folders: dict[Path, tuple[int, int]], end: _End) -> None:
+        """Pass changes on for as long as the folders stay the same ones."""
+        from watchfiles import watch
+
         listening = False
-        try:
-            for changes in watch(
-                *folders,
-                debounce=DEBOUNCE,
-                recursive=not where.only,  # a few files may lie in a home folder, with all that is in it
-                stop_event=_End(worker, self._screen),
-                rust_timeout=QUIET,
-                yield_on_timeout=True,
-                step=STEP,
-                raise_interrupt=False,
-            ):
-                if changes:
-                    self._screen.app.call_from_thread(self._changed, {Path(path) for _, path in changes})
-                elif not listening:
-                    listening = True
-                    self._screen.app.call_from_thread(self._catch_up)
-        except OSError as problem:
-            self._screen.app.call_from_thread(
-                self._screen.status.say, f"changes by other programs are not seen: {problem}"
-            )
-
-    def _catch_up(self) -> None:
-        """See the sidecars that were written while the watch was being set up."""
-        new = set(self.session.workspace.annotated()) - self._seen
-        files = new | set(self.session.workspace.notebook.changed_on_disk())
-        if files:
-            self._screen.annotations_changed(files)
-
-    def _changed(self, paths: Iterable[Path]) -> None:
-        """Read again what changed; what fails is told, and the next change is seen all the same."""
-        try:
-            self._read_again(paths)
-        except PostilError as problem:  # the folder itself may be away for a moment
-            self._screen.status.say(self.session.told(problem), error=True)
-
-    def _read_again(self, paths: Iterable[Path]) -> None:
-        """Sidecars first, then articles."""
-        where = self.session.workspace.where
-        articles = False
-        files = set(self.session.workspace.notebook.changed_on_disk())
-        for path in paths:
-            if where.annotations in path.parents:
-                name = path.relative_to(where.annotations).as_posix()
-                files.add(where.prefix + name.removesuffix(".yaml"))
-            else:
-                articles = True
-        known = self.session.workspace.entries
-        if files:
-            self._screen.annotations_changed(file for file in files if file in known)
-        if articles:
-            self._articles_changed()
-
-    def _articles_changed(self) -> None:
-        screen = self._screen
-        before = {
-            file: (entry.mtime_ns, entry.size) for file, entry in self.session.workspace.entries.items()
-        }
-        screen.shelving.scan()
-        after = {file: (entry.mtime_ns, entry.size) for file, entry in self.session.workspace.entries.items()}
-        changed = [file for file in before.keys() | after.keys() if before.get(file) != after.get(file)]
-        if not changed:
+        if not folders:
             return
-        for file in changed:
-            screen.finding.read_again(file)
-            for pane in screen.panes.showing(file):
-                try:
-                    pane.reload()
-                except PostilError as problem:
-                    screen.status.say(
-                        f"what you read is gone from disk: {self.session.told(problem)}", error=True
-                    )
-        screen.annotations_changed(changed)
-        screen.shelving.fill_in()
-        if screen.boxes.ready:
-            screen.shelving.update()
+        for changes in watch(
+            *folders,
+            debounce=DEBOUNCE,
+            recursive=not self.session.workspace.where.only,  # they may lie in a home folder full of others
+            stop_event=end,
+            rust_timeout=QUIET,
+            yield_on_timeout=True,
+            step=STEP,
+            raise_interrupt=False,
+        ):
+            if end.is_set():
+                return
+            if changes or not listening:
+                self._pass_on({Path(path) for _, path in changes}, end, catch_up=not listening)
+                listening = listening or not changes
+            if folders != self._folders():
+                return
+
+    def _pass_on(self, paths: Collection[Path], end: _End, *, catch_up: bool) -> None:
+        """Read what changed, here in the thread; the screen is told in parts that no key waits for."""
+        try:
+            news = self._look(paths, catch_up)
+        except PostilError as problem:  # the folder itself may be away for a moment
+            self._tell(partial(self._screen.status.say, error=True), self.session.told(problem))
+            return
+        if not news.articles and not news.annotations:
+            return
+        many = len(news.annotations) > MANY
+        if many:
+            gc.freeze()  # a collection that walks all that is known would fall into a keystroke (0.3 s)
+        first = self._open(news.annotations)
+        self._tell(self._show, news, list(self.session.read(first)))
+        for file in news.articles:
+            if end.is_set():
+                return
+            self._screen.finding.read_again(file)
+        rest = [file for file in news.annotations if file not in first]
+        for start in range(0, len(rest), AT_ONCE):
+            if end.is_set():
+                return
+            if many and start % (AT_ONCE * 10) == 0:
+                gc.freeze()
+            part = rest[start : start + AT_ONCE]
+            part += self.session.others(
+                self._open(self.session.workspace.entries)
+            )  # they may change once more
+            self._tell(self._take, list(self.session.read(part)))
+        self._tell(self._taken, news)
+        if many:
+            gc.freeze()
+
+    def _open(self, files: Collection[str]) -> list[str]:
+        """Those of `files` that are on the screen."""
+        return [file for file in {pane.file for pane in tuple(self._screen.panes.open)} if file in files]
+
+    def _tell(self, what: Callable[..., None], *about: object) -> None:
+        self._screen.app.call_from_thread(what, *about)
+
+    def _look(self, paths: Collection[Path], catch_up: bool) -> News:
+        """Sidecars and articles that are others than when they were read last.
+
+        `catch_up`: much may have happened before the watch listened, so all of them are looked at.
+        """
+        workspace = self.session.workspace
+        where, before = workspace.where, workspace.entries
+        entries: tuple[Entry, ...] | None = None
+        articles: tuple[str, ...] = ()
+        if catch_up or any(where.annotations not in path.parents for path in paths):
+            entries = workspace.scan()
+            then, now = (
+                {each.file: (each.mtime_ns, each.size) for each in side}
+                for side in (before.values(), entries)
+            )
+            articles = tuple(file for file in then | now if then.get(file) != now.get(file))
+        inside = [path.relative_to(where.annotations) for path in paths if where.annotations in path.parents]
+        files = {where.prefix + path.as_posix().removesuffix(SUFFIX) for path in inside}
+        if catch_up or any(path.suffix != SUFFIX for path in inside):  # a folder with all that is in it
+            files |= set(workspace.annotated())
+        wrong = {file for file in files if file in self.session.problems}  # told again after each save
+        known = sorted(file for file in wrong.union(self.session.others(files)) if file in workspace.entries)
+        return News(entries if articles else None, articles, tuple(known))
+
+    # ---- on the screen
+
+    def _show(self, news: News, found: Iterable[Found]) -> None:
+        """What is on the screen comes first."""
+        screen = self._screen
+        if news.entries is not None:
+            screen.shelving.take(news.entries)
+            for file in news.articles:
+                self._show_article(file)
+            screen.shelving.fill_in()
+        self._take(found)
+
+    def _show_article(self, file: str) -> None:
+        for pane in self._screen.panes.showing(file):
+            try:
+                pane.reload()
+            except PostilError as problem:
+                self._screen.status.say(
+                    f"what you read is gone from disk: {self.session.told(problem)}", error=True
+                )
+
+    def _take(self, found: Iterable[Found]) -> None:
+        """Annotations were read again: pages and search follow."""
+        files = []
+        for file, turn, overview in found:
+            self.session.renew(file, turn, overview)
+            files.append(file)
+        if shown := self._open(files):
+            self._screen.annotations_read(shown)
+        if self._screen.boxes.ready:
+            self._screen.finding.put_notes(files)
+
+    def _taken(self, news: News) -> None:
+        """All of them were: lists follow."""
+        self._screen.annotations_read([*news.articles, *news.annotations])

@@ -200,13 +200,19 @@ class ReadingScreen(Keyed, BoxRoutes):
         every = list(files)
         for file in every:
             self.session.changed(file)
+        self.annotations_read(every)
+        if self.boxes.ready:
+            self.finding.put_notes(every)
+
+    def annotations_read(self, files: Iterable[str]) -> None:
+        """Annotations of these articles were read again: pages and sidebar follow."""
+        for file in files:
             for pane in self.panes.showing(file):
                 pane.refresh_marks()
             if file in self.session.problems and not self.status_line.error:  # which was not read yet
                 self.status.say(self.session.problems[file], error=True)
         self.margin.refresh()
         if self.boxes.ready:
-            self.finding.put_notes(every)
             self.shelving.update()
 
     # ---- what commands ask for

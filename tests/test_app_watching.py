@@ -1,0 +1,98 @@
+"""What other programs write is shown soon, however much it is, and nothing moves under the reader's hands."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import time
+from pathlib import Path
+
+from tests.app import FERRY, Reader, harbour, reading, typed_note, write
+
+FILE = "seeds/ferry.txt"
+SIDECAR = "annotations:\n- quote: The harbour\n  id: X1\n  note: {note}\n"
+
+
+def of(number: int) -> str:
+    return f"seeds/m{number:03}.txt"
+
+
+def many(root: Path, number: int, note: str) -> None:
+    """Write as many articles with sidecars, as a pull does."""
+    for at in range(number):
+        write(root / of(at), f"{note}\n\n{FERRY}")
+        write(root / "annotations" / f"m{at:03}.txt.yaml", SIDECAR.format(note=note))
+
+
+async def note_open(reader: Reader) -> int:
+    """Mark a sentence and begin a note on it; return where the cursor is."""
+    await reader.press("j", "j", "s", "a")
+    await reader.until(lambda: reader.screen.boxes.note.is_open)
+    await reader.type("half a thou")
+    return reader.pane.cursor.offset
+
+
+async def test_what_an_editor_saves_is_shown_and_an_open_note_stays_as_it_is(tmp_path: Path) -> None:
+    root = harbour(tmp_path)
+    async with reading(root) as reader:
+        cursor = await note_open(reader)
+        path = root / "annotations" / "ferry.txt.yaml"
+        await asyncio.sleep(1.1)  # until the watch listens
+        with path.open("a", encoding="utf-8") as file:
+            file.write("- quote: ferry\n  id: X1\n  tags: [theirs]\n")
+        written = time.perf_counter()
+        await reader.until(lambda: any(mark.tags == ("theirs",) for mark in reader.pane.marks))
+        assert time.perf_counter() - written < 3, "0.3 s alone; the bound leaves room for a busy machine"
+        assert (typed_note(reader), reader.pane.cursor.offset) == ("half a thou", cursor)
+        await reader.type("ght")
+        await reader.press("escape")
+        notes = {item["note"] for item in reader.annotations("ferry.txt") if "note" in item}
+        assert notes == {"half a thought"}
+
+
+async def test_a_pull_that_changes_hundreds_of_files_holds_no_key_up(tmp_path: Path) -> None:
+    root, late = harbour(tmp_path), [0.0]
+    many(root, 200, "before")
+
+    async def beat() -> None:
+        while True:
+            due = time.perf_counter() + 0.005
+            await asyncio.sleep(0.005)
+            late.append(time.perf_counter() - due)
+
+    async with reading(root) as reader:
+        session = reader.screen.session
+        await reader.until(lambda: of(199) in session._known)
+        cursor = await note_open(reader)
+        await asyncio.sleep(1.1)  # until the watch listens
+        clock = asyncio.create_task(beat())
+        await asyncio.to_thread(many, root, 200, "after")
+        engine = reader.screen.finding.filling.engine
+
+        def all_are_there() -> bool:
+            known = [session._known.get(of(at)) for at in range(200)]
+            return all(each and each.title == each.placed[0].annotation.note == "after" for each in known)
+
+        await reader.until(all_are_there)
+        await reader.until(lambda: len(engine.search("after", limit=999).hits) >= 200)
+        clock.cancel()
+        assert max(late) < 0.6, (
+            "0.05 s alone, 1.5 s when the screen itself reads; the rest is for a busy machine"
+        )
+        assert (typed_note(reader), reader.pane.cursor.offset) == ("half a thou", cursor)
+
+
+async def test_a_library_that_was_deleted_and_made_again_is_watched_again(tmp_path: Path) -> None:
+    root = harbour(tmp_path)
+    shutil.copytree(root, tmp_path / "copy")
+    async with reading(root) as reader:
+        await asyncio.sleep(1.1)  # until the watch listens
+        shutil.rmtree(root)
+        await reader.until(lambda: reader.screen.status_line.error)
+        shutil.copytree(tmp_path / "copy", root)
+        path = root / "annotations" / "ferry.txt.yaml"
+        write(path, SIDECAR.format(note="again"))
+        await reader.until(lambda: [mark.note for mark in reader.pane.marks] == ["again"])
+        await asyncio.sleep(1.1)
+        write(path, SIDECAR.format(note="once more"))
+        await reader.until(lambda: [mark.note for mark in reader.pane.marks] == ["once more"])
