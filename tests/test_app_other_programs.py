@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 import pytest
-from textual.worker import Worker
 
 from tests.app import FERRY, PATIENCE, Reader, harbour, reading, typed_note, write
 from tests.test_app_commands_moving import LEFT
-from tui.app.presenters.finding import Finding
+from tui.app.presenters.noted import Noted
 from tui.library import library
 from tui.text.article import Metadata
 from tui.workspace import Workspace
@@ -286,7 +285,7 @@ async def test_what_is_written_before_the_watch_listens_is_seen_all_the_same(
 ) -> None:
     root = harbour(tmp_path)
     sidecar = root / "annotations" / "lamps.txt.yaml"
-    noted, read_notes = Event(), Finding._read_notes
+    noted, read_notes = Event(), Noted.read_all
 
     def late(*_: Path, stop_event: Event, **__: object) -> Iterator[set[tuple[int, str]]]:
         assert noted.wait(PATIENCE)
@@ -295,12 +294,12 @@ async def test_what_is_written_before_the_watch_listens_is_seen_all_the_same(
         while not stop_event.is_set():
             time.sleep(0.02)
 
-    def read(finding: Finding, worker: Worker[None]) -> None:
-        read_notes(finding, worker)
+    def read(notes: Noted, stopped: Callable[[], bool], tell: Callable[..., object]) -> None:
+        read_notes(notes, stopped, tell)
         noted.set()
 
     monkeypatch.setattr("watchfiles.watch", late)
-    monkeypatch.setattr(Finding, "_read_notes", read)
+    monkeypatch.setattr(Noted, "read_all", read)
     async with reading(root) as reader:
         engine = reader.screen.finding.filling.engine
         await reader.until(lambda: engine.search("tempestuous").hits)

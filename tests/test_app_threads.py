@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 
 from tests.app import harbour, reading
-from tui.app.presenters.finding import Finding
+from tui.app.presenters.noted import Noted
 from tui.app.presenters.watching import Watching
 from tui.library.library import Entry
 from tui.search.engine import Engine
@@ -47,7 +47,7 @@ async def test_leaving_while_the_library_is_read_does_not_wait_for_its_notes(
         read(indexing, entry)
 
     monkeypatch.setattr(Filling, "read", slow)
-    monkeypatch.setattr(Finding, "_put_read", lambda *about: put.append("notes"))
+    monkeypatch.setattr(Noted, "_put_read", lambda *about: put.append("notes"))
     async with reading(harbour(tmp_path)) as reader:
         await reader.until(begun.is_set)
         index = next(each for each in reader.app.workers if each.group == "index")

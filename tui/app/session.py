@@ -153,9 +153,7 @@ class Session:
     def others(self, files: Iterable[str]) -> list[str]:
         """Those of `files`, and of all that are known, that are no longer on disk what is known of them."""
         known, stamp = dict(self._known), self.workspace.overviews.stamp
-        return [
-            file for file in known.keys() | files if file not in known or known[file].stamp != stamp(file)
-        ]
+        return [each for each in {*known, *files} if each not in known or known[each].stamp != stamp(each)]
 
     def renew(self, file: str, turn: int, found: Overview | FileProblem) -> None:
         """Take what `read` found after a change on disk; what changed once more meanwhile is read again."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from textual.worker import Worker, get_current_worker
 
 from tui.app.presenters.marking import Marking
+from tui.app.presenters.noted import Noted
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
 from tui.text.span import Span
@@ -22,9 +23,7 @@ from tui.text.span import Span
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from tui.annotations.overview import Overview
     from tui.app.widgets.search_box import Found, FoundIn, SearchBox
-    from tui.errors import FileProblem
     from tui.search.filling import Filling
     from tui.search.values import Results
 
@@ -33,9 +32,6 @@ PREVIEW = 3000
 
 LINE = 160
 """Cells of a hit's line: as wide as any list gets; the box cuts what it has no room for."""
-
-AT_ONCE = 20
-"""Articles whose notes are put into the index in one go: some milliseconds, which no key waits for."""
 
 MOST_HITS = 200
 """Hits shown: nobody reads on, and every one of them is painted."""
@@ -59,6 +55,7 @@ class Finding:
         self._screen = screen
         self._box = box
         self._say = say
+        self.noted = Noted(session, lambda: self.filling)
         self._making = Lock()
         self._filling: Filling | None = None
         self._query = ""
@@ -99,26 +96,12 @@ class Finding:
         filling.read_all(entries, lambda: worker.is_cancelled, self._told)
         if worker.is_cancelled:  # the program is ending, and waits for this thread
             return
-        self._read_notes(worker)
+        self.noted.read_all(lambda: worker.is_cancelled, self._screen.app.call_from_thread)
         if worker.is_cancelled:
             return
         gc.collect()
         gc.freeze()  # the index stays; a collection that walked it would fall into a keystroke (70 ms)
         self._screen.app.call_from_thread(self._ask_again)
-
-    def _read_notes(self, worker: Worker[None]) -> None:
-        """Read the annotations of all articles in a thread, and hand them over a few at a time."""
-        files = self.session.workspace.annotated()
-        for start in range(0, len(files), AT_ONCE):
-            if worker.is_cancelled:
-                return
-            found = list(self.session.read(files[start : start + AT_ONCE]))
-            self._screen.app.call_from_thread(self._put_read, found)
-
-    def _put_read(self, found: Iterable[tuple[str, int, Overview | FileProblem]]) -> None:
-        for file, turn, overview in found:
-            self.session.keep(file, turn, overview)
-            self.put_notes([file])
 
     def _told(self) -> None:
         self._screen.app.call_from_thread(self._ask_again)
@@ -129,18 +112,7 @@ class Finding:
 
     def put_notes(self, files: Iterable[str]) -> None:
         """Notes of these articles changed."""
-        from tui.search.filling import note_source
-
-        for file in files:
-            marks = self.session.marks(file)
-            self.filling.put_notes(
-                file,
-                [
-                    note_source(mark.id, file, mark.title, mark.note, mark.tags)
-                    for mark in marks
-                    if mark.note or mark.tags
-                ],
-            )
+        self.noted.put(files)
 
     def read_again(self, file: str) -> None:
         """An article changed on disk, came or went."""

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from textual.worker import Worker, get_current_worker
 
 from tui.annotations.store import SUFFIX
-from tui.app.presenters.finding import AT_ONCE
+from tui.app.presenters.noted import AT_ONCE
 from tui.app.session import Session
 from tui.errors import PostilError
 
@@ -221,11 +221,11 @@ class Watching:
             )
             articles = tuple(file for file in then | now if then.get(file) != now.get(file))
         inside = [path.relative_to(where.annotations) for path in paths if where.annotations in path.parents]
+        # What a path names is taken even if it is known by now: whoever asked for it did not tell the search.
         files = {where.prefix + path.as_posix().removesuffix(SUFFIX) for path in inside}
-        if catch_up or any(path.suffix != SUFFIX for path in inside):  # a folder with all that is in it
-            files |= set(workspace.annotated())
-        wrong = {file for file in files if file in self.session.problems}  # told again after each save
-        known = sorted(file for file in wrong.union(self.session.others(files)) if file in workspace.entries)
+        folder = catch_up or any(path.suffix != SUFFIX for path in inside)  # with all that is in it
+        files.update(self.session.others(workspace.annotated() if folder else ()))
+        known = sorted(file for file in files if file in workspace.entries)
         return News(entries if articles else None, articles, tuple(known))
 
     # ---- on the screen
