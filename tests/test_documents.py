@@ -16,6 +16,7 @@ from textual.binding import Binding
 from tests.shell import postil
 from tui.annotations import schema
 from tui.annotations.anchoring import State
+from tui.annotations.exchange.registry import FORMATS
 from tui.annotations.sidecar import parse
 from tui.app.commands.catalogue import COMMANDS, Keys
 from tui.app.screens.digest import DigestScreen
@@ -249,6 +250,14 @@ def test_the_page_on_the_shell_has_a_part_for_each_command_and_each_status() -> 
     assert re.findall(r"^### ([\w-]+)$", PAGES["shell"], re.MULTILINE) == list(door.COMMANDS)
     told = [row[0] for row in rows(section(PAGES["shell"], "## Exit status")) if row[0] != "status"]
     assert told == [str(int(ending)) for ending in Ending]
+
+
+def test_the_page_on_exchange_lists_every_format() -> None:
+    told = [row for row in rows(PAGES["exchange"].split("\n## ")[0]) if row[0] != "format"]
+    assert told == [
+        [f"`{each.name}`", each.can, ", ".join(f"`{ending}`" for ending in each.endings), each.sentence]
+        for each in FORMATS
+    ]
 
 
 # ---- search
