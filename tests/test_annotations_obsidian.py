@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from tui.annotations.annotation import Annotation, Link
 from tui.annotations.exchange import obsidian
 from tui.annotations.exchange.comparing import differing
 from tui.annotations.exchange.record import Reading, Record, Source
-from tui.annotations.exchange.row import Row
+from tui.annotations.exchange.row import Options, Row
 from tui.cli.export import rows
 from tui.cli.marks import Survey
 from tui.config import Config
@@ -200,3 +201,68 @@ def test_an_old_note_does_not_undo_what_the_reader_did_since(tmp_path: Path) -> 
     edited = replace(old, data=old.data.replace("😀 astral".encode(), b"on the ground"))
     (step,) = (step for step in around.planned(edited, town) if step.fields)
     assert (step.fields, step.after, step.reason) == (("note",), None, "not taken: the library's is newer")
+
+
+# A note that stands there already
+
+
+def again(old: str, *marks: Row) -> str:
+    wishes = Options(stands=lambda name: old.encode("utf-8"))
+    (text,) = (content.decode("utf-8") for _, content in obsidian.files(marks, wishes))
+    return text
+
+
+SECOND = {"id": "01KDXAA0000000000000000002"}
+LATER = datetime(2026, 2, 2, tzinfo=UTC)
+
+
+def test_a_note_that_is_written_again_is_the_same() -> None:
+    marks = [row("nine boats", "storm", note="Seven?"), row("Nobody", **SECOND)]
+    assert again(note(*marks), *marks) == note(*marks)
+
+
+def test_what_somebody_wrote_into_a_note_stays_when_it_is_written_again() -> None:
+    marks = [row("nine boats", "storm", note="Seven?"), row("Nobody", **SECOND)]
+    mine = note(*marks).replace("---\n\n#", "aliases: [mine]\n---\n\nMy words.\n\n#", 1)
+    mine = mine.replace("0001\n", "0001\n\n## Mine\n\n> [!note] and this\n") + "\nThe end.\n"
+    assert again(mine, *marks) == mine
+
+
+def test_an_edit_that_was_not_imported_stays_and_a_change_of_the_library_is_taken() -> None:
+    first, second = row("nine boats", note="Seven?"), row("Nobody", note="One.", **SECOND)
+    edited = note(first, second).replace("Seven?", "Eight!")
+    later = replace(second, annotation=replace(second.annotation, note="Two.", modified=LATER))
+    text = again(edited, first, later)
+    assert [record.note for record in records(text)] == ["Eight!", "Two."]
+    assert 'as-of: "2026-02-02T00:00:00Z"' in text
+
+
+def test_what_is_new_is_put_behind_what_it_follows_and_nothing_is_taken_out() -> None:
+    third = row("the keeper", note="Who?", id="01KDXAA0000000000000000003")
+    first, second = row("nine boats"), row("Nobody", **SECOND)
+    text = again(note(first, third) + "\nMine.\n", first, second)
+    assert [record.exact for record in records(text)] == ["nine boats", "Nobody", "the keeper"]
+    assert text.endswith("\nMine.\n")
+    assert [record.exact for record in records(again(note(second), first, second))] == [
+        "nine boats",
+        "Nobody",
+    ]
+
+
+def test_a_note_of_the_same_name_that_is_somebody_elses_is_kept() -> None:
+    text = again("# Mine\n\nA thought. ^block\n", row("nine boats", note="Seven?"))
+    assert text.startswith("# Mine\n\nA thought. ^block\n\n> [!quote]+ number\n> nine boats\n")
+    assert records(text)[0].note == "Seven?"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_no_line_of_a_note_is_lost_when_it_is_written_again(data: st.DataObject) -> None:
+    marks = [row("nine boats", "storm", note="Seven?"), row("Nobody", **SECOND)]
+    lines = note(*marks).split("\n")
+    for _ in range(data.draw(st.integers(1, 4))):
+        lines.insert(data.draw(st.integers(0, len(lines))), f"mine {data.draw(st.integers(0, 9))}")
+    kept = again("\n".join(lines), *marks).split("\n")
+    assert sorted(line for line in kept if line.startswith("mine")) == sorted(
+        line for line in lines if line.startswith("mine")
+    )

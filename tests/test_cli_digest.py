@@ -112,6 +112,18 @@ def test_every_format_takes_the_filters_and_writes_a_library_without_marks(here:
             assert b"slow, it is" not in exported(*filters)
 
 
+def test_a_vault_is_exported_again_without_losing_what_was_written_there(here: Path) -> None:
+    vault = here.parent / "vault"
+    postil("export", "--format", "obsidian", "-o", vault)
+    note = vault / "seeds" / "ferry.md"
+    mine = note.read_text(encoding="utf-8").replace("Why?", "Because.", 1) + "\nMy own words.\n"
+    note.write_text(mine, encoding="utf-8")
+    assert postil("export", "--format", "obsidian", "-o", vault).exit_code == 0
+    assert note.read_text(encoding="utf-8") == mine
+    assert "1 changed" in postil("import", vault).stderr
+    assert postil("list").stdout.count("Because.") == 1
+
+
 def test_a_template_goes_through_the_shell(here: Path) -> None:
     (here.parent / "t.txt.j2").write_text(
         "{% for a in annotations %}{{ a.pen }} {% endfor %}", encoding="utf-8"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -71,7 +71,7 @@ def command(
         raise click.UsageError(
             "--template FILE and --format template go together", click.get_current_context()
         )
-    wishes = Options(raw, template)
+    wishes = Options(raw, template, _standing(output) if output else None)
     if raw and chosen.name not in ("csv", "tsv"):
         raise click.UsageError("--raw is for --format csv and tsv", click.get_current_context())
     survey = Survey(options.opened(library, folder), settings(), which)
@@ -138,6 +138,17 @@ def made(chosen: Format, rows: Iterable[Row], wishes: Options) -> Iterator[tuple
         text = io.StringIO(newline="")
         chosen.write(rows, text, wishes)
         yield "", text.getvalue().encode("utf-8")
+
+
+def _standing(output: Path) -> Callable[[str], bytes | None]:
+    """What stands in the folder of an export; a file that cannot be read is told, not overwritten."""
+    from tui.files import read_bytes
+
+    def stands(name: str) -> bytes | None:
+        path = output / safe(name)
+        return read_bytes(path) if path.exists() else None
+
+    return stands
 
 
 def _to_disk(chosen: Format, rows: Iterable[Row], wishes: Options, output: Path) -> None:

@@ -36,15 +36,13 @@ from tui.annotations.anchoring import State
 from tui.annotations.exchange.citation import source
 from tui.annotations.exchange.file_names import note_names
 from tui.annotations.exchange.front_matter import front_matter, reading_of
+from tui.annotations.exchange.obsidian_merging import AS_OF, CALLOUT, END, merged
 from tui.annotations.exchange.record import About, Problem, Reading, Record, Source
 from tui.annotations.exchange.row import PLAIN, Options, Row, in_one_line, moment, shown
 from tui.annotations.exchange.tag_words import as_tag, as_word
 from tui.annotations.exchange.untrusted import in_utf8, when
 
 TOOL = "obsidian"
-
-AS_OF = "as-of"
-"""The property with the moment of the latest change: what the library changed since is not undone."""
 
 SPECIAL = re.compile(
     r"[\\`*\[\]<#^$|~]|==|%%|(?<!\w)_|_(?!\w)|&(?=[#\w]+;)"  # wherever it stands
@@ -54,8 +52,6 @@ SPECIAL = re.compile(
 
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
-CALLOUT = re.compile(r"> ?\[!(?:quote|missing)\][+-]? ?(.*)")
-END = re.compile(r"(.*?)(?<!\\)\^([ax])-([0-9A-Za-z-]{1,400})\s*")
 TAGS = re.compile(r"(?:^|\s)((?:#[^\s#]+\s*)*)$")
 CLOSED = re.compile(r"%% closed (\d) %%")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
@@ -64,12 +60,20 @@ OURS = re.compile(r"^(> ?)(\\*\[!(?:quote|missing)\])|(\^)(?=[ax]-[0-9A-Za-z-]+\
 
 
 def files(rows: Iterable[Row], options: Options = PLAIN) -> Iterator[tuple[str, bytes]]:
-    """One note for each article of `rows`, which come article by article."""
+    """One note for each article of `rows`, which come article by article.
+
+    Where a note stands already, what its reader wrote into it stays: see `obsidian_merging`.
+    """
     articles = [(file, list(own)) for file, own in groupby(rows, key=lambda row: row.file)]
     names = note_names([file for file, _ in articles])
     notes = {row.annotation.id: names[file] for file, own in articles for row in own}
     for file, own in articles:
-        yield f"{names[file]}.md", "\n".join(_note(own, names[file], notes)).encode("utf-8")
+        name, text = f"{names[file]}.md", "\n".join(_note(own, names[file], notes))
+        stands = options.stands(name) if options.stands else None
+        old = in_utf8(Source(name, stands)) if stands else None
+        if isinstance(old, str):
+            text = merged(old, text, {block_id(row.annotation.id): _changed(row) for row in own})
+        yield name, text.encode("utf-8")
 
 
 def recognised(source: Source) -> bool:
@@ -111,7 +115,7 @@ def _note(rows: list[Row], own: str, notes: Mapping[str, str]) -> Iterator[str]:
             "date": first.published.isoformat() if first.published else "",
             "url": first.url,
             "file": first.file,
-            AS_OF: max(moment(row.annotation.modified or row.annotation.created) for row in rows),
+            AS_OF: max(map(_changed, rows)),
         },
         tags,
     )
@@ -122,6 +126,11 @@ def _note(rows: list[Row], own: str, notes: Mapping[str, str]) -> Iterator[str]:
         yield ""
         yield from _annotation(row, own, notes)
     yield ""
+
+
+def _changed(row: Row) -> str:
+    """When the library last changed an annotation."""
+    return moment(row.annotation.modified or row.annotation.created)
 
 
 def _annotation(row: Row, own: str, notes: Mapping[str, str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ so that most formats need the memory of one annotation, however large the librar
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -71,6 +72,9 @@ class Options:
 
     template: Path | None = None
     """A template of the reader's own."""
+
+    stands: Callable[[str], bytes | None] | None = None
+    """What stands already in the folder of an export, by the name of a file; `None`: nothing is known."""
 
 
 PLAIN = Options()
