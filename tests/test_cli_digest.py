@@ -124,6 +124,15 @@ def test_a_vault_is_exported_again_without_losing_what_was_written_there(here: P
     assert postil("list").stdout.count("Because.") == 1
 
 
+def test_orphans_that_a_format_has_no_place_for_are_told(here: Path) -> None:
+    article = here / "seeds" / "bridge.txt"
+    article.write_text("A bridge too late\n\nNothing of it is left.\n", encoding="utf-8")
+    told = postil("export", "--format", "brat", "-o", here.parent / "corpus").stderr.splitlines()
+    assert told[0].startswith("postil: 2 annotations in ")
+    assert told[1:] == ["postil: 2 orphans left out: brat has no place for them"]
+    assert "4 annotations in" in postil("export", "-o", here.parent / "a.jsonl").stderr
+
+
 def test_a_template_goes_through_the_shell(here: Path) -> None:
     (here.parent / "t.txt.j2").write_text(
         "{% for a in annotations %}{{ a.pen }} {% endfor %}", encoding="utf-8"

@@ -67,13 +67,8 @@ def command(
 
     output = None if output == Path("-") else output
     chosen = _chosen("template" if template and not wanted else wanted, output)
-    if (chosen.name == "template") is not bool(template):
-        raise click.UsageError(
-            "--template FILE and --format template go together", click.get_current_context()
-        )
+    _refuse_what_does_not_fit(chosen, raw, template)
     wishes = Options(raw, template, _standing(output) if output else None)
-    if raw and chosen.name not in ("csv", "tsv"):
-        raise click.UsageError("--raw is for --format csv and tsv", click.get_current_context())
     survey = Survey(options.opened(library, folder), settings(), which)
     count = Counted(rows(survey))
     if dry_run:
@@ -87,8 +82,22 @@ def command(
         from tui.cli import telling
 
         _to_disk(chosen, count, wishes, output)
-        telling.say(f"{count.done} annotation{'' if count.done == 1 else 's'} in {str(output)!r}")
+        for words in count.told(chosen, output):
+            telling.say(words)
     return survey.ending()
+
+
+def _refuse_what_does_not_fit(chosen: Format, raw: bool, template: Path | None) -> None:
+    """Options that belong to one format are mistakes with any other."""
+    context = click.get_current_context()
+    if (chosen.name == "template") is not bool(template):
+        raise click.UsageError("--template FILE and --format template go together", context)
+    if raw and chosen.name not in ("csv", "tsv"):
+        raise click.UsageError("--raw is for --format csv and tsv", context)
+
+
+def _many(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 class Counted:
@@ -97,11 +106,21 @@ class Counted:
     def __init__(self, rows: Iterable[Row]) -> None:
         self._rows = rows
         self.done = 0
+        self.lost = 0
+        """Those that have no place in their article."""
 
     def __iter__(self) -> Iterator[Row]:
         for row in self._rows:
             self.done += 1
+            self.lost += row.start is None
             yield row
+
+    def told(self, chosen: Format, output: Path) -> Iterator[str]:
+        """What was written, and what could not be."""
+        left = 0 if chosen.orphans else self.lost
+        yield f"{_many(self.done - left, 'annotation')} in {str(output)!r}"
+        if left:
+            yield f"{_many(left, 'orphan')} left out: {chosen.name} has no place for them"
 
 
 def _chosen(wanted: str | None, output: Path | None) -> Format:

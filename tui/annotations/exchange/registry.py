@@ -54,6 +54,9 @@ class Format:
     beside: tuple[str, ...] = ()
     """Endings of files with the same stem that are read together with an imported one."""
 
+    orphans: bool = True
+    """It has a place for annotations that lost theirs."""
+
     @property
     def can(self) -> str:
         """`export`, `import` or both, for a list."""
@@ -105,6 +108,7 @@ FORMATS = (
         "brat",
         shape=Shape.FOLDER,
         beside=(".txt",),
+        orphans=False,
     ),
     Format("spacy", (".jsonl",), "JSON lines with spans, for spaCy and Prodigy", "spacy"),
     Format("doccano", (), "JSON lines with labels, for doccano", "doccano"),
