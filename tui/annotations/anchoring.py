@@ -74,7 +74,7 @@ def find(annotation: Annotation, text: str | Document, *, same_text: bool = Fals
     quote, old = annotation.quote, annotation.span
     if not quote.exact.strip():
         return _orphan("the quote is empty")
-    if same_text and old and old.slice(document.text) == quote.exact:
+    if same_text and old and _stands_at(old, quote, document.text):
         return Anchor(old, State.ANCHORED, 1.0, "the article is unchanged")
     if exact := _letter_for_letter(quote, old, document.text):
         return exact
@@ -88,17 +88,22 @@ def find(annotation: Annotation, text: str | Document, *, same_text: bool = Fals
         around = words.chosen.context
         certainty = 1.0 if around.firm else 0.7 + 0.3 * around.likeness
         return _placed(_span(words.chosen, sought, document), old, certainty)
-    if not words.chosen and not between and (found := _without_blanks(sought, words, document)):
+    deleted = any(slot.empty for slot in between)
+    if not words.chosen and not deleted and (found := _without_blanks(sought, words, document)):
         return _placed(found, old, 0.9)
     if words.best and (words.alike or sought.bare):
         return _undecided(sought, words, _span(words.best, sought, document))
     return _other_words(sought, words, between, old, document)
 
 
+def _stands_at(old: Span, quote: Quote, text: str) -> bool:
+    return len(old) == len(quote.exact) and old.slice(text) == quote.exact
+
+
 def _letter_for_letter(quote: Quote, old: Span | None, text: str) -> Anchor | None:
     """Step 2: words and surroundings are the same, at the old place or at exactly one other."""
     whole, lead = quote.prefix + quote.exact + quote.suffix, len(quote.prefix)
-    known = quote.prefix.strip() or quote.suffix.strip()
+    known = quote.prefix or quote.suffix or quote.exact == text
     if known and old and old.start >= lead and text.startswith(whole, old.start - lead):
         span = Span(old.start, old.start + len(quote.exact))
         return Anchor(span, State.ANCHORED, 1.0, "the words and what is around them stand where they stood")
@@ -132,7 +137,7 @@ def _without_blanks(sought: Sought, words: Words, document: Document) -> Span | 
 
 def _invisible(quote: Quote, old: Span | None, text: str) -> Anchor:
     """A quote of which nothing is left to compare, as a mere tag, stands where it stood or nowhere."""
-    if old and old.slice(text) == quote.exact:
+    if old and _stands_at(old, quote, text):
         return _placed(old, old, 0.7)
     return _orphan("the quote has no visible words")
 

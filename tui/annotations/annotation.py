@@ -8,6 +8,7 @@ TextQuoteSelector and TextPositionSelector.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -16,6 +17,9 @@ from tui.text.span import Span
 CONTEXT = 64
 """Code points kept on either side of a quote: about ten words, which no other place of an article shares
 by chance, and which survive when a word or two of them is edited."""
+
+
+_PER_CENT = re.compile("[0-9]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Rival:
         >>> Rival.read("100 45 20 31"), Rival.read("0") == Rival(), Rival.read("much")
         (Rival(words=1.0, before=0.45, after=0.2, around=0.31), True, None)
         """
-        shares = [int(each) / 100 for each in text.split() if each.isdecimal() and len(each) <= len("100")]
+        shares = [int(each) / 100 for each in text.split() if _PER_CENT.fullmatch(each)]
         if len(shares) != len(text.split()) or len(shares) not in (1, 4) or max(shares) > 1:
             return None
         return cls(*shares)
