@@ -249,6 +249,14 @@ def test_what_is_new_is_put_behind_what_it_follows_and_nothing_is_taken_out() ->
     ]
 
 
+def test_an_annotation_with_a_callout_of_the_readers_before_it_is_left_as_it_is() -> None:
+    mark = row("nine boats", note="Seven?")
+    old = note(mark).replace("> [!quote]+ number", "> [!quote] Mine\n> words\n\n> [!quote]+ number")
+    later = replace(mark, annotation=replace(mark.annotation, note="Two.", modified=LATER))
+    kept = again(old, later)
+    assert kept.replace("2026-02-02T00:00:00Z", "2026-01-02T03:04:05Z") == old
+
+
 def test_a_note_of_the_same_name_that_is_somebody_elses_is_kept() -> None:
     text = again("# Mine\n\nA thought. ^block\n", row("nine boats", note="Seven?"))
     assert text.startswith("# Mine\n\nA thought. ^block\n\n> [!quote]+ number\n> nine boats\n")

@@ -77,7 +77,8 @@ def test_nothing_that_an_article_holds_reaches_the_terminal_as_a_command(tmp_pat
 
 def test_the_shell_prints_no_command_of_an_article_either(tmp_path: Path, home: Path) -> None:
     library = poisoned(tmp_path)
-    for words in (["list"], ["search", "harmful"], ["check"], ["export", "--format", "md"]):
+    exports = [["export", "--format", name] for name in ("md", "org", "html", "bibtex", "spacy")]
+    for words in (["list"], ["search", "harmful"], ["check"], ["digest"], *exports):
         with Terminal(words[0], *words[1:], "--library", library, home=home) as terminal:
             assert terminal.end() in (0, 1)
             assert not re.findall(rb"[\x00-\x06\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]", terminal.raw), words

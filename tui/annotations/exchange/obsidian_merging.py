@@ -40,7 +40,11 @@ def merged(old: str, new: str, changed: Mapping[str, str]) -> str:
         for name, lines in parts
     ]
     at = next((number for number, (name, _) in enumerate(parts) if name), len(parts))
+    unclear = {f"{end[2]}-{end[3]}" for line in old.split("\n") if (end := END.fullmatch(line))}
+    unclear -= {name for name, _ in parts}  # two callouts stand before it: nobody can tell which is ours
     for name, lines in fresh:
+        if name in unclear:
+            continue
         known = next((number for number, part in enumerate(parts) if part[0] == name), None)
         if known is None:
             above = [line for _, part in parts[:at] for line in part[-1:]]
