@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from tui.annotations.overview import Overview
     from tui.app.widgets.path_prompt import PathPrompt
 
-HINT = "its ending is the format: md json csv html …"
+HINT = "md json csv html …"
+"""Endings that name formats: the common ones, for one line has no room for all."""
 
 ENDING = ".md"
 """Of a file whose name has no ending: what people read."""

@@ -48,8 +48,8 @@ class Status:
             self.say(every[0] + more, error=True)
 
     def add(self, notice: str) -> None:
-        """Tell one thing more that was found at the start."""
-        self.say(" · ".join(filter(None, (self._line.message, notice))), error=True)
+        """Tell one thing more that was found, before what is told already."""
+        self.say(" · ".join(filter(None, (notice, self._line.message))), error=True)
 
     def hush(self) -> None:
         """The reader went on: the last message has been read."""

@@ -73,9 +73,9 @@ class Prompt(Horizontal):
         self._count.update("")
         with self._input.prevent(Input.Changed):
             self._input.value = words
-        self._input.cursor_position = len(words)
         self.add_class("-open")
         self.screen.set_focus(self._input, scroll_visible=False)
+        self.call_after_refresh(self._input.action_end)  # when it has its width, the end is in view
 
     def show_count(self, count: int | None) -> None:
         """Say how many places there are; `None`: nothing was typed."""
