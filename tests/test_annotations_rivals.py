@@ -221,6 +221,8 @@ def test_an_indexed_text_points_to_the_same_places() -> None:
             at = rng.randrange(size - 300)
             needle = text[at : at + 200] + " ".join(rng.choices(words, k=9))
             assert indexed.windows(needle) == Seeds(text).windows(needle)
+        for at in range(5_000, 5_040):
+            assert indexed.windows(text[at : at + 15]) == Seeds(text).windows(text[at : at + 15]) != []
 
 
 def test_one_document_serves_many_annotations_as_many_texts_do() -> None:
