@@ -90,6 +90,8 @@ def context(sought: Sought, text: str, start: int, end: int) -> Context:
         firm = firm or (after >= OWN and right_like >= rival.after + CLEARLY)
     complete = bool(left or right) and before == len(left) and after == len(right)
     telling, twice = _tells(sought.rival, left_like, right_like, likeness)
+    if complete and left and right and sought.rival and sought.rival.around < 1:
+        telling = firm = True  # to the letter, which no other place was
     repeated = sought.rival is not None and not sought.alone
     if not firm and likeness < NEARBY and not repeated and nearby(sought, text, start, end):
         likeness = NEARBY

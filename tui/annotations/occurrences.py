@@ -20,6 +20,10 @@ BEYOND_HEADLINES = 120
 MANY = 60
 """Hits that are looked at one by one; a word that stands there more often must have its neighbours."""
 
+FAR = 300
+"""The same for twins that share all their surroundings and both still stand: as far as the line ends of an
+article that got carriage returns put its end."""
+
 NEAR = 64
 """Code points from the old place within which one of two equal places is clearly meant."""
 
@@ -81,7 +85,9 @@ def find_words(sought: Sought, text: str) -> Words:
     stayed = (each for each in ranked if _in_place(sought, each) and (each.context.firm or sought.bare))
     best = next(stayed, ranked[0])
     if not accepts_words(sought, best.context, count, in_place=_in_place(sought, best)):
-        return Words(None, best, count, places)
+        twins = [each for each in ranked if each is not best and each.context.complete]
+        alike = best.context.complete and twins and _clearly_nearer(sought, best, twins, FAR)
+        return Words(best if alike else None, best, count, places)
     rivals = [
         each
         for each in ranked
@@ -102,8 +108,8 @@ def _in_place(sought: Sought, occurrence: Occurrence) -> bool:
     return sought.place is not None and occurrence.distance == 0
 
 
-def _clearly_nearer(sought: Sought, best: Occurrence, rivals: list[Occurrence]) -> bool:
-    if sought.place is None or best.distance > NEAR:
+def _clearly_nearer(sought: Sought, best: Occurrence, rivals: list[Occurrence], reach: int = NEAR) -> bool:
+    if sought.place is None or best.distance > reach:
         return False
     return all(rival.distance > 4 * best.distance for rival in rivals)
 
