@@ -73,6 +73,17 @@ def test_a_copy_is_listed_and_merged_by_annotation_on_request(here: Path) -> Non
     assert (marks(here)["A1"].note, marks(here)["A1"].conflict) == ("mine", (("note", "other"),))
 
 
+def test_the_same_copy_merged_again_changes_nothing(here: Path) -> None:
+    path = sidecar(here, MINE)
+    sidecar(here, OTHER, COPY)
+    postil("conflicts", "--merge")
+    once = path.read_bytes()
+    sidecar(here, OTHER, COPY)
+    postil("conflicts", "--merge")
+    assert path.read_bytes() == once
+    assert len(list(trash().iterdir())) == 2
+
+
 def test_a_copy_whose_sidecar_is_gone_becomes_the_sidecar(here: Path) -> None:
     sidecar(here, OTHER, COPY)
     assert postil("conflicts", "--merge").exit_code == 0
