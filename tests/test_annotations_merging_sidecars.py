@@ -219,6 +219,17 @@ def test_a_list_in_brackets_is_merged_too() -> None:
     assert marks(result.text)["A1"].conflict == (("note", "theirs"),)
 
 
+def test_where_a_word_would_be_lost_the_lines_are_left_with_markers() -> None:
+    base = "annotations: [\n{id: A1, quote: one},\n{id: A2, quote: two}]\n"
+    ours = base.replace("one", "one, mine: gold")
+    theirs = base.replace("one", "one, pen: doubt")
+    result = merged(ours, theirs, base)
+    assert "'gold'" in result.trouble
+    assert "mine: gold" in result.text
+    assert "pen: doubt" in result.text
+    assert "<<<<<<< ours" in result.text
+
+
 def test_an_empty_list_takes_what_the_other_side_added() -> None:
     empty = BASE.split("annotations:")[0] + "annotations: []\n"
     assert clean(empty.replace("A ferry", "A boat"), BASE, empty) == BASE.replace("A ferry", "A boat")
