@@ -22,6 +22,11 @@ class Noted:
     def __init__(self, session: Session, filling: Callable[[], Filling]) -> None:
         self.session = session
         self._filling = filling
+        self._planned: frozenset[str] | None = None
+        """What `read_all` reads; `None`: it has not begun."""
+
+        self._stamps: dict[str, str] = {}
+        """File -> what its notes were found in; see `Overviews.stamp`."""
 
     def put(self, files: Iterable[str]) -> None:
         """Notes of these articles changed."""
@@ -33,11 +38,22 @@ class Noted:
                 for mark in self.session.marks(file)
                 if mark.note or mark.tags
             ]
+            self._stamps[file] = self.session.overview(file).stamp
             self._filling().put_notes(file, sources)
+
+    def behind(self, files: Iterable[str]) -> list[str]:
+        """Those of `files` whose notes are others on disk than in the search, and will not be read anyway."""
+        stamps, planned, stamp = dict(self._stamps), self._planned, self.session.workspace.overviews.stamp
+        if planned is None:
+            return []
+        return [
+            file for file in files if (stamps[file] != stamp(file) if file in stamps else file not in planned)
+        ]
 
     def read_all(self, stopped: Callable[[], bool], tell: Callable[..., object]) -> None:
         """Read the annotations of all articles, in a thread; `tell` calls a function where the screen is."""
         files = self.session.workspace.annotated()
+        self._planned = frozenset(files)
         for start in range(0, len(files), AT_ONCE):
             if stopped():
                 return

@@ -224,7 +224,8 @@ class Watching:
         # What a path names is taken even if it is known by now: whoever asked for it did not tell the search.
         files = {where.prefix + path.as_posix().removesuffix(SUFFIX) for path in inside}
         folder = catch_up or any(path.suffix != SUFFIX for path in inside)  # with all that is in it
-        files.update(self.session.others(workspace.annotated() if folder else ()))
+        every = workspace.annotated() if folder else ()
+        files.update(self.session.others(every), self._screen.finding.noted.behind(every))
         known = sorted(file for file in files if file in workspace.entries)
         return News(entries if articles else None, articles, tuple(known))
 
