@@ -12,6 +12,7 @@ understood stays and is told.  The work is done by
     editing         one item becomes what its annotation became
     placing         where new items come in and removed ones go out
     unchanged       whether the result says what it should
+    salvage         what can be read of a text that is no YAML
     rewriting       all of these in order
 
 Offsets of annotations are code points of the article's text; lines count from 1.
@@ -29,6 +30,7 @@ from tui.annotations import guard
 from tui.annotations.annotation import Annotation
 from tui.annotations.change import Change, Patch
 from tui.annotations.rewriting import rewrite
+from tui.annotations.salvage import salvage
 from tui.annotations.schema import Problem
 from tui.annotations.understanding import understand
 from tui.errors import DamagedSidecar, UnwritableFile
@@ -62,7 +64,7 @@ class Sidecar:
     """UTF-8, or UTF-16 if the file begins with its byte order mark; it is written as it was read."""
 
     sealed: Problem | None = None
-    """Why it is shown and never written: a newer `schema`, or more than one document."""
+    """Why it is shown and never written: a newer `schema`, more than one document, or broken YAML."""
 
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     """By id: SHA-256 of the text in which an annotation's offsets count, where it is known."""
@@ -80,7 +82,7 @@ def parse(source: bytes, path: Path) -> Sidecar:
     """Read the bytes of a sidecar; `path` is only named in errors.
 
     Raises:
-        DamagedSidecar: it cannot be understood as a whole; `line` says where.
+        DamagedSidecar: not one annotation of it can be read; `line` says where.
     """
     if len(source) > guard.SIZE:
         raise DamagedSidecar(path, f"too large: at most {_megabytes(guard.SIZE)} are read")
@@ -142,7 +144,17 @@ def render(
 
 
 def _sidecar(source: str, path: Path, encoding: str) -> Sidecar:
-    understood = understand(_split(source)[1], path)
+    text = _split(source)[1]
+    broken: tuple[Problem, ...] = ()
+    sealed: Problem | None = None
+    try:
+        understood = understand(text, path)
+    except DamagedSidecar as error:
+        saved = salvage(text, path)
+        if saved is None:
+            raise
+        understood, broken = saved.understood, saved.broken
+        sealed = Problem(error.line or 1, f"{error.reason}; nothing here is changed until it is mended")
     shown = [item for item in understood.items if item.annotation]
     texts = {
         item.annotation.id: sha for item in shown if item.annotation and (sha := understood.sha256(item))
@@ -150,13 +162,18 @@ def _sidecar(source: str, path: Path, encoding: str) -> Sidecar:
     return Sidecar(
         annotations=understood.annotations,
         article=understood.article,
-        problems=understood.problems,
+        problems=tuple(sorted((*understood.problems, *broken), key=lambda each: each.line)) or _only(sealed),
         source=source,
         path=path,
         encoding=encoding,
-        sealed=understood.sealed,
+        sealed=sealed or understood.sealed,
         texts=texts,
     )
+
+
+def _only(sealed: Problem | None) -> tuple[Problem, ...]:
+    """What is told where only the head of a file is damaged, and every item can be read."""
+    return (sealed,) if sealed else ()
 
 
 def _megabytes(size: int) -> str:
