@@ -46,6 +46,7 @@ PICTURES = (
     Picture("library", ("o",)),
     Picture("help", ("?", *typed("mark"))),
     Picture("light", ("j",) * 8 + ("v", *typed("wwwwww")), "light"),
+    Picture("digest", ("D", *typed("troops"))),
     Picture("small", ("J",), "dark", (80, 24)),
 )
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.app import FERRY, Reader, harbour, reading, write
 from tests.test_app_commands_moving import CUT, LEFT, LINES, NOBODY
+from tui.app.presenters.watching import Watching
 
 FILE = "ferry.txt"
 EDITED = LINES.replace("two lines", "three short lines")
@@ -160,8 +161,8 @@ async def test_what_the_reader_does_not_see_yet_is_not_accepted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = await changed_library(tmp_path)
+    monkeypatch.setattr(Watching, "_watch", lambda watching: None)
     async with reading(root) as reader:
-        monkeypatch.setattr(reader.screen.watching, "_changed", lambda paths: None)
         before = reader.sidecar(FILE).read_bytes()
         write(root / "seeds" / FILE, changed().replace("three short", "very many"))
         reader.screen.session._prose.clear()
