@@ -133,10 +133,11 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.shelving.fill_in()
         self.finding.start()
         self.watching.start()
-        left = await self.keeping.begin()
-        self.status.tell([*left, *self.session.notices, *self.keys.problems, self.session.workspace.notice])
-        self.status.refresh()
         self.mending.start()
+        self.status.tell([*self.session.notices, *self.keys.problems, self.session.workspace.notice])
+        for line in await self.keeping.begin():
+            self.status.add(line)
+        self.status.refresh()
 
     def on_resize(self) -> None:
         """As many panes as there is room for, and the sidebar where it fits."""
