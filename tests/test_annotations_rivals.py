@@ -229,3 +229,11 @@ def test_one_document_serves_many_annotations_as_many_texts_do() -> None:
     document = Document(STORM.upper())
     for words in ("nine boats", "swam ashore", "400 cars", "a sea wall"):
         assert find(marked(words, STORM), document) == find(marked(words, STORM), STORM.upper())
+
+
+def test_sentences_in_another_order_between_the_old_surroundings_are_the_marked_ones() -> None:
+    one, other = "Two men who slept aboard swam ashore.", "A third was found at noon by the crew of a ferry."
+    swapped = STORM.replace(f"{one} {other}", f"{other} {one}")
+    anchor = find(marked(f"{one} {other}", STORM), swapped)
+    assert anchor.state is State.CHANGED
+    assert words_of(anchor, swapped) == f"{other} {one}"

@@ -2,14 +2,15 @@
 
 Articles change under us: re-wrapped, downloaded again, quotation marks made curly, a caption gone, a
 paragraph moved.  The steps go from cheap and certain to dear and doubtful, and each accepts a place
-only on evidence (`tui.annotations.evidence`):
+only on evidence (`tui.annotations.evidence`, `accepting`):
 
     1. the file is the same: the offsets are final
     2. the words and their surroundings, letter for letter, at the old place or at one other
-    3. the words in the folded text, told apart by their surroundings    (`occurrences`)
-    4. other words between the old surroundings                          (`edited`)
-    5. most of the words, found by their parts and aligned               (`edited`)
-    6. a whole paragraph, word for word, among others                    (`occurrences`)
+    3. the words as they are compared, told apart by their surroundings  (`document`, `occurrences`)
+    4. the same without blanks, which may have been lost                 (`document`, `occurrences`)
+    5. words that nothing was like, wherever they moved
+    6. other words between the old surroundings                          (`edited`)
+    7. most of the words, found by their parts and aligned               (`seeds`, `edited`)
 
 and what no step accepts is an orphan, with the likeliest place as a guess.  A wrong place is worse
 than an orphan.  Nothing here ever rewrites a quote.
@@ -127,7 +128,7 @@ title or a footer, is often repeated."""
 
 
 def _without_blanks(sought: Sought, words: Words, document: Document) -> Span | None:
-    """The words, where blanks were lost or put within them: between lines of Chinese, or by a bad copy."""
+    """Step 4: the words, where blanks were lost or put within them: by a bad copy, or between Chinese lines."""
     bare = squeezed(sought, document)
     found = find_words(bare, document.squeezed.text).chosen
     if found is None or not (found.context.firm or (not words.best and len(bare.quote) >= TWO_WORDS)):
@@ -155,7 +156,7 @@ def _undecided(sought: Sought, words: Words, guess: Span) -> Anchor:
 def _other_words(
     sought: Sought, words: Words, between: list[Slot], old: Span | None, document: Document
 ) -> Anchor:
-    """Steps 4 to 6.  Only these load the fuzzy matcher."""
+    """Steps 5 to 7.  Only the last two load the fuzzy matcher."""
     from tui.annotations import edited
 
     if not between and not words.chosen and (alone := _alone_again(sought, words, between, document)):
@@ -181,7 +182,7 @@ def _other_words(
 
 
 def _alone_again(sought: Sought, words: Words, between: list[Slot], document: Document) -> Span | None:
-    """Step 6: the one place with the words, if they are enough to tell it without what was around them."""
+    """Step 5: the one place with the words, if they are enough to tell it without what was around them."""
     best = words.best
     if best is None or words.count != 1 or (sought.rival and not sought.alone):
         return None

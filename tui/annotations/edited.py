@@ -99,7 +99,7 @@ def similarity(one: str, other: str) -> float:
 
 
 def _in_slot(sought: Sought, text: str, slot: Slot, only: bool) -> Edited | None:
-    """Step 4: take what stands in `slot`, without the punctuation that belongs to the surroundings."""
+    """Step 6: take what stands in `slot`, without the punctuation that belongs to the surroundings."""
     start, stop = slot.start, slot.stop
     lead = _edge(sought.before[::-1])[::-1]
     tail = _edge(sought.after)
@@ -109,12 +109,23 @@ def _in_slot(sought: Sought, text: str, slot: Slot, only: bool) -> Edited | None
     if start == stop:
         return None
     alike = similarity(sought.quote, text[start:stop])
+    if sought.long and alike < REORDERED:
+        same_words = similarity(_in_order(sought.quote), _in_order(text[start:stop]))
+        alike = same_words if same_words >= REORDERED else alike
     around = context(sought, text, start, stop)
     few = max(len(sought.quote), stop - start) <= FEW_WORDS
     accepted = accepts_edited(sought, around, alike, between=only) or (
         few and alike >= SLOT and around.likeness >= 0.8
     )
     return Edited(start, stop, alike, around.likeness, accepted, between=alike < GUESS)
+
+
+REORDERED = 0.9
+"""Similarity of the words, whatever their order, from which they are the same ones: sentences swapped."""
+
+
+def _in_order(text: str) -> str:
+    return " ".join(sorted(text.split()))
 
 
 FEW_WORDS = 24
@@ -148,7 +159,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _by_its_ends(sought: Sought, document: Document) -> Edited | None:
-    """Step 5 for a very long quote: find its first and its last part, and take what lies between."""
+    """Step 7 for a very long quote: find its first and its last part, and take what lies between."""
     quote, text = sought.quote, document.folded.text
     head = replace(sought, quote=quote[:END], after=quote[END : END + len(sought.before)])
     tail = Sought(quote[-END - len(sought.after) : -END], quote[-END:], sought.after, None, sought.whole)
@@ -165,7 +176,7 @@ def _by_its_ends(sought: Sought, document: Document) -> Edited | None:
 
 
 def _candidates(sought: Sought, document: Document, only: Slot | None = None) -> Iterator[Edited]:
-    """Step 5: the places where seeds stand together, aligned and cut at whole words."""
+    """Step 7: the places where seeds stand together, aligned and cut at whole words."""
     for low, high in document.seeds.windows(sought.before + sought.quote + sought.after):
         if found := aligned(sought, document.folded.text, low, high, only):
             yield found
