@@ -220,3 +220,19 @@ def test_what_lies_in_a_folder_and_is_no_export_is_passed_over_without_a_word(he
     postil("export", "-o", "out/all.csv")
     result = postil("import", "out")
     assert (result.exit_code, result.stderr) == (0, "postil: 0 new, 3 duplicate, 0 changed, 0 unmatched\n")
+
+
+def test_words_that_begin_within_a_word_or_look_like_a_tag_are_taken_to_the_letter(here: Path) -> None:
+    (here / "seeds" / "page.txt").write_text(
+        "The crew went to moor the ferry at its old pillar.\n\nHere <script>run()</script> stands as words.\n"
+    )
+    quotes = ["o moor the ferry at its old pilla", "<script>run()</script> stands as words."]
+    (here / "marks.csv").write_text("Highlight,Title\n" + "".join(f"{each},page\n" for each in quotes))
+    postil("import", "marks.csv")
+    listed = [
+        json.loads(line) for line in postil("list", "--article", "page.txt", "--json").stdout.splitlines()
+    ]
+    assert [each["quote"] for each in listed] == quotes
+    assert {each["state"] for each in listed} == {"anchored"}
+    again = postil("import", "marks.csv")
+    assert again.stderr == "postil: 0 new, 2 duplicate, 0 changed, 0 unmatched\n"

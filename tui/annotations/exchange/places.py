@@ -52,7 +52,8 @@ def placed_in(file: str, record: Record, articles: Articles) -> Place:
         quote = quotes.describe(text, span.start, span.end)
     same = record.about.text == document.text and bool(span)
     found = find(Annotation("", quote, span), document, same_text=same)
-    if found.span is None and (alone := _alone(quote, document.text)):
+    exact = found.span is not None and found.span.slice(document.text) == quote.exact
+    if not exact and (alone := _alone(quote, document.text)):
         return Place(file, quote, alone, State.ANCHORED, "", document.text)
     return Place(file, quote, found.span, found.state, found.reason, document.text)
 
@@ -60,7 +61,8 @@ def placed_in(file: str, record: Record, articles: Articles) -> Place:
 def _alone(quote: Quote, text: str) -> Span | None:
     """Where many words without known surroundings stand letter for letter, and once.
 
-    `find` wants whole words of such a quote; who marks with a mouse elsewhere begins within one.
+    `find` wants whole words of such a quote, and none of its markup; who marks with a mouse elsewhere begins
+    within a word, and what looks like a tag may be the article's own words.
     """
     if quote.prefix.strip() or quote.suffix.strip() or len(quote.exact) < ENOUGH:
         return None
