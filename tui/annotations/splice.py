@@ -91,6 +91,7 @@ class Splice:
     def set(self, mapping: Node, entry: Entry, value: Value) -> None:
         """Write another value after a key that is there."""
         key, old = entry
+        below = self.next_line(self._visible_end(old))
         if mapping.flow:
             colon = "" if ":" in self.text[key.end : old.start] else ":"
             blank = " " if colon or self.text[old.start - 1] == ":" else ""
@@ -99,16 +100,16 @@ class Splice:
         if old.kind is not Kind.SCALAR and not old.flow and BREAK.search(self.text, key.end, old.start):
             colon_end = self.text.index(":", key.end) + 1
             self.replace(colon_end, colon_end, f" {value.head}" if value.head else "")
-            self.replace(self.line_start(old.start), self.next_line(old.end), "")
+            self.replace(self.line_start(old.start), below, "")
         else:
             end = old.end
             if old.style in ("|", ">") and (header := _BLOCK_HEADER.match(self.text, old.start)):
                 end = header.end()
-                self.replace(min(self.next_line(end), self.next_line(old.end)), self.next_line(old.end), "")
+                self.replace(min(self.next_line(end), below), below, "")
             start = old.start - (not value.head and self.text[old.start - 1] == " ")
             blank = " " if value.head and self.text[old.start - 1] == ":" else ""
             self.replace(start, end, blank + value.head)
-        self.add_lines(self.next_line(old.end), value.below(self.column(_first(mapping))))
+        self.add_lines(below, value.below(self.column(_first(mapping))))
 
     def add(self, mapping: Node, key: str, value: Value, order: Sequence[str]) -> None:
         """Write a key that is not there, after those that come before it in `order`."""
@@ -145,7 +146,7 @@ class Splice:
             nodes = [Node(Kind.SCALAR, each.start, value.end) for each, value in mapping.entries]
             self._leaving.setdefault(id(mapping), (nodes, set()))[1].add(names.index(key.value))
         elif self.can_go(mapping, entry):
-            self.replace(self.line_start(key.start), self.next_line(old.end), "")
+            self.replace(self.line_start(key.start), self.next_line(self._visible_end(old)), "")
         else:
             self.set(mapping, entry, empty)
 
@@ -253,6 +254,11 @@ class Splice:
                 self.replace(node.start, node.end, "")
                 if comma := _COMMA.match(self.text, node.end):
                     self.replace(comma.end() - 1, comma.end(), "")
+
+    def _visible_end(self, node: Node) -> int:
+        """Where the last words of a value end; the blank lines that `|+` takes in stay when it goes."""
+        body = self.text[node.start : node.end]
+        return node.start + len(body.rstrip()) if node.style in ("|", ">") else node.end
 
     def _commented(self, entry: Entry) -> bool:
         """Something of the reader's stands on the lines of an entry."""
