@@ -128,7 +128,7 @@ title or a footer, is often repeated."""
 
 
 def _without_blanks(sought: Sought, words: Words, document: Document) -> Span | None:
-    """Step 4: the words, where blanks were lost or put within them: by a bad copy, or between Chinese lines."""
+    """Step 4: the words, where blanks were lost or put within them: by a bad copy, or among Chinese lines."""
     bare = squeezed(sought, document)
     found = find_words(bare, document.squeezed.text).chosen
     if found is None or not (found.context.firm or (not words.best and len(bare.quote) >= TWO_WORDS)):
