@@ -99,3 +99,16 @@ def test_a_search_for_what_was_noted_since_a_day_finds_no_passage_of_an_article(
     postil("add", "ferry.txt", "--quote", "loud", "--note", "louder than the bridge")
     found = postil("search", "--since", "1d", "bridge", "--json").stdout.splitlines()
     assert [json.loads(line)["text"] for line in found] == ["louder than the bridge\n"]
+
+
+def test_fields_narrow_what_the_shell_finds(here: Path) -> None:
+    postil("add", "ferry.txt", "--quote", "loud", "--tag", "racket")
+    assert [
+        json.loads(line)["file"] for line in postil("search", "in:bridge", "--json").stdout.splitlines()
+    ] == ["seeds/bridge.txt"]
+    assert "A bridge too late" in postil("search", "title:brigde").stdout
+    for query in ("tag:racket", "!by:zebedee", "loud tag:racket", "is:anchored in:ferry", "pen:1"):
+        assert ": loud" in postil("search", query).stdout, query
+    for query in ("tag:racket bridge", "is:orphan", "author:nobody", "tag:racket in:bridge"):
+        missing = postil("search", query)
+        assert (missing.exit_code, missing.stdout) == (1, ""), query

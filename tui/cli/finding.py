@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.annotations.annotation import Annotation
+from tui.annotations.placed import Placed
 from tui.cli import indexing, telling
 from tui.cli.marks import line_of
+from tui.cli.pens import settings
+from tui.config import Config
 from tui.errors import FileProblem, PostilError, UnreadableFile
 from tui.library.library import Entry
 from tui.search.engine import Engine
+from tui.search.facts import AnnotationFacts
+from tui.search.fields import Narrowing
 from tui.search.filling import LARGE, Filling, note_source
 from tui.search.saved.folder import folder_of
 from tui.search.values import Hit, Results
@@ -37,9 +42,16 @@ class Found:
 class Shelves:
     """All that can be searched in one library, or only the notes that `notes` says yes to."""
 
-    def __init__(self, workspace: Workspace, notes: Callable[[Annotation], bool] | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        notes: Callable[[Annotation], bool] | None = None,
+        narrowing: Narrowing | None = None,
+    ) -> None:
         self.workspace = workspace
         self._notes = notes
+        self._narrowing = narrowing or Narrowing()
+        self._config: Config | None = None
         self.engine = Engine()
         self.filling = Filling(self.engine, folder_of(workspace.where.root))
         self.unread = 0
@@ -48,15 +60,37 @@ class Shelves:
     @property
     def notes_only(self) -> bool:
         """No passage of an article can be found."""
-        return self._notes is not None
+        return self._notes is not None or bool(self._narrowing.of_annotations)
 
     def read(self) -> None:
-        """Make every article and every note findable; of a large library the index is brought up to date."""
+        """Make every article and every note findable; of a large library the index is brought up to date.
+
+        What no field of the query asks for is not read.
+        """
         entries = self.workspace.scan()
-        if not self.notes_only:
+        if self.notes_only:
+            self.engine.articles.list(entry.file for entry in entries)
+        else:
             self._read_articles(entries)
+        asked = {each.name for either in self._narrowing.of_articles for each in either}
+        if asked - {"in"}:
+            self.filling.learn_all(telling.counted(entries, "reading the first lines of the articles:"))
         for file in self.workspace.annotated():
-            self._read_notes(file)
+            if self._narrowing.of_annotations:
+                self._read_annotations(file)
+            else:
+                self._read_notes(file)
+
+    def _read_annotations(self, file: str) -> None:
+        """Take in what fields ask of an article's annotations."""
+        try:
+            overview = self.workspace.overviews.of(file)
+        except FileProblem as problem:
+            self._unread(problem)
+            return
+        config = self._config = self._config or settings()
+        wanted = (each for each in overview.placed if self._notes is None or self._notes(each.annotation))
+        self.engine.annotations.put(file, [_facts(each, overview.title, config) for each in wanted])
 
     def _read_articles(self, entries: Sequence[Entry]) -> None:
         for entry in entries:
@@ -110,3 +144,20 @@ class Shelves:
     def _unread(self, problem: PostilError) -> None:
         telling.say(f"not searched: {problem}")
         self.unread += 1
+
+
+def _facts(placed: Placed, title: str, config: Config) -> AnnotationFacts:
+    """An annotation as the fields of a query ask for it."""
+    each = placed.annotation
+    pen = config.pen_of(each.pen)
+    return AnnotationFacts(
+        id=each.id,
+        file=placed.file,
+        quote=each.quote.exact,
+        note=each.note,
+        tags=each.tags,
+        pen=f"{pen.name} {pen.digit}",
+        by=each.by,
+        state=placed.anchor.state.value,
+        title=title,
+    )

@@ -38,9 +38,9 @@ def command(
     """Find a passage in all articles and notes, even misspelt.
 
     Several words stand in quotes for the shell: postil search 'kursk incursion'.  Within the query 'word
-    wants this very spelling, "two words" want each other, !word is not to be there.  The best article
-    comes first, and in it the best passage; before each stands its line in the file.  With --by, --since or
-    --until only notes are searched.
+    wants this very spelling, "two words" want each other, !word is not to be there, title: author: in: date:
+    tag: pen: note: by: is: narrow it.  The best article comes first, and in it the best passage; before
+    each stands its line in the file.  With --by, --since or --until only notes are searched.
 
     With --json each line is an object with file, title, annotation (the id when it is a note), line, span
     (where the passage stands in the article, in code points), text, matches (spans in text), score,
@@ -50,6 +50,7 @@ def command(
     """
     from tui.cli import telling
     from tui.cli.finding import Shelves
+    from tui.search.fields import cut
 
     if not query.strip():
         raise click.UsageError("the query is empty", click.get_current_context())
@@ -59,7 +60,7 @@ def command(
         raise (
             NotFound(f"{missing}; a query of several words stands in quotes") if folder else missing
         ) from None
-    shelves = Shelves(workspace, _notes(persons, since, until))
+    shelves = Shelves(workspace, _notes(persons, since, until), cut(query)[1])
     shelves.read()
     results = shelves.engine.search(query, limit=limit)
     if as_json:

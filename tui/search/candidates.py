@@ -20,7 +20,7 @@ from typing import Protocol
 from tui.search.expansion import Depth, Expander, Meaning
 from tui.search.pattern import matches
 from tui.search.syntax import Clause, Kind
-from tui.search.values import Place
+from tui.search.values import Only, Place
 from tui.search.vocabulary import Cancelled
 
 FEW = 32
@@ -37,8 +37,13 @@ class Corpus(Protocol):
     def __len__(self) -> int:
         """How many there are."""
 
-    def search(self, wanted: Sequence[Clause], unwanted: Sequence[Meaning], ranked: int) -> Search:
-        """Begin to look for a query, of which the best `ranked` passages are wanted."""
+    def search(
+        self, wanted: Sequence[Clause], unwanted: Sequence[Meaning], ranked: int, only: Only | None
+    ) -> Search:
+        """Begin to look for a query, of which the best `ranked` passages are wanted; `None`: of all."""
+
+    def first(self, name: str) -> tuple[Hashable, Place] | None:
+        """Return how an article, or the source under that key, begins; `None`: it is not here."""
 
 
 class Search(Protocol):
@@ -86,12 +91,13 @@ def gather(
     clauses: Sequence[Clause],
     ranked: int,
     cancelled: Cancelled,
+    only: Only | None = None,
 ) -> Candidates:
     """Return the candidates for `clauses`; some `ranked` of each corpus."""
     wanted = [clause for clause in clauses if not clause.without]
     unwanted = [clause for clause in clauses if clause.without and _by_postings(clause)]
     without = expander.expand(unwanted, Depth.TYPED, cancelled) if unwanted else []
-    searches = [corpus.search(wanted, without, ranked) for corpus in corpora]
+    searches = [corpus.search(wanted, without, ranked, only) for corpus in corpora]
     meanings: list[Meaning] = []
     rarities: list[float] = []
     for depth in Depth:
@@ -110,6 +116,19 @@ def gather(
             search.most_of(meanings, rarities)
     places = [place for search in searches for place in search.places(meanings)]
     return Candidates(places, sum(map(len, searches)), meanings, rarities)
+
+
+def listed(corpora: Sequence[Corpus], only: Only, most: int, cancelled: Cancelled) -> Candidates:
+    """Return how each of those begins that a query without words is narrowed to."""
+    places: list[tuple[Hashable, Place]] = []
+    for name in only.names:
+        if len(places) >= most or cancelled():
+            break
+        found = next((found for corpus in corpora if (found := corpus.first(name))), None)
+        if found:
+            places.append(found)
+    total = len(only.names) if len(places) >= most else len(places)
+    return Candidates(places, total, [], [])
 
 
 def _tried(

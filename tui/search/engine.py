@@ -1,6 +1,7 @@
 """The one door to search: texts go in, queries are answered, from any thread.
 
-A query goes through small steps, each a module: `syntax` cuts it into clauses, `expansion` says which
+A query goes through small steps, each a module: `fields` cuts out what it says about articles and
+annotations, which `facts` looks up, `syntax` cuts the rest into clauses, `expansion` says which
 words of the library each may stand for, `candidates` finds passages that hold them, and `match` reads
 the best of those word by word, scores and marks them.  Only the steps that touch the index hold its
 lock; ranking works on texts, which never change.
@@ -11,18 +12,21 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.search.candidates import Corpus, gather
+from tui.search.candidates import Corpus, gather, listed
 from tui.search.corrections import corrections
 from tui.search.expansion import Expander
+from tui.search.facts import Annotations, Articles
+from tui.search.fields import cut
 from tui.search.index import Index
 from tui.search.lexicon import Lexicon
 from tui.search.match.occurrences import Matcher
 from tui.search.match.ranking import Ranker, hits
 from tui.search.memory import Memory
-from tui.search.syntax import parse
-from tui.search.values import Results, Source
+from tui.search.syntax import Clause, parse
+from tui.search.values import Only, Results, Source
 from tui.search.vocabulary import Vocabulary
 
 RANKED = 150
@@ -45,16 +49,27 @@ def _never() -> bool:
 class Engine:
     """All articles and notes of a library, searchable.
 
+    `articles` and `annotations` hold what fields of a query are looked up in; whoever fills the engine
+    fills them too.
+
     `put` and `drop` may run in one thread while `search` runs in others; indexing gives way to a search.
     """
 
     def __init__(self) -> None:
+        self.articles = Articles()
+        """What is known of each article beside its text."""
+
+        self.annotations = Annotations()
+        self._noted: Engine | None = None
+        """Every annotation with its quote, once somebody asked for a field of annotations."""
+
         self._vocabulary = Vocabulary(self._df)
         self._index = Index(self._vocabulary)
         self._memory = Memory(self._index)
         self._saved: Saved | None = None
         self._expander = Expander(self._vocabulary, self._df)
         self._writing = threading.Lock()
+        self._bringing = threading.Lock()
         self._counting = threading.Lock()
         self._searching = 0
         self._quiet = threading.Event()
@@ -83,6 +98,7 @@ class Engine:
 
     def drop(self, key: str) -> None:
         """Take a source out; a key that is not there is no error."""
+        self.articles.drop(key)
         with self._writing:
             self._put.add(key)
             if self._saved:
@@ -123,19 +139,48 @@ class Engine:
 
         `cancelled` is asked again and again; once it says yes the answer is empty.
         """
-        clauses = parse(query)
-        if limit < 1 or not any(not clause.without for clause in clauses):
+        words, narrowing = cut(query)
+        if limit < 1:
             return Results(query)
-        ranked = max(RANKED, limit)
+        clauses = parse(words)
+        if not narrowing:
+            return self._search(query, clauses, limit, cancelled)
+        files = self.articles.meeting(narrowing.of_articles) if narrowing.of_articles else None
+        if not narrowing.of_annotations:
+            found = self._search(query, clauses, limit, cancelled, Only(files or {}))
+            return found if self.articles.complete else replace(found, partial=True)
+        ids = self.annotations.among(narrowing.of_annotations, files)
+        with self._bringing:
+            inner = self._noted = self._noted or Engine()
+            self.annotations.bring(inner.put, inner.drop)
+        return inner._search(query, clauses, limit, cancelled, Only(ids, keys=True))
+
+    def _search(
+        self,
+        query: str,
+        clauses: tuple[Clause, ...],
+        limit: int,
+        cancelled: Callable[[], bool],
+        only: Only | None = None,
+    ) -> Results:
+        wanted = any(not clause.without for clause in clauses)
+        if not (only.names if only else wanted):
+            return Results(query)
         with self._going_first():
             with self._index.lock:
                 corpora: list[Corpus] = [self._memory, self._saved] if self._saved else [self._memory]
-                candidates = gather(corpora, self._expander, clauses, ranked, cancelled)
+                if wanted:
+                    ranked = max(RANKED, limit)
+                    candidates = gather(corpora, self._expander, clauses, ranked, cancelled, only)
+                else:
+                    candidates = listed(corpora, only or Only({}), limit, cancelled)
             matcher = Matcher(clauses, candidates.meanings)
             best = self._ranker.rank(matcher, candidates, cancelled)
         if cancelled():
             return Results(query)
-        total = len(best) + candidates.total - len(candidates.places)
+        if only and only.keys:  # a note and the quote it is about are one annotation
+            best = list({one.place.source.key: one for one in reversed(best)}.values())[::-1]
+        total = max(len(best), len(best) + candidates.total - len(candidates.places))
         shown = best[:limit]
         said = corrections(matcher.wanted, candidates.meanings, shown)
         return Results(query, hits(matcher, shown), total, said, candidates.partial)

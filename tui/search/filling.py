@@ -11,6 +11,7 @@ import os
 import select
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from tui.library.library import Entry
 from tui.search.engine import Engine
 from tui.search.passages import passages
 from tui.search.values import Source
-from tui.text.article import Article
+from tui.text.article import Article, Metadata
 from tui.text.span import Span
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class Filling:
         """Make every article findable, in a thread; `told` is called every so often."""
         every = [entry for entry in entries if not entry.problem]
         self.total, self.done = len(every), 0
+        self.engine.articles.list(entry.file for entry in every)
         if sum(entry.size for entry in every) < LARGE:
             self._into_memory(every, stopped, told)
             return
@@ -113,12 +115,25 @@ class Filling:
     def read(self, entry: Entry) -> None:
         """Read one article, or forget one that cannot be read any more."""
         try:
-            source = article_source(library.load(entry))
-            self._titles[entry.file] = source.title
-            self.engine.put(source)
+            article = library.load(entry)
+            self._titles[entry.file] = article.title
+            self.engine.put(article_source(article))
+            self.learn(entry.file, article.metadata)
         except PostilError as problem:
             self.problems.append(problem)
             self.engine.drop(entry.file)
+
+    def learn(self, file: str, known: Metadata) -> None:
+        """Take note of what an article's first lines say, for the fields of a query."""
+        title = known.title or file.rpartition("/")[2]
+        self.engine.articles.put(file, title, f"{known.byline} {known.outlet}", known.published)
+
+    def learn_all(self, entries: Iterable[Entry]) -> None:
+        """Read the first lines of all articles of which nothing is known yet."""
+        for entry in entries:
+            if not (entry.problem or self.engine.articles.knows(entry.file)):
+                with suppress(PostilError):  # what cannot be read is told where it is read whole
+                    self.learn(entry.file, library.head(entry))
 
     def put_notes(self, file: str, sources: Iterable[Source]) -> None:
         """Make the notes of an article findable; those that are gone are forgotten."""

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from tui.search.values import Place, Source
+from tui.search.values import Only, Place, Source
 from tui.search.vocabulary import Vocabulary
 from tui.search.words import terms
 from tui.text.span import Span
@@ -154,6 +154,19 @@ class Index:
         for record in self._records.values():
             for number, span in zip(record.numbers, record.spans, strict=True):
                 yield number, Place(record.source, span)
+
+    def numbers(self, only: Only) -> set[int]:
+        """Return the passages of these sources."""
+        found: set[int] = set()
+        for record in self._records.values():
+            if record.source in only:
+                found.update(record.numbers)
+        return found
+
+    def first(self, key: str) -> tuple[int, Place] | None:
+        """Return the first passage of a source; `None`: there is none."""
+        record = self._records.get(key)
+        return next(self.places(record.numbers[:1]), None) if record else None
 
     def occurrences(self, number: int, lowered: str) -> int:
         """Count `lowered` in a passage's lower-case text: a cheap first look, blind to line ends."""

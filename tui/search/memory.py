@@ -15,7 +15,7 @@ from tui.search.expansion import Depth, Meaning, Run
 from tui.search.index import Index
 from tui.search.match.score import SHARE
 from tui.search.syntax import Clause, Kind
-from tui.search.values import Place
+from tui.search.values import Only, Place
 from tui.search.words import pairs, unspaced
 
 LOOKED_AT = 2000
@@ -40,21 +40,35 @@ class Memory:
     def __len__(self) -> int:
         return len(self._index)
 
-    def search(self, wanted: Sequence[Clause], unwanted: Sequence[Meaning], ranked: int) -> MemorySearch:
+    def search(
+        self, wanted: Sequence[Clause], unwanted: Sequence[Meaning], ranked: int, only: Only | None
+    ) -> MemorySearch:
         """Begin to look for a query."""
-        return MemorySearch(self._index, wanted, unwanted, ranked)
+        return MemorySearch(self._index, wanted, unwanted, ranked, only)
+
+    def first(self, name: str) -> tuple[Hashable, Place] | None:
+        """Return the first passage of a source."""
+        return self._index.first(name)
 
 
 class MemorySearch:
     """One query on the index in memory."""
 
     def __init__(
-        self, index: Index, wanted: Sequence[Clause], unwanted: Sequence[Meaning], ranked: int
+        self,
+        index: Index,
+        wanted: Sequence[Clause],
+        unwanted: Sequence[Meaning],
+        ranked: int,
+        only: Only | None,
     ) -> None:
         self._index = index
         self._wanted = wanted
         self._ranked = ranked
         self._excluded: set[int] = set().union(*(_all_of(index, [meaning]) for meaning in unwanted))
+        self._allowed = index.numbers(only) if only else None
+        """The passages that the query is narrowed to; `None`: all."""
+
         self._found: dict[int, float] = {}
 
     def __len__(self) -> int:
@@ -66,6 +80,8 @@ class MemorySearch:
         held = _all_of(self._index, must)
         for number in self._excluded.intersection(held):
             del held[number]
+        if self._allowed is not None:
+            held = {number: held[number] for number in self._allowed.intersection(held)}
         worse = depth * len(self._wanted)
         found = {number: weight - worse for number, weight in held.items()} if worse else held
         self._found = found | self._found
@@ -75,19 +91,22 @@ class MemorySearch:
         for number, place in self._index.every():
             if time.monotonic() > until:
                 return False
-            if number not in self._excluded and fits(place.span.slice(place.source.text)):
+            if self._may_be(number) and fits(place.span.slice(place.source.text)):
                 self._found[number] = 0.0
         return True
 
     def most_of(self, meanings: Sequence[Meaning], rarities: Sequence[float]) -> None:
         """Passages that hold most, counted by rarity."""
         for number in _most_of(self._index, self._wanted, meanings, rarities):
-            if number not in self._excluded:
+            if self._may_be(number):
                 self._found.setdefault(number, -10.0 * len(self._wanted))
 
     def places(self, meanings: Sequence[Meaning]) -> list[tuple[Hashable, Place]]:
         """The likeliest, by number."""
         return list(self._index.places(_likeliest(self._index, self._found, meanings, self._ranked)))
+
+    def _may_be(self, number: int) -> bool:
+        return number not in self._excluded and (self._allowed is None or number in self._allowed)
 
 
 def _all_of(index: Index, meanings: Sequence[Meaning]) -> dict[int, float]:

@@ -7,7 +7,7 @@
 
 A query is read at every keystroke, so half of it is the normal case: an open quote runs to the end,
 a lone `!`, `'` or `|` says nothing yet, a pattern without its second slash is words, the last word may be
-only begun, and `title:` is a word that ends in a colon.
+only begun.  Fields such as `title:` were cut out before (`tui.search.fields`).
 
     >>> for clause in parse('sow "bargaining ch'): print(clause.kind.name, clause.typed, clause.open)
     WORD sow False

@@ -6,7 +6,7 @@ the same box and are found by the same words; a hit says which of the two it cam
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tui.text.span import Span
@@ -31,6 +31,21 @@ class Source:
 
     annotation: str = ""
     """The annotation's id when this is a note; `""` for an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """The sources that a query is narrowed to."""
+
+    names: Mapping[str, None]
+    """Files of articles, whose notes count too; or keys of sources."""
+
+    keys: bool = False
+    """`names` are keys."""
+
+    def __contains__(self, source: Source) -> bool:
+        """Whether a source is one of them."""
+        return (source.key if self.keys else source.file) in self.names
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.app.widgets.search_box import Found, FoundIn, SearchBox
     from tui.search.filling import Filling
     from tui.search.values import Results
+    from tui.text.article import Metadata
 
 PREVIEW = 3000
 """Code points of an article shown around a hit: a third before it, and more than any preview has room for."""
@@ -113,6 +114,11 @@ class Finding:
     def put_notes(self, files: Iterable[str]) -> None:
         """Notes of these articles changed."""
         self.noted.put(files)
+
+    def learn(self, file: str, known: Metadata) -> None:
+        """An article's first lines were read: fields of a query ask for what they say."""
+        if not self.filling.engine.articles.knows(file):
+            self.filling.learn(file, known)
 
     def read_again(self, file: str) -> None:
         """An article changed on disk, came or went."""

@@ -30,16 +30,36 @@ class Noted:
 
     def put(self, files: Iterable[str]) -> None:
         """Notes of these articles changed."""
+        from tui.search.facts import AnnotationFacts
         from tui.search.filling import note_source
 
+        digits = {pen.name: pen.digit for pen in self.session.config.pens}
         for file in files:
+            marks = self.session.marks(file)
             sources = [
                 note_source(mark.id, file, mark.title, mark.note, mark.tags)
-                for mark in self.session.marks(file)
+                for mark in marks
                 if mark.note or mark.tags
             ]
             self._stamps[file] = self.session.overview(file).stamp
             self._filling().put_notes(file, sources)
+            self._filling().engine.annotations.put(
+                file,
+                [
+                    AnnotationFacts(
+                        id=mark.id,
+                        file=file,
+                        quote=mark.quote,
+                        note=mark.note,
+                        tags=mark.tags,
+                        pen=f"{mark.pen} {digits.get(mark.pen, '')}",
+                        by=mark.by,
+                        state=mark.state,
+                        title=mark.title,
+                    )
+                    for mark in marks
+                ],
+            )
 
     def behind(self, files: Iterable[str]) -> list[str]:
         """Those of `files` whose notes are others on disk than in the search, and will not be read anyway."""

@@ -23,6 +23,7 @@ from tui.library.library import Entry
 
 if TYPE_CHECKING:
     from tui.app.widgets.library_list import LibraryList
+    from tui.text.article import Metadata
 
 EVERY = 0.5
 """Seconds of reading titles before they are shown: sorting ten thousand anew costs an open list 0.1 s."""
@@ -32,12 +33,20 @@ class Shelving:
     """Keeps the shelves, and shows them in the drawer."""
 
     def __init__(
-        self, session: Session, panes: Panes, screen: Screen[None], drawer: Callable[[], LibraryList]
+        self,
+        session: Session,
+        panes: Panes,
+        screen: Screen[None],
+        drawer: Callable[[], LibraryList],
+        learn: Callable[[str, Metadata], None],
     ) -> None:
         self.session = session
         self._panes = panes
         self._screen = screen
         self._drawer = drawer
+        self._learn = learn
+        """Told, in a thread, what an article's first lines say."""
+
         self._shelves: dict[str, Shelf] = {}
         self._beside = False
         self._known: dict[str, tuple[int, int]] = {}
@@ -81,6 +90,7 @@ class Shelving:
             known = library.head(entry)
         except PostilError as problem:
             return replace(shelf, problem=str(getattr(problem, "reason", problem)))
+        self._learn(entry.file, known)
         return replace(
             shelf,
             title=known.title or shelf.title,

@@ -70,7 +70,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.margin = Margin(session, self.panes, self.sidebar, lambda: self.size.width)
         self.looking = Looking(session, self.panes, lambda: boxes.prompt, say)
         self.finding = Finding(session, self.panes, self.marking, self, lambda: boxes.search, say)
-        self.shelving = Shelving(session, self.panes, self, lambda: boxes.articles)
+        self.shelving = Shelving(session, self.panes, self, lambda: boxes.articles, self.finding.learn)
         self.noting = Noting(
             session, self.panes, self.marking, self, lambda: boxes.note, lambda: boxes.tags, say
         )

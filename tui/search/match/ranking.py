@@ -67,7 +67,8 @@ class Ranker:
             found = matcher.find(place.source.text, passage)
             if found is None or not all(found[i] for i in demanded):
                 continue
-            value = score(found, candidates.rarities, must, len(passage), _is_title(place))
+            titled = _is_title(place)
+            value = score(found, candidates.rarities, must, len(passage), titled) if found else EXACTLY
             if value > 0:
                 ranked.append(Ranked(place, passage, found, value))
         ranked.sort(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from tui.search.saved import layout
 from tui.search.saved.lookup import Lookup
 from tui.search.saved.words import Words, read_words
 from tui.search.syntax import Clause
-from tui.search.values import Place, Source
+from tui.search.values import Only, Place, Source
 from tui.text.span import Span
 
 if TYPE_CHECKING:
@@ -48,8 +48,13 @@ class Saved:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._index = layout.opened(folder)
-        self._lookup = Lookup(self._index.schema, self._common)
         self._today: dict[int, Entry] = {}
+        self._marks: dict[str, int] = {}
+        """File -> its stamp: the other way round."""
+
+        self._narrowed: tuple[Mapping[str, None], list[int]] | None = None
+        """The articles that a query was narrowed to last, and their stamps."""
+
         self._hidden: set[str] = set()
         self._words = Words()
         self._written = 0
@@ -80,6 +85,7 @@ class Saved:
         held = self.stamps()
         today = {layout.stamp(entry): entry for entry in entries if not entry.problem}
         self._today = {mark: entry for mark, entry in today.items() if mark in held}
+        self._marks, self._narrowed = {entry.file: mark for mark, entry in self._today.items()}, None
         return [entry for mark, entry in today.items() if mark not in held]
 
     def hide(self, files: Collection[str]) -> None:
@@ -103,9 +109,25 @@ class Saved:
     def _common(self, term: str) -> bool:
         return self.df(term) > COMMON * len(self)
 
-    def search(self, wanted: Sequence[Clause], unwanted: Sequence[Meaning], ranked: int) -> SavedSearch:
+    def search(
+        self, wanted: Sequence[Clause], unwanted: Sequence[Meaning], ranked: int, only: Only | None
+    ) -> SavedSearch:
         """Begin to look for a query."""
-        return SavedSearch(self, self._lookup, self._searcher, wanted, unwanted, ranked)
+        lookup = Lookup(self._index.schema, self._common, self._marks_of(only) if only else None)
+        return SavedSearch(self, lookup, self._searcher, wanted, unwanted, ranked, only)
+
+    def first(self, name: str) -> tuple[Hashable, Place] | None:
+        """Return the first passage of an article."""
+        found = self._marks.get(name)
+        places = next(self.every([found]), []) if found is not None else []
+        return places[0] if places else None
+
+    def _marks_of(self, only: Only) -> list[int]:
+        """Return the stamps of these articles; remembered for the next key."""
+        if self._narrowed is None or self._narrowed[0] is not only.names:
+            marks = [self._marks[file] for file in only.names if file in self._marks]
+            self._narrowed = only.names, marks
+        return self._narrowed[1]
 
     def place(self, searcher: Searcher, addresses: Sequence[object]) -> Iterator[tuple[Hashable, Place]]:
         """Read passages from their articles, article by article; leave out what is not there any more."""
@@ -127,9 +149,10 @@ class Saved:
                 titled = bool(size % layout.FLAGS & layout.TITLE)
                 yield (mark, offset), _alone(entry.file, text, offset, titled)
 
-    def every(self) -> Iterator[list[tuple[Hashable, Place]]]:
-        """Yield the passages of all articles, article after article."""
-        for mark, entry in self._today.items():
+    def every(self, marks: Iterable[int] | None = None) -> Iterator[list[tuple[Hashable, Place]]]:
+        """Yield the passages of all articles, or of those with these stamps, article after article."""
+        for mark in self._today if marks is None else marks:
+            entry = self._today[mark]
             if entry.file in self._hidden:
                 continue
             try:
@@ -187,6 +210,7 @@ class SavedSearch:
         wanted: Sequence[Clause],
         unwanted: Sequence[Meaning],
         ranked: int,
+        only: Only | None,
     ) -> None:
         self._saved = saved
         self._lookup = lookup
@@ -194,6 +218,7 @@ class SavedSearch:
         self._wanted = wanted
         self._unwanted = unwanted
         self._ranked = ranked
+        self._narrowed = only is not None
         self._found: dict[tuple[int, int], object] = {}
         self._tried: list[tuple[Hashable, Place]] = []
         """Passages that were found by trying them."""
@@ -210,17 +235,17 @@ class SavedSearch:
         query = self._lookup.all_of(chosen, [rarity for _, rarity in must], self._unwanted)
         if query is None:
             return
-        alone = len(must) == 1
+        alone = len(must) == 1 and not self._narrowed
         result = self._searcher.search(query, limit=self._ranked, count=not alone)
         total = max(map(self._saved.df, chosen[0].words), default=0) if alone else getattr(result, "count", 0)
         self._total = max(self._total, len(result.hits), total if len(result.hits) >= self._ranked else 0)
-        if self._total > self._ranked and (ordered := self._lookup.in_order(meanings)) is not None:
+        if self._total > self._ranked and (ordered := self._lookup.in_order(meanings)):
             self._take(self._searcher.search(ordered, limit=IN_ORDER, count=False).hits)
         self._take(result.hits)
 
     def scan(self, fits: Callable[[str], bool], until: float) -> bool:
         """Try every passage, article after article."""
-        for places in self._saved.every():
+        for places in self._saved.every(self._lookup.marks):
             if time.monotonic() > until:
                 return False
             self._tried += [(key, place) for key, place in places if fits(place.source.text)]
