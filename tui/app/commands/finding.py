@@ -66,4 +66,16 @@ class Search(Command):
         reader.finding.open()
 
 
-COMMANDS = (Find, FindNext, FindPrevious, Search)
+class Elsewhere(Command):
+    """Search all articles for the word at the cursor; for a sentence or a selection, for others like it."""
+
+    name, keys, group = "elsewhere", ("*",), "Find"
+    modes = BOTH
+    needs_boxes = True
+
+    def run(self, reader: Reader, chosen: Chosen) -> None:
+        """Open the search box with the answer."""
+        reader.finding.open_like()
+
+
+COMMANDS = (Find, FindNext, FindPrevious, Search, Elsewhere)

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from textual.worker import Worker, get_current_worker
 
+from tui.app.presenters.answering import grouped
 from tui.app.presenters.marking import Marking
 from tui.app.presenters.noted import Noted
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
+from tui.reading.cursor import Unit
 from tui.text.span import Span
 
 if TYPE_CHECKING:
@@ -30,9 +32,6 @@ if TYPE_CHECKING:
 
 PREVIEW = 3000
 """Code points of an article shown around a hit: a third before it, and more than any preview has room for."""
-
-LINE = 160
-"""Cells of a hit's line: as wide as any list gets; the box cuts what it has no room for."""
 
 MOST_HITS = 200
 """Hits shown: nobody reads on, and every one of them is painted."""
@@ -60,6 +59,9 @@ class Finding:
         self._making = Lock()
         self._filling: Filling | None = None
         self._query = ""
+        self._like: tuple[str, str, Span] | None = None
+        """A query that stands for a passage: the query, the article, the passage."""
+
         self._last: tuple[str, tuple[FoundIn, ...], Results] | None = None
         """The query answered last, and its answer."""
 
@@ -139,6 +141,24 @@ class Finding:
         self._box().open(query, self.session.desk.searches)
         self.ask(query)
 
+    def open_like(self) -> None:
+        """Open the box with the word at the cursor; of more words, with what is like them elsewhere."""
+        from tui.search.elsewhere import as_query
+
+        pane = self._panes.current
+        if pane is None:
+            return
+        is_word = pane.selection is None and pane.cursor.unit is Unit.WORD
+        span = pane.selection.span if pane.selection else pane.cursor.span
+        words = span.slice(pane.prose.text)
+        query = as_query(words)
+        if not query:
+            self._say("there are no words here to look for")
+            return
+        self._like = None if is_word else (query, pane.file, span)
+        self._box().open(query, self.session.desk.searches)
+        self.ask(query)
+
     def ask(self, query: str) -> None:
         """Search in a thread; the answer comes by `_answer`."""
         self._query = query
@@ -148,12 +168,19 @@ class Finding:
 
     def _search(self, query: str) -> None:
         worker: Worker[None] = get_current_worker()
-        results = self.filling.engine.search(query, limit=MOST_HITS, cancelled=lambda: worker.is_cancelled)
+        results = self._results(query, lambda: worker.is_cancelled)
         if worker.is_cancelled:
             return
-        groups = self._groups(results)
+        groups = grouped(results, self._title)
         if not worker.is_cancelled:
             self._screen.app.call_from_thread(self._answer, query, groups, results)
+
+    def _results(self, query: str, cancelled: Callable[[], bool]) -> Results:
+        if self._like and self._like[0] == query:  # until it is typed over
+            from tui.search.elsewhere import elsewhere
+
+            return elsewhere(self.filling.engine, *self._like, limit=MOST_HITS, cancelled=cancelled)
+        return self.filling.engine.search(query, limit=MOST_HITS, cancelled=cancelled)
 
     def _answer(self, query: str, groups: tuple[FoundIn, ...], results: Results) -> None:
         if query == self._query:
@@ -187,30 +214,8 @@ class Finding:
             placed.anchor.span == _words(hit) for placed in self.session.placed(hit.file)
         )
 
-    def _groups(self, results: Results) -> tuple[FoundIn, ...]:
-        from tui.app.widgets.search_box import Found, FoundIn
-        from tui.search.snippet import snippet
-
-        grouped: dict[str, list[Found]] = {}
-        for hit in results.hits:
-            line, line_spans = snippet(hit.text, *hit.local, LINE)
-            found = Found(
-                key=hit.key,
-                file=hit.file,
-                annotation=hit.annotation,
-                passage=hit.passage,
-                spans=hit.spans,
-                line=line,
-                line_spans=line_spans,
-                exact=hit.exact,
-                text="" if hit.alone else hit.text,
-            )
-            grouped.setdefault(hit.file, []).append(found)
-        entries = self.session.workspace.entries
-        return tuple(
-            FoundIn(file, self.filling.title(entries.get(file), file), len(hits), tuple(hits))
-            for file, hits in grouped.items()
-        )
+    def _title(self, file: str) -> str:
+        return self.filling.title(self.session.workspace.entries.get(file), file)
 
     def point(self, found: Found) -> None:
         """Show what stands around a hit, with the marks that are there."""
