@@ -151,7 +151,7 @@ def _phrase(dice: random.Random, files: Sequence[Path]) -> list[str]:
     parts = _paragraphs(dice, files)
     if not parts:
         return []
-    stretch = dice.choice(re.split(r"[^\w\s]+", dice.choice(parts)))
+    stretch = dice.choice(re.split(r"[^\w\s'’]+", dice.choice(parts)))
     words = stretch.lower().split()
     count = dice.choice((2, 2, 3, 3, 4))
     if len(words) < count or not all(_WORD.fullmatch(word) for word in words):

@@ -17,7 +17,9 @@ from enum import IntEnum
 from itertools import pairwise
 
 from tui.search.pattern import plain
+from tui.search.respelling import respelled
 from tui.search.spelling import budget, consonants, cost, inflected, is_variant, stem
+from tui.search.splitting import Words, splits
 from tui.search.syntax import Clause, Kind
 from tui.search.vocabulary import Cancelled, Vocabulary
 
@@ -34,6 +36,10 @@ TWO_TYPOS = 0.5
 BEGUN_TYPO = 0.5
 WRONG_FIRST = 0.5
 SHORTENED = 0.5
+ALIKE = {1: 0.65, 2: 0.55, 3: 0.45}
+"""By how many places are written as they sound or look."""
+
+THREE_TYPOS = 0.4
 
 TYPED_WELL = BEGUN
 """From this weight on a word counts as found just as it was typed."""
@@ -50,10 +56,11 @@ _SHORTEST_WITHOUT_FIRST = 5
 _FEWEST_CONSONANTS = 4
 """Of a word that is short for another one (trrtry); fewer fit a dozen words."""
 
-_MOST_SPLITS = 6
-_SHORTEST_SPLIT = 4
-_SHORTEST_PART = 1
-_SHORTEST_MISSPELT_PART = 5
+_SHORTEST_RESPELT = 4
+"""Letters; shorter words sound like a dozen others."""
+
+_THREE_TYPOS_FROM = 9
+"""Letters, of the word and of what it may stand for; three wrong ones of them are a third."""
 
 
 class Depth(IntEnum):
@@ -226,7 +233,21 @@ class Expander:
         if clause.open and len(word) >= _SHORTEST_BEGUN_TYPO and word.isalpha():
             for term in self._vocabulary.nearly_starting(word, cancelled):
                 meaning.add(term, BEGUN_TYPO)
-        meaning.runs = tuple(self._splits(clause, depth, cancelled))
+        if not meaning.known or depth >= Depth.ANYHOW:
+            self._look_further(word, meaning, depth, cancelled)
+        meaning.runs = tuple(self._splits(clause, cancelled))
+
+    def _look_further(self, word: str, meaning: Meaning, depth: Depth, cancelled: Cancelled) -> None:
+        """Let what sounds or looks alike count, and of long words that stand nowhere three typos."""
+        if len(word) >= _SHORTEST_RESPELT:
+            alike = respelled(word, self._vocabulary.begins, self._vocabulary.__contains__)
+            for term, places in alike.items():
+                if places == 1 or not meaning.known:
+                    meaning.add(term, ALIKE[places])
+        if depth >= Depth.ANYHOW and not meaning.known and len(word) >= _THREE_TYPOS_FROM and word.isalpha():
+            for term, _ in self._vocabulary.near(word, 3, cancelled):
+                if term[0] == word[0] and len(term) >= _THREE_TYPOS_FROM:
+                    meaning.add(term, THREE_TYPOS)
 
     def _words_near(self, word: str, cancelled: Cancelled) -> list[tuple[str, int]]:
         if len(word) < 3 or not word.isalpha():
@@ -238,38 +259,16 @@ class Expander:
             self._near[word] = near
         return self._near[word]
 
-    def _splits(self, clause: Clause, depth: Depth, cancelled: Cancelled) -> Iterator[Run]:
+    def _splits(self, clause: Clause, cancelled: Cancelled) -> Iterator[Run]:
         """Yield words in which blanks may have been forgotten."""
-        word = clause.term
-        if len(word) < _SHORTEST_SPLIT or not word.isalnum():
-            return
-        cuts = [(word[:cut], word[cut:]) for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)]
-        whole = [cut for cut in cuts if cut[0] in self._vocabulary and cut[1] in self._vocabulary]
-        whole.sort(key=lambda cut: min(map(self.df, cut)), reverse=True)
-        for left, right in whole[:_MOST_SPLITS]:
-            yield Run((frozenset([left]), frozenset([right])), REGROUPED)
-        if whole:
-            return
-        yield from self._rough_splits(cuts, clause.open, cancelled)
 
-    def _rough_splits(
-        self, cuts: list[tuple[str, str]], growing: bool, cancelled: Cancelled
-    ) -> Iterator[Run]:
-        """Yield splits whose last part is only begun, or has a blank missing or a typo itself."""
-        lefts = [(a, b) for a, b in cuts if a in self._vocabulary and len(a) > _SHORTEST_PART]
-        lefts.sort(key=lambda cut: self.df(cut[0]), reverse=True)
-        for left, right in lefts[:_MOST_SPLITS]:
-            if growing and (begun := self._vocabulary.starting(right)):
-                yield Run((frozenset([left]), frozenset(begun)), REGROUPED)
-            for cut in range(_SHORTEST_PART, len(right) - _SHORTEST_PART + 1):
-                parts = left, right[:cut], right[cut:]
-                if parts[1] in self._vocabulary and parts[2] in self._vocabulary:
-                    yield Run(tuple(frozenset([part]) for part in parts), REGROUPED)
-        for left, right in lefts[:_MOST_SPLITS]:
-            if len(right) >= _SHORTEST_MISSPELT_PART:
-                near = frozenset(term for term, typos in self._words_near(right, cancelled) if typos == 1)
-                if near:
-                    yield Run((frozenset([left]), near), TWO_TYPOS)
+        def near(word: str) -> list[str]:
+            most = budget(word, False)
+            return [term for term, typos in self._words_near(word, cancelled) if typos <= most]
+
+        words = Words(self.df, self._vocabulary.starting, near)
+        for parts, misspelt in splits(clause.term, clause.open, words):
+            yield Run(parts, TWO_TYPOS if misspelt else REGROUPED)
 
     def _joined(
         self, clauses: Sequence[Clause], alone: list[Meaning], depth: Depth, cancelled: Cancelled

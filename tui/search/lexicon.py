@@ -42,6 +42,11 @@ class Lexicon:
         first = bisect_left(self.terms, prefix)
         return self.terms[first : bisect_left(self.terms, prefix + LAST, first)]
 
+    def begins(self, prefix: str) -> bool:
+        """Return whether any word begins with `prefix`."""
+        first = bisect_left(self.terms, prefix)
+        return first < len(self.terms) and self.terms[first].startswith(prefix)
+
     def commonest(self, prefix: str, most: int) -> list[str]:
         """Return at most `most` words that begin with `prefix`: where it is known, the most frequent ones."""
         first = bisect_left(self.terms, prefix)

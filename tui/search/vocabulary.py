@@ -78,6 +78,10 @@ class Vocabulary:
         found.pop(prefix, None)
         return [term for term in found if self._df(term)] if self._gone else list(found)
 
+    def begins(self, prefix: str) -> bool:
+        """Return whether any term begins with `prefix`, or did so once."""
+        return any(lexicon.begins(prefix) for lexicon in self._lexicons)
+
     def commonest(self, prefix: str, most: int) -> list[str]:
         """Return the `most` terms that begin with `prefix` and stand in the most passages."""
         every = chain.from_iterable(lexicon.commonest(prefix, most) for lexicon in self._lexicons)

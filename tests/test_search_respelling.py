@@ -1,0 +1,49 @@
+"""Words that sound or look like others, three typos, and blanks that were forgotten."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.searching import engine, marked
+
+TEXT = (
+    "Crosetto met the military envoys of eleven nations in Philadelphia.\n\n"
+    "A gas pipeline crosses the bargaining zone; the committee waits for international pressure.\n\n"
+    "Nobody had asked the fishermen, who mended their nets on the northern quay."
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("krosetto", "Crosetto"),
+        ("nashuns", "nations"),
+        ("filadelphia", "Philadelphia"),
+        ("mi1itary", "military"),
+        ("rni1itary", "military"),
+        ("mihtary", "military"),
+        ("fisherrnen", "fishermen"),
+        ("inuternatinal", "international"),
+        ("inuyrernational", "international"),
+        ("bargeningzone", "bargaining"),
+        ("gaspipline", "gas"),
+        ("whomendedtheirnets", "mended"),
+    ],
+)
+def test_a_word_is_found_as_it_sounds_and_as_a_scanner_reads_it(typed: str, meant: str) -> None:
+    within = engine(TEXT)
+    found = within.search(typed)
+    assert found.hits, typed
+    assert meant in " ".join(marked(found, within)[0])
+
+
+@pytest.mark.parametrize("typed", ["qwxzvbnkl", "bofidaquz", "zupaxofiwer", "kjhgfdswq", "xlmvvorqii"])
+def test_letters_by_chance_find_nothing(typed: str) -> None:
+    assert not engine(TEXT).search(typed).hits
+
+
+def test_the_word_as_typed_stands_before_one_that_sounds_like_it() -> None:
+    within = engine("They met at the site.\n\nThey lost their sight.\n\nThey cite the law.")
+    found = within.search("cite")
+    assert found.hits[0].exact
+    assert marked(found, within)[0] == ["cite"]

@@ -1,0 +1,88 @@
+"""What a word may be when blanks were forgotten: `gaspipeline`, and `gaspipline` too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from math import log
+
+MOST = 6
+"""Splits that are looked up for one word."""
+
+MOST_ROUGH = 3
+"""Splits of which one part is misspelt: each costs a look through the words."""
+
+SHORTEST_WORD = 4
+SHORTEST_MISSPELT = 5
+
+SURE = 3
+"""Letters; two parts of that length are hardly there by chance, so no misspelt ones are looked for."""
+
+SHORTEST_OF_MANY = 2
+MOST_PARTS = 5
+"""Words written as one; any text falls into words of one letter."""
+
+Parts = tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is asked of the library's words."""
+
+    df: Callable[[str], int]
+    starting: Callable[[str], Collection[str]]
+    near: Callable[[str], Collection[str]]
+    """Words a slip away."""
+
+
+def splits(word: str, growing: bool, words: Words) -> Iterator[tuple[Parts, bool]]:
+    """Yield the words that stand side by side in place of `word`, and whether one of them is misspelt.
+
+    `growing`: the end of the word may be still to come.
+    """
+    if len(word) < SHORTEST_WORD or not word.isalnum():
+        return
+    cuts = [(word[:cut], word[cut:]) for cut in range(1, len(word))]
+    whole = [(one, two) for one, two in cuts if words.df(one) and words.df(two)]
+    whole.sort(key=lambda cut: min(map(words.df, cut)), reverse=True)
+    for cut in whole[:MOST]:
+        yield tuple(frozenset([part]) for part in cut), False
+    if any(min(map(len, cut)) >= SURE for cut in whole):
+        return
+    lefts = sorted(_known(cuts, 0, words), key=lambda cut: -_weight(cut[0], words))
+    for left, right in lefts[:MOST] if growing else ():
+        if begun := words.starting(right):
+            yield (frozenset([left]), frozenset(begun)), False
+    if many := _many(word, words):
+        yield tuple(frozenset([part]) for part in many), False
+    for left, right in lefts[:MOST_ROUGH]:
+        if len(right) >= SHORTEST_MISSPELT and (near := words.near(right)):
+            yield (frozenset([left]), frozenset(near)), True
+    rights = sorted(_known(cuts, 1, words), key=lambda cut: -_weight(cut[1], words))
+    for left, right in rights[:MOST_ROUGH]:
+        if len(left) >= SHORTEST_MISSPELT and (near := words.near(left)):
+            yield (frozenset(near), frozenset([right])), True
+
+
+def _known(cuts: list[tuple[str, str]], side: int, words: Words) -> list[tuple[str, str]]:
+    return [cut for cut in cuts if len(cut[side]) > 1 and words.df(cut[side])]
+
+
+def _weight(part: str, words: Words) -> float:
+    """A long part is there by chance less often than a short one, a frequent one is likelier meant."""
+    return len(part) * log(1 + words.df(part))
+
+
+def _many(word: str, words: Words) -> list[str]:
+    """Return three words or more that make `word`: as few as can be, of these the most frequent."""
+    best: list[tuple[int, float, list[str]]] = [(0, 0.0, [])]
+    for end in range(1, len(word) + 1):
+        ways: list[tuple[int, float, list[str]]] = [(MOST_PARTS + 1, 0.0, [])] if end else []
+        for start in range(max(0, end - 20), end - SHORTEST_OF_MANY + 1):
+            count, rarity, parts = best[start]
+            part = word[start:end]
+            if count < MOST_PARTS and (df := words.df(part)):
+                ways.append((count + 1, rarity - log(df), [*parts, part]))
+        best.append(min(ways, key=lambda way: way[:2]))
+    count, _, parts = best[-1]
+    return parts if SURE <= count <= MOST_PARTS else []
