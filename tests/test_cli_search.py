@@ -112,3 +112,37 @@ def test_fields_narrow_what_the_shell_finds(here: Path) -> None:
     for query in ("tag:racket bridge", "is:orphan", "author:nobody", "tag:racket in:bridge"):
         missing = postil("search", query)
         assert (missing.exit_code, missing.stdout) == (1, ""), query
+
+
+def test_files_and_counts_name_each_article_once_the_best_first(here: Path) -> None:
+    files = postil("search", "ferry", "--files").stdout.splitlines()
+    assert files == ["seeds/ferry.txt", "seeds/bridge.txt"]
+    assert postil("search", "ferry", "--files", "--limit", "1").stdout.splitlines() == files[:1]
+    assert postil("search", "ferry", "--count").stdout.splitlines() == [
+        "seeds/ferry.txt:3",
+        "seeds/bridge.txt:1",
+    ]
+    assert postil("search", "zebedee", "--files").exit_code == 1
+
+
+def test_context_shows_the_lines_around_in_the_order_of_the_text(here: Path) -> None:
+    heading, *lines = postil("search", "board", "-C", "1").stdout.splitlines()
+    assert heading.startswith("The ferry that nobody wanted")
+    matched = {3: "The harbour board", 6: "Nobody on the quay", 9: "The board met again"}
+    numbers = [2, 3, 4, 5, 6, 7, 8, 9, 10]
+    assert [line[2:].split(":")[0].split("-")[0] for line in lines] == [str(number) for number in numbers]
+    for number, line in zip(numbers, lines, strict=True):
+        assert line.startswith(f"  {number}: {matched[number]}" if number in matched else f"  {number}- ")
+    assert [line for line in postil("search", "board", "-C0").stdout.splitlines() if line == "  --"] == [
+        "  --"
+    ] * 2
+
+
+def test_what_an_article_holds_orders_nothing_in_the_context_either(here: Path) -> None:
+    shown = postil("search", "cracks", "-C", "5").stdout
+    assert "is no title" in shown and "\x1b" not in shown
+
+
+def test_two_ways_to_show_an_answer_are_a_mistake(here: Path) -> None:
+    for both in (["--files", "--count"], ["--json", "--files"], ["--json", "-C1"]):
+        assert postil("search", "ferry", *both).exit_code == 2

@@ -17,19 +17,39 @@ if TYPE_CHECKING:
     from tui.annotations.annotation import Annotation
     from tui.cli.finding import Found, Shelves
     from tui.search.values import Results
+    from tui.workspace import Workspace
+
+PASSAGES = 50
+"""Shown unless asked for more: some two screens."""
+
+EVERY = 10_000
+"""Passages that are looked at to count them: a second or two, and more than anybody reads."""
 
 
 @click.command("search")
 @click.argument("query", type=options.WORDS)
 @options.folder
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Passages at most.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Passages at most; with --files or --count, articles.  [default: 50 passages]",
+)
+@click.option(
+    "-C", "--context", type=click.IntRange(min=0), metavar="N", help="Show N lines before and after, too."
+)
+@click.option("--files", is_flag=True, help="Only the files of the articles, the best first.")
+@click.option("--count", is_flag=True, help="Only the files, each with how many passages were found in it.")
 @options.who_and_when
 @options.as_json
 def command(
     query: str,
     folder: Path | None,
     library: Path | None,
-    limit: int,
+    limit: int | None,
+    context: int | None,
+    files: bool,
+    count: bool,
     as_json: bool,
     persons: tuple[str, ...],
     since: datetime | None,
@@ -48,28 +68,52 @@ def command(
 
     Exits with 1 when nothing is found.
     """
-    from tui.cli import telling
     from tui.cli.finding import Shelves
     from tui.search.fields import cut
 
+    if files + count + as_json + (context is not None) > 1:
+        raise click.UsageError("give one of --files, --count, --json and --context")
     if not query.strip():
         raise click.UsageError("the query is empty", click.get_current_context())
-    try:
-        workspace = options.opened(library, folder)
-    except NotFound as missing:
-        raise (
-            NotFound(f"{missing}; a query of several words stands in quotes") if folder else missing
-        ) from None
-    shelves = Shelves(workspace, _notes(persons, since, until), cut(query)[1])
+    shelves = Shelves(_opened(library, folder), _notes(persons, since, until), cut(query)[1])
     shelves.read()
+    if files or count:
+        return _counted(shelves, query, limit, counts=count)
+    return _answered(shelves, query, limit or PASSAGES, as_json, context)
+
+
+def _opened(library: Path | None, folder: Path | None) -> Workspace:
+    try:
+        return options.opened(library, folder)
+    except NotFound as missing:
+        hint = "; a query of several words stands in quotes" if folder else ""
+        raise NotFound(f"{missing}{hint}") from None
+
+
+def _answered(shelves: Shelves, query: str, limit: int, as_json: bool, context: int | None) -> Ending:
+    """The passages that were found."""
+    from tui.cli import showing, telling
+
     results = shelves.engine.search(query, limit=limit)
     if as_json:
         telling.in_utf8()
         for each in shelves.found(results):
             telling.out_json(_object(each, results))
     else:
-        _show(shelves, results)
+        showing.passages(shelves.found(results), context)
     return _ending(shelves, results)
+
+
+def _counted(shelves: Shelves, query: str, limit: int | None, *, counts: bool) -> Ending:
+    """Which articles were found."""
+    from tui.cli import showing, telling
+
+    results = shelves.engine.search(query, limit=EVERY)
+    groups = [(file, len(hits)) for file, hits in results.by_file()]
+    showing.files(groups[:limit], counts=counts)
+    if results.total > EVERY:
+        telling.say(f"there are more than {EVERY} passages: only the best of them were counted")
+    return _ending(shelves, results, told=True)
 
 
 def _notes(
@@ -83,13 +127,13 @@ def _notes(
     return Wanted(persons=persons, since=since, until=until).is_of
 
 
-def _ending(shelves: Shelves, results: Results) -> Ending:
-    """Tell how it went."""
+def _ending(shelves: Shelves, results: Results, *, told: bool = False) -> Ending:
+    """Tell how it went; `told`: how many there are was told already."""
     from tui.cli import telling
 
     for typed, found in results.corrections:
         telling.say(f"“{typed}” stands nowhere; found “{found}”")
-    if results.total > len(results.hits):
+    if results.total > len(results.hits) and not told:
         telling.say(f"{len(results.hits)} of {results.total} passages; --limit shows more")
     if results.hits:
         return Ending.DONE
@@ -112,37 +156,3 @@ def _object(found: Found, results: Results) -> dict[str, object]:
         "exact": hit.exact,
         "corrections": [list(pair) for pair in results.corrections],
     }
-
-
-def _show(shelves: Shelves, results: Results) -> None:
-    """The hits for somebody who reads them here: a heading an article, a line a passage."""
-    from tui.cli.telling import name, out, shown, styled
-
-    heading = None
-    for found in shelves.found(results):
-        if found.hit.file != heading:
-            if heading is not None:
-                out()
-            heading = found.hit.file
-            place = f"  {name(heading)}" if found.title != heading.rpartition("/")[2] else ""
-            out(styled(shown(found.title), bold=True) + styled(place, dim=True))
-        out(_line(found))
-
-
-def _line(found: Found) -> str:
-    from tui.cli.marks import SHORT
-    from tui.cli.telling import cells, on_terminal, shown, styled
-    from tui.search.snippet import snippet
-    from tui.text.cells import width
-
-    where = f"  {found.line or '-'}: "
-    if found.hit.annotation:
-        where += f"note {shown(found.hit.annotation[-SHORT:])}: "
-    hit = found.hit
-    room = max(20, cells() - width(where)) if on_terminal() else width(hit.passage.slice(found.text)) + 1
-    line, spans = snippet(found.text, hit.passage, hit.spans, room)
-    parts, done = [styled(where, fg="green")], 0
-    for span in spans:
-        parts += [line[done : span.start], styled(span.slice(line), fg="red", bold=True)]
-        done = span.end
-    return "".join([*parts, line[done:]])
