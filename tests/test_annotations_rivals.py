@@ -237,3 +237,11 @@ def test_sentences_in_another_order_between_the_old_surroundings_are_the_marked_
     anchor = find(marked(f"{one} {other}", STORM), swapped)
     assert anchor.state is State.CHANGED
     assert words_of(anchor, swapped) == f"{other} {one}"
+
+
+def test_of_two_equal_passages_side_by_side_nobody_can_say_which_is_gone() -> None:
+    text = STORM.replace("The council", f"{TITLE}\n\n{TITLE}\n\nThe council")
+    changed = text.replace(f"{TITLE}\n\n", "", 1)
+    for occurrence in (0, 1):
+        assert find(marked(TITLE, text, occurrence), changed).state is State.ORPHAN
+        assert find(marked(TITLE, text, occurrence), text.replace("\n", "\r\n")).span

@@ -43,7 +43,7 @@ def accepts_words(sought: Sought, found: Context, count: int, *, in_place: bool)
 BESIDE_ITS_OWN = 0.75
 """Similarity asked of words beside surroundings that no other place had: a quarter of them was edited."""
 
-WHOLE = 0.85
+WHOLE = 0.97
 """Likeness of surroundings of which hardly anything is missing."""
 
 

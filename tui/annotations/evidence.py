@@ -92,10 +92,22 @@ def context(sought: Sought, text: str, start: int, end: int) -> Context:
     telling, twice = _tells(sought.rival, left_like, right_like, likeness)
     if complete and left and right and sought.rival and sought.rival.around < 1:
         telling = firm = True  # to the letter, which no other place was
+    if _lost_its_twin(sought, before, after):
+        telling = twice = False
     repeated = sought.rival is not None and not sought.alone
     if not firm and likeness < NEARBY and not repeated and nearby(sought, text, start, end):
         likeness = NEARBY
     return Context(before, after, left_like, right_like, likeness, firm and telling, complete, telling, twice)
+
+
+def _lost_its_twin(sought: Sought, before: int, after: int) -> bool:
+    """Whether the same words stood right beside the quote and do so no more: either of them may be gone."""
+    quote, left, right = sought.quote, sought.before.rstrip(), sought.after.lstrip()
+    beside = len(left) >= ADJOINING and (quote.endswith(left) or left.endswith(quote))
+    if beside and before < ADJOINING:
+        return True
+    beside = len(right) >= ADJOINING and (quote.startswith(right) or right.startswith(quote))
+    return beside and after < ADJOINING
 
 
 def _tells(rival: Rival | None, left: float, right: float, around: float) -> tuple[bool, bool]:
