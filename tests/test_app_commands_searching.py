@@ -8,7 +8,7 @@ import pytest
 
 from tests.app import Reader, harbour, reading, write
 
-FERRY = "seeds/ferry.txt"
+FERRY, LAMPS, NUMBERS = "seeds/ferry.txt", "seeds/lamps.txt", "seeds/numbers.txt"
 
 
 async def star(reader: Reader) -> None:
@@ -48,3 +48,70 @@ async def test_a_selection_is_looked_for_elsewhere_in_whatever_words(tmp_path: P
         box = reader.screen.boxes.search
         await reader.until(lambda: box._results.answer.query.endswith("x"))
         assert found_in(reader) != ["seeds/other.txt"], "typed over, the words are an ordinary query"
+
+
+async def search(reader: Reader, words: str) -> None:
+    """Search for words, and open the first hit."""
+    await reader.press("F")
+    await reader.type(words)
+    box = reader.screen.boxes.search
+    await reader.until(lambda: box._results.answer.query == words, f"the answer to {words!r}")
+    await reader.press("enter")
+
+
+@pytest.mark.command("find_next", "find_previous", "search")
+async def test_the_walk_goes_on_over_all_articles_in_the_order_of_the_answer(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await search(reader, "nobody")
+        hits = reader.screen.boxes.search._results.hits
+        assert {hit.file for hit in hits} == {FERRY, LAMPS}
+        places = [(reader.pane.file, reader.cursor)]
+        assert f"1 of {len(hits)} · " in reader.status
+        for number in range(2, len(hits) + 1):
+            await reader.press("n")
+            assert f"{number} of {len(hits)} · " in reader.status
+            places.append((reader.pane.file, reader.cursor))
+        assert [file for file, _ in places] == [hit.file for hit in hits]
+        assert all("nobody" in words.lower() for _, words in places)
+        await reader.press("n")
+        assert (reader.pane.file, reader.cursor) == places[0]
+        await reader.press("N")
+        assert (reader.pane.file, reader.cursor) == places[-1]
+        await reader.press("escape", "2", "n")
+        assert (reader.pane.file, reader.cursor) == places[1 % len(hits)]
+
+
+async def test_every_hit_of_the_answer_is_marked_in_the_article_that_is_opened(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await search(reader, '"paragraph 7')
+        assert reader.pane.file == NUMBERS
+        assert len(reader.pane.hits) == 11
+        assert "1 of 11 · Numbers" in reader.status
+
+
+@pytest.mark.command("find", "find_next")
+async def test_words_looked_for_in_the_article_take_the_keys_of_the_walk(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await search(reader, "nobody")
+        file = reader.pane.file
+        await reader.press("slash")
+        await reader.type("the")
+        await reader.press("enter", *"nnnn")
+        assert reader.pane.file == file
+        assert all(hit.slice(reader.pane.prose.text).lower() == "the" for hit in reader.pane.hits)
+
+
+async def test_the_walk_goes_on_after_an_article_changed_on_disk(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await search(reader, '"paragraph 7')
+        await reader.press("n")
+        words = reader.cursor
+        path = reader.root / "seeds" / "numbers.txt"
+        write(path, path.read_text("utf-8").replace("Numbers\n", "Numbers\n\nAn errata slip.\n", 1))
+        await reader.until(lambda: "errata slip" in reader.pane.prose.text, "the new text")
+        await reader.until(lambda: reader.pane.hits, "the hits of the new text")
+        assert reader.cursor == words
+        assert all(hit.slice(reader.pane.prose.text).startswith("Paragraph 7") for hit in reader.pane.hits)
+        await reader.press("n")
+        assert "3 of 11 · " in reader.status
+        assert reader.cursor.startswith("Paragraph 7")

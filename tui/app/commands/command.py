@@ -43,6 +43,9 @@ class Situation:
     hits: bool = False
     """Words were looked for in this article, and found."""
 
+    walks: bool = False
+    """A search over all articles was left at one of its hits, so there are others to go on to."""
+
     undo: bool = False
     redo: bool = False
     failed: bool = False

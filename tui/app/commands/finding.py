@@ -23,13 +23,13 @@ class Find(Command):
 
 
 class FindNext(Command):
-    """Go to the next place where the words were found."""
+    """Go to the next place where the words were found, after a search in whatever article."""
 
     name, keys, group, footer = "find_next", ("n",), "Find", "next"
 
     def available(self, situation: Situation) -> bool:
         """Only when something was found."""
-        return situation.hits
+        return situation.hits or situation.walks
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
         """Go on, round the end."""
@@ -37,13 +37,13 @@ class FindNext(Command):
 
 
 class FindPrevious(Command):
-    """Go to the place before where the words were found."""
+    """Go to the place before where the words were found, after a search in whatever article."""
 
     name, keys, group = "find_previous", ("N",), "Find"
 
     def available(self, situation: Situation) -> bool:
         """Only when something was found."""
-        return situation.hits
+        return situation.hits or situation.walks
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
         """Go back, round the beginning."""

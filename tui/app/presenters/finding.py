@@ -18,6 +18,7 @@ from tui.app.presenters.answering import grouped
 from tui.app.presenters.marking import Marking
 from tui.app.presenters.noted import Noted
 from tui.app.presenters.panes import Panes
+from tui.app.presenters.walking import Walking
 from tui.app.session import Session
 from tui.reading.cursor import Unit
 from tui.text.span import Span
@@ -45,6 +46,7 @@ class Finding:
         session: Session,
         panes: Panes,
         marking: Marking,
+        walking: Walking,
         screen: Screen[None],
         box: Callable[[], SearchBox],
         say: Callable[[str], None],
@@ -52,6 +54,7 @@ class Finding:
         self.session = session
         self._panes = panes
         self._marking = marking
+        self.walking = walking
         self._screen = screen
         self._box = box
         self._say = say
@@ -123,12 +126,17 @@ class Finding:
             self.filling.learn(file, known)
 
     def read_again(self, file: str) -> None:
-        """An article changed on disk, came or went."""
+        """An article changed on disk, came or went; in a thread.  The walk over hits in it goes on."""
         entry = self.session.workspace.entries.get(file)
         if entry is None:
             self.filling.engine.drop(file)
         else:
             self.filling.read(entry)
+        query = self.walking.query
+        if self.walking.passes(file):
+            results = self._results(query, lambda: False)
+            hits = [hit for group in grouped(results, self._title) for hit in group.hits]
+            self._screen.app.call_from_thread(self.walking.renew, query, hits)
 
     # ---- the box
 
@@ -244,25 +252,9 @@ class Finding:
         """Open the article of a hit at it; its words stay marked as found."""
         self.session.desk = self.session.desk.searched(query)
         self._box().close()
-        offset, spans = self._place(found)
-        if beside:
-            self._panes.open_beside(found.file, offset)
-        else:
-            self._panes.open_here(found.file, offset)
-        pane = self._panes.current
-        if pane and pane.file == found.file:
-            pane.hits = spans
-            pane.here = next(iter(spans), None)
-            pane.put_at(offset)
-        self._panes.focus()
-
-    def _place(self, found: Found) -> tuple[int, tuple[Span, ...]]:
-        """Where a hit stands in its article: for a note, where its mark stands."""
-        if not found.annotation:
-            return (found.spans[0].start if found.spans else found.passage.start), found.spans
-        marks = self.session.marks(found.file)
-        mark = next((each for each in marks if each.id == found.annotation), None)
-        return (mark.span.start if mark and mark.span else 0), ()
+        groups = self._last[1] if self._last else ()
+        hits = [hit for group in groups for hit in group.hits]
+        self.walking.begin(query, hits if found in hits else [found], found, beside=beside)
 
     def mark(self, hits: tuple[Found, ...], digit: str) -> None:
         """Mark the words of hits with a pen; the box stays open."""

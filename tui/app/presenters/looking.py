@@ -1,4 +1,7 @@
-"""Finding words in the article that is open: `/`, `n`, `N`."""
+"""Finding words in the article that is open: `/`, `n`, `N`.
+
+After a search over all articles `n` and `N` go on over what it found; see `walking`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
+from tui.app.presenters.walking import Walking
 from tui.app.session import Session
 from tui.reading.find import next_after, previous_before
 from tui.text.span import Span
@@ -19,10 +23,16 @@ class Looking:
     """The prompt for words, and the way from one place to the next."""
 
     def __init__(
-        self, session: Session, panes: Panes, prompt: Callable[[], Prompt], say: Callable[[str], None]
+        self,
+        session: Session,
+        panes: Panes,
+        walking: Walking,
+        prompt: Callable[[], Prompt],
+        say: Callable[[str], None],
     ) -> None:
         self.session = session
         self._panes = panes
+        self._walking = walking
         self._prompt = prompt
         self._say = say
         self._from = 0
@@ -54,6 +64,7 @@ class Looking:
         """Go to the first place; an empty prompt looks for the last words again."""
         query = query if query.strip() else self.query
         self.query = query
+        self._walking.end()
         pane = self._panes.current
         if pane is None or not query.strip():
             return
@@ -72,7 +83,10 @@ class Looking:
             pane.put_at(self._from)
 
     def go(self, steps: int) -> None:
-        """Go to the next place, or to one before, round the ends."""
+        """Go to the next place, or to one before, round the ends: where `/` or the search was used last."""
+        if self._walking.active:
+            self._walking.go(steps)
+            return
         pane = self._panes.current
         if pane is None:
             return

@@ -8,6 +8,7 @@ from tui.app.commands.catalogue import BY_NAME, Keys
 from tui.app.commands.command import Mode, Situation
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
+from tui.app.presenters.walking import Walking
 from tui.app.session import Session
 from tui.app.widgets.status_line import KeyHint, StatusLine
 from tui.reading.chords import Pending
@@ -27,9 +28,12 @@ EMPTY = ("articles", "reopen", "search", "help")
 class Status:
     """Says where one is, and what helps."""
 
-    def __init__(self, session: Session, panes: Panes, line: StatusLine, keys: Keys) -> None:
+    def __init__(
+        self, session: Session, panes: Panes, walking: Walking, line: StatusLine, keys: Keys
+    ) -> None:
         self.session = session
         self._panes = panes
+        self._walking = walking
         self._line = line
         self._keys = keys
         self._other: tuple[KeyHint, ...] | None = None
@@ -67,6 +71,7 @@ class Status:
             panes=len(self._panes.open),
             on_mark=bool(mark),
             hits=bool(pane and pane.hits),
+            walks=self._walking.active,
             undo=history.can_undo,
             redo=history.can_redo,
             failed=history.has_failed,

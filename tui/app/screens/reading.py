@@ -30,6 +30,7 @@ from tui.app.presenters.panes import Panes
 from tui.app.presenters.settling import Settling
 from tui.app.presenters.shelving import Shelving
 from tui.app.presenters.status import Status
+from tui.app.presenters.walking import Walking
 from tui.app.presenters.watching import Watching
 from tui.app.screens.box_routes import BoxRoutes
 from tui.app.screens.keyed import Keyed
@@ -62,14 +63,17 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.sidebar = AnnotationSidebar(session.ink)
         self.status_line = StatusLine(session.ink)
         self.panes = Panes(session, self._host, self.fail, lambda words: self.status.add(words))
-        self.status = Status(session, self.panes, self.status_line, keys)
+        self.walking = Walking(session, self.panes, lambda words: self.status.say(words))
+        self.status = Status(session, self.panes, self.walking, self.status_line, keys)
         say, boxes = self.status.say, self.boxes
         self.marking = Marking(session, self.panes, say, self.annotations_changed)
         self.copying = Copying(session, self.panes, self, say)
         self.moving = Moving(session, self.panes, say)
         self.margin = Margin(session, self.panes, self.sidebar, lambda: self.size.width)
-        self.looking = Looking(session, self.panes, lambda: boxes.prompt, say)
-        self.finding = Finding(session, self.panes, self.marking, self, lambda: boxes.search, say)
+        self.looking = Looking(session, self.panes, self.walking, lambda: boxes.prompt, say)
+        self.finding = Finding(
+            session, self.panes, self.marking, self.walking, self, lambda: boxes.search, say
+        )
         self.shelving = Shelving(session, self.panes, self, lambda: boxes.articles, self.finding.learn)
         self.noting = Noting(
             session, self.panes, self.marking, self, lambda: boxes.note, lambda: boxes.tags, say
