@@ -17,6 +17,7 @@ from tests.test_search_saved import found, in_memory, on_disk, scan, shelf
 from tui.search.engine import Engine
 from tui.search.facts import AnnotationFacts, Articles
 from tui.search.fields import OF_ANNOTATIONS, OF_ARTICLES, cut
+from tui.search.saved import among
 from tui.search.saved.writing import update
 
 HARBOUR, BRIDGE = "kursk/harbour.txt", "other/bridge.txt"
@@ -157,7 +158,12 @@ QUERIES: Sequence[str] = (
 )
 
 
-def test_the_index_on_disk_is_narrowed_as_the_one_in_memory(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("named", "most"), [(among.NAMED, among.MOST), (0, among.MOST), (0, 0)])
+def test_the_index_on_disk_is_narrowed_as_the_one_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: int, most: int
+) -> None:
+    monkeypatch.setattr(among, "NAMED", named)
+    monkeypatch.setattr(among, "MOST", most)
     folder, index = shelf(tmp_path / "a"), tmp_path / "index"
     update(index, scan(folder))
     disk, memory = on_disk(folder, index)[0], in_memory(folder)

@@ -5,6 +5,7 @@
     words       its vocabulary, in a file beside it
     writing     brings it up to date: articles in, articles out
     reading     its passages for a query, read from the articles themselves
+    among       asks for a query in some of the articles only
     lookup      what a query's words may stand for, as Tantivy asks for it
 
 The index holds terms and places and no text.  An article is in it under a stamp made of its file's name,

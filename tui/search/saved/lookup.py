@@ -14,7 +14,7 @@ from tantivy import Occur, Query, Schema
 
 from tui.search.expansion import BEGUN, WHOLE, Meaning, Run
 from tui.search.match.score import SHARE
-from tui.search.saved.layout import STAMP, TERMS
+from tui.search.saved.layout import TERMS
 
 ALTERNATIVE = 1.5
 """What another spelling scores at most, times its rarity; a word as typed scores more than its rarity."""
@@ -42,17 +42,11 @@ FAINT = 0.01
 
 
 class Lookup:
-    """Makes queries for one index; `common` says whether a word stands in very many of its passages.
+    """Makes queries for one index; `common` says whether a word stands in very many of its passages."""
 
-    `marks`: the stamps of the articles that the query is narrowed to; `None`: all of them.
-    """
-
-    def __init__(self, schema: Schema, common: Callable[[str], bool], marks: list[int] | None = None) -> None:
+    def __init__(self, schema: Schema, common: Callable[[str], bool]) -> None:
         self._schema = schema
         self._common = common
-        self.marks = marks
-        among = Query.term_set_query(schema, STAMP, marks) if marks else None
-        self._among = [(Occur.Must, Query.const_score_query(among, 0.0))] if among else []
 
     def all_of(
         self, meanings: Sequence[Meaning], rarities: Sequence[float], unwanted: Sequence[Meaning]
@@ -62,9 +56,9 @@ class Lookup:
         asked = [query for query in must if query is not None]
         if len(asked) < len(must) or not asked:
             return None
-        if len(asked) == 1 and not unwanted and self.marks is None:
+        if len(asked) == 1 and not unwanted:
             return asked[0]
-        return self._narrowed([(Occur.Must, query) for query in asked] + self._none_of(unwanted))
+        return Query.boolean_query([(Occur.Must, query) for query in asked] + self._none_of(unwanted))
 
     def most_of(
         self, meanings: Sequence[Meaning], rarities: Sequence[float], unwanted: Sequence[Meaning]
@@ -86,7 +80,7 @@ class Lookup:
         if len(asked) < max(1, least):
             return None
         most = Query.boolean_query(asked, minimum_number_should_match=max(1, least))
-        return self._narrowed([(Occur.Must, most), *self._none_of(unwanted)])
+        return Query.boolean_query([(Occur.Must, most), *self._none_of(unwanted)])
 
     def in_order(self, meanings: Sequence[Meaning]) -> Query | None:
         """Passages with the likeliest words of each meaning near each other, in order."""
@@ -94,12 +88,7 @@ class Lookup:
         if len(parts) < 2 or not all(parts):
             return None
         chosen = [part[:LIKELIEST] if prod(map(len, parts)) <= VARIANTS else part[:1] for part in parts]
-        ordered = _any([self._phrase(words) for words in product(*chosen)][:VARIANTS])
-        return ordered if self.marks is None else self._narrowed([(Occur.Must, ordered)])
-
-    def _narrowed(self, asked: list[tuple[Occur, Query]]) -> Query | None:
-        """All of this in the articles that are wanted; `None`: there are none."""
-        return None if self.marks == [] else Query.boolean_query(asked + self._among)
+        return _any([self._phrase(words) for words in product(*chosen)][:VARIANTS])
 
     def _one(self, meaning: Meaning, rarity: float) -> Query | None:
         spellings = sorted(meaning.words.items(), key=lambda pair: -pair[1])

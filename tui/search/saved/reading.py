@@ -20,6 +20,7 @@ from tui.search.candidates import needed
 from tui.search.expansion import Depth, Meaning
 from tui.search.passages import passages
 from tui.search.saved import layout
+from tui.search.saved.among import Among
 from tui.search.saved.lookup import Lookup
 from tui.search.saved.words import Words, read_words
 from tui.search.syntax import Clause
@@ -48,6 +49,7 @@ class Saved:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._index = layout.opened(folder)
+        self._lookup = Lookup(self._index.schema, self._common)
         self._today: dict[int, Entry] = {}
         self._marks: dict[str, int] = {}
         """File -> its stamp: the other way round."""
@@ -113,8 +115,9 @@ class Saved:
         self, wanted: Sequence[Clause], unwanted: Sequence[Meaning], ranked: int, only: Only | None
     ) -> SavedSearch:
         """Begin to look for a query."""
-        lookup = Lookup(self._index.schema, self._common, self._marks_of(only) if only else None)
-        return SavedSearch(self, lookup, self._searcher, wanted, unwanted, ranked, only)
+        marks = self._marks_of(only) if only else None
+        among = Among(self._searcher, self._index.schema, marks)
+        return SavedSearch(self, self._lookup, among, wanted, unwanted, ranked)
 
     def first(self, name: str) -> tuple[Hashable, Place] | None:
         """Return the first passage of an article."""
@@ -206,19 +209,18 @@ class SavedSearch:
         self,
         saved: Saved,
         lookup: Lookup,
-        searcher: Searcher,
+        among: Among,
         wanted: Sequence[Clause],
         unwanted: Sequence[Meaning],
         ranked: int,
-        only: Only | None,
     ) -> None:
         self._saved = saved
         self._lookup = lookup
-        self._searcher = searcher
+        self._among = among
+        self._searcher = among.searcher
         self._wanted = wanted
         self._unwanted = unwanted
         self._ranked = ranked
-        self._narrowed = only is not None
         self._found: dict[tuple[int, int], object] = {}
         self._tried: list[tuple[Hashable, Place]] = []
         """Passages that were found by trying them."""
@@ -235,17 +237,17 @@ class SavedSearch:
         query = self._lookup.all_of(chosen, [rarity for _, rarity in must], self._unwanted)
         if query is None:
             return
-        alone = len(must) == 1 and not self._narrowed
-        result = self._searcher.search(query, limit=self._ranked, count=not alone)
-        total = max(map(self._saved.df, chosen[0].words), default=0) if alone else getattr(result, "count", 0)
-        self._total = max(self._total, len(result.hits), total if len(result.hits) >= self._ranked else 0)
+        alone = len(must) == 1 and self._among.marks is None
+        hits, count = self._among.best(query, self._ranked, count=not alone)
+        total = max(map(self._saved.df, chosen[0].words), default=0) if alone else count
+        self._total = max(self._total, len(hits), total if len(hits) >= self._ranked else 0)
         if self._total > self._ranked and (ordered := self._lookup.in_order(meanings)):
-            self._take(self._searcher.search(ordered, limit=IN_ORDER, count=False).hits)
-        self._take(result.hits)
+            self._take(self._among.best(ordered, IN_ORDER, count=False)[0])
+        self._take(hits)
 
     def scan(self, fits: Callable[[str], bool], until: float) -> bool:
         """Try every passage, article after article."""
-        for places in self._saved.every(self._lookup.marks):
+        for places in self._saved.every(self._among.marks):
             if time.monotonic() > until:
                 return False
             self._tried += [(key, place) for key, place in places if fits(place.source.text)]
@@ -255,7 +257,7 @@ class SavedSearch:
         """The best of those that hold most."""
         query = self._lookup.most_of(meanings, rarities, self._unwanted)
         if query is not None:
-            self._take(self._searcher.search(query, limit=self._ranked, count=False).hits)
+            self._take(self._among.best(query, self._ranked, count=False)[0])
 
     def places(self, meanings: Sequence[Meaning]) -> list[tuple[Hashable, Place]]:
         """All that were found."""
