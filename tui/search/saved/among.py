@@ -57,4 +57,4 @@ class Among:
 
     def _kept(self, hits: list[Any]) -> list[Any]:
         marks = self.searcher.fast_field_values(STAMP, [address for _, address in hits]) if hits else []
-        return [hit for hit, mark in zip(hits, marks, strict=True) ]
+        return [hit for hit, mark in zip(hits, marks, strict=True) if mark in self._allowed]
