@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.searching import engine, source
-from tui.search import elsewhere as module
 from tui.search.elsewhere import as_query, elsewhere
 from tui.search.engine import Engine
 from tui.search.syntax import LONGEST, Kind, parse
@@ -61,7 +58,3 @@ def test_no_sign_of_a_passage_is_obeyed(text: str) -> None:
     query = as_query(text)
     assert len(query) <= LONGEST
     assert all(clause.kind is Kind.WORD and not clause.without for clause in parse(query))
-
-
-def test_the_examples_hold() -> None:
-    assert doctest.testmod(module).failed == 0

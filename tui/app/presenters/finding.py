@@ -135,7 +135,7 @@ class Finding:
         query = self.walking.query
         if self.walking.passes(file):
             results = self._results(query, lambda: False)
-            hits = [hit for group in grouped(results, self._title) for hit in group.hits]
+            hits = [hit for group in grouped(results, self._title, self._size) for hit in group.hits]
             self._screen.app.call_from_thread(self.walking.renew, query, hits)
 
     # ---- the box
@@ -179,7 +179,7 @@ class Finding:
         results = self._results(query, lambda: worker.is_cancelled)
         if worker.is_cancelled:
             return
-        groups = grouped(results, self._title)
+        groups = grouped(results, self._title, self._size)
         if not worker.is_cancelled:
             self._screen.app.call_from_thread(self._answer, query, groups, results)
 
@@ -224,6 +224,10 @@ class Finding:
 
     def _title(self, file: str) -> str:
         return self.filling.title(self.session.workspace.entries.get(file), file)
+
+    def _size(self, file: str) -> int:
+        entry = self.session.workspace.entries.get(file)
+        return entry.size if entry else 0
 
     def point(self, found: Found) -> None:
         """Show what stands around a hit, with the marks that are there."""

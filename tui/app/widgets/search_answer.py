@@ -61,6 +61,9 @@ class FoundIn:
 
     hits: tuple[Found, ...]
 
+    length: int = 0
+    """Code points of the article, to say where in it the hits lie; 0: not known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

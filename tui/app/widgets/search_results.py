@@ -26,6 +26,12 @@ NEAR = "near"
 LEAST = 36
 """Cells of a row from which something is said of the hit: a passage needs the others itself."""
 
+SHADES = "·░▒▓█"
+"""No word found in this part of the article, one, two, three, more."""
+
+STRIPS = ((64, 16), (44, 8))
+"""Cells of a row from which a strip has so many: a title keeps forty, then thirty."""
+
 QUOTED = 40
 """Cells of the query that are repeated when nothing was found."""
 
@@ -59,7 +65,9 @@ class ResultRows:
         found = self.rows[row]
         if isinstance(found, FoundIn):
             count = f"{found.count}" if found.count else ""
-            return Line((("  ", Part.PLAIN), (found.title, Part.STRONG)), ((f"{count} ", Part.QUIET),))
+            strip = next((where(found, wide) for least, wide in STRIPS if cells >= least), "")
+            facts = f"{strip} {count:>3} " if strip else f"{count} "
+            return Line((("  ", Part.PLAIN), (found.title, Part.STRONG)), ((facts, Part.QUIET),))
         word = self._word(found) if cells >= LEAST else ""
         room = max(1, cells - INDENT - (len(word) + GAP if word else 0) - 1)
         sign = MARKED if found.marked else NOTE if found.annotation else " "
@@ -77,6 +85,26 @@ class ResultRows:
         if found.annotation:
             return "note"
         return NEAR if self._mixed and not found.exact else ""
+
+
+def where(group: FoundIn, cells: int) -> str:
+    """Say in a strip of so many cells where in the article the words found lie, the more the darker.
+
+    After the TileBars of M. Hearst (CHI 1995), with all words of the query in one row.  Nothing when it is
+    not known how long the article is, or only notes were found.
+
+    >>> hit = Found("a", "a", "", Span(40, 60), (Span(40, 44), Span(46, 50)), "", (), True)
+    >>> where(FoundIn("a", "A", 1, (hit,), 100), 10)
+    '····▒·····'
+    """
+    here = [hit for hit in group.hits if not hit.annotation]
+    if not here or not group.length:
+        return ""
+    counts = [0] * cells
+    for hit in here:
+        for span in hit.spans or (hit.passage,):
+            counts[min(cells - 1, span.start * cells // group.length)] += 1
+    return "".join(SHADES[min(count, len(SHADES) - 1)] for count in counts)
 
 
 def _runs(line: str, spans: tuple[Span, ...]) -> Iterator[Run]:
