@@ -3,7 +3,8 @@
 1. passages that hold every clause as typed
 2. while fewer than `FEW`: every clause, other spellings and typos let in
 3. while fewer than `VERY_FEW`: every clause, typos of words that do exist let in
-4. while fewer than `VERY_FEW`: most of the clauses, counted by how rare they are
+4. while fewer than `VERY_FEW`: most of the clauses, counted by how rare they are; and two neighbouring
+   passages that hold every clause together
 
 Where they are looked for is not known here: in memory (`tui.search.memory`), on disk
 (`tui.search.saved`), or both.
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Protocol
 
+from tui.search.asking import FAINT, asides
 from tui.search.expansion import Depth, Expander, Meaning
 from tui.search.pattern import matches
 from tui.search.syntax import Clause, Kind
@@ -61,6 +63,9 @@ class Search(Protocol):
     def most_of(self, meanings: Sequence[Meaning], rarities: Sequence[float]) -> None:
         """Look for passages that hold most of the clauses."""
 
+    def across(self, meanings: Sequence[Meaning], rarities: Sequence[float]) -> None:
+        """Look for two neighbouring passages that hold every clause together."""
+
     def places(self, meanings: Sequence[Meaning]) -> list[tuple[Hashable, Place]]:
         """Return where the likeliest are, each under a key that stays while its text does."""
 
@@ -102,7 +107,7 @@ def gather(
     rarities: list[float] = []
     for depth in Depth:
         meanings = expander.expand(wanted, depth, cancelled)
-        rarities = _rarities(corpora, meanings, expander.df)
+        rarities = _rarities(corpora, wanted, meanings, expander.df)
         for search in searches:
             if cancelled():
                 return Candidates([], 0, meanings, rarities)
@@ -114,6 +119,7 @@ def gather(
     if sum(map(len, searches)) < VERY_FEW and len(wanted) > 1:
         for search in searches:
             search.most_of(meanings, rarities)
+            search.across(meanings, rarities)
     places = [place for search in searches for place in search.places(meanings)]
     return Candidates(places, sum(map(len, searches)), meanings, rarities)
 
@@ -162,7 +168,11 @@ def needed(
 
 def filters(clause: Clause, wanted: Sequence[Clause]) -> bool:
     """Say whether a passage must meet a clause, or had only better do so."""
-    return len(wanted) == 1 or not (clause.kind is Kind.WORD and clause.open and len(clause.term) == 1)
+    if len(wanted) == 1:
+        return True
+    if any(aside and clause is one for one, aside in zip(wanted, asides(wanted), strict=True)):
+        return False
+    return not (clause.kind is Kind.WORD and clause.open and len(clause.term) == 1)
 
 
 def _by_postings(clause: Clause) -> bool:
@@ -174,7 +184,10 @@ def _by_postings(clause: Clause) -> bool:
 
 
 def _rarities(
-    corpora: Sequence[Corpus], meanings: Sequence[Meaning], df: Callable[[str], int]
+    corpora: Sequence[Corpus],
+    wanted: Sequence[Clause],
+    meanings: Sequence[Meaning],
+    df: Callable[[str], int],
 ) -> list[float]:
     """Return each clause's inverse document frequency.
 
@@ -191,4 +204,7 @@ def _rarities(
         rarities.append(log(1 + size / frequency) if frequency else 0.0)
     known = [rarity for rarity in rarities if rarity]
     mean = sum(known) / len(known) if known else 1.0
-    return [rarity or mean for rarity in rarities]
+    return [
+        (rarity or mean) * (FAINT if aside else 1.0)
+        for rarity, aside in zip(rarities, asides(wanted), strict=True)
+    ]

@@ -13,10 +13,11 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from tui.search.candidates import needed
 from tui.search.expansion import Depth, Meaning, Run
 from tui.search.index import Index
-from tui.search.match.score import SHARE
+from tui.search.match.score import LEAST, MAY_LACK, SHARE
 from tui.search.syntax import Clause, Kind
 from tui.search.values import Only, Place
 from tui.search.words import pairs, unspaced
+from tui.text.span import Span
 
 LOOKED_AT = 2000
 """Passages that get the cheap look: some 2 us each."""
@@ -26,6 +27,9 @@ SHORTEST_LOOKED_FOR = 3
 
 _OFTEN = 3
 """From so many times on the words of a query coming again say nothing more."""
+
+MOST_ACROSS = 20
+"""Pairs of passages that are read."""
 
 _COMMON_BUDGET = 60_000
 """Postings read for stage 4; the commonest words are skipped when they would exceed it."""
@@ -70,9 +74,11 @@ class MemorySearch:
         """The passages that the query is narrowed to; `None`: all."""
 
         self._found: dict[int, float] = {}
+        self._pairs: list[int] = []
+        """Passages that hold every clause together with the next one."""
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._found) + len(self._pairs)
 
     def all_of(self, meanings: Sequence[Meaning], rarities: Sequence[float], depth: Depth) -> None:
         """Passages that hold all, by the sum of the weights."""
@@ -101,9 +107,31 @@ class MemorySearch:
             if self._may_be(number):
                 self._found.setdefault(number, -10.0 * len(self._wanted))
 
+    def across(self, meanings: Sequence[Meaning], rarities: Sequence[float]) -> None:
+        """Neighbours of which one holds the first words and the other one the rest."""
+        must = [meaning for meaning, _ in needed(self._wanted, meanings, rarities)]
+        if len(must) < 2 or sum(_size(self._index, meaning) for meaning in must) > _COMMON_BUDGET:
+            return
+        held = [set(_holding(self._index, meaning, None)) for meaning in must]
+        pairs: set[int] = set()
+        for cut in range(1, len(must)):
+            ones, others = set.intersection(*held[:cut]), set.intersection(*held[cut:])
+            ones, others = ones - others, others - ones
+            pairs.update(number for number in ones if number + 1 in others)
+            pairs.update(number for number in others if number + 1 in ones)
+        self._pairs = sorted(first for first in pairs if self._may_be(first) and self._may_be(first + 1))
+        del self._pairs[MOST_ACROSS:]
+
     def places(self, meanings: Sequence[Meaning]) -> list[tuple[Hashable, Place]]:
         """The likeliest, by number."""
-        return list(self._index.places(_likeliest(self._index, self._found, meanings, self._ranked)))
+        numbers = _likeliest(self._index, self._found, meanings, self._ranked)
+        likeliest: list[tuple[Hashable, Place]] = list(self._index.places(numbers))
+        for first in self._pairs:
+            two = [place for _, place in self._index.places((first, first + 1))]
+            if len(two) == 2 and two[0].source is two[1].source:
+                span = Span(two[0].span.start, two[1].span.end)
+                likeliest.append((("across", first), Place(two[0].source, span, across=True)))
+        return likeliest
 
     def _may_be(self, number: int) -> bool:
         return number not in self._excluded and (self._allowed is None or number in self._allowed)
@@ -163,7 +191,7 @@ def _most_of(
     index: Index, wanted: Sequence[Clause], meanings: Sequence[Meaning], rarities: Sequence[float]
 ) -> list[int]:
     """Return passages that hold most of the clauses, the best first."""
-    least = SHARE * sum(rarities)
+    least = (SHARE if len(wanted) < MAY_LACK else LEAST) * sum(rarities)
     paired = zip(wanted, meanings, strict=True)
     demanded = [meaning for clause, meaning in paired if clause.kind is not Kind.WORD]
     gained: dict[int, float] = {}

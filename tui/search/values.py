@@ -62,6 +62,9 @@ class Place:
     titled: bool = False
     """It is known to be the article's title."""
 
+    across: bool = False
+    """It is two neighbouring passages."""
+
     alone: bool = False
     """The source's text is this passage and nothing else of the article."""
 

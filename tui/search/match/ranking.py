@@ -68,7 +68,11 @@ class Ranker:
             if found is None or not all(found[i] for i in demanded):
                 continue
             titled = _is_title(place)
-            value = score(found, candidates.rarities, must, len(passage), titled) if found else EXACTLY
+            value = (
+                score(found, candidates.rarities, must, len(passage), titled, place.across)
+                if found
+                else EXACTLY
+            )
             if value > 0:
                 ranked.append(Ranked(place, passage, found, value))
         ranked.sort(

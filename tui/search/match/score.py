@@ -33,6 +33,12 @@ ORDER = 0.28
 SHARE = 0.6
 """Of a query's weight, that a passage must hold when it does not hold every word."""
 
+MAY_LACK = 3
+"""From so many words on one of them may be missing, whichever it is: somebody remembered one too many."""
+
+LEAST = 0.35
+"""Of the weight, that such a passage holds all the same: two words of three, the missing one rare."""
+
 TITLE = 0.03
 REPETITION = 0.04
 BREVITY = 0.01
@@ -53,9 +59,11 @@ def score(
     needed: Sequence[bool],
     length: int,
     titled: bool,
+    across: bool = False,
 ) -> float:
     """Return the score of a passage of `length` words; 0 when too little of the query is there.
 
+    `across`: it is two passages, which is worth less than one that holds every word in any spelling.
     `found`, `rarities` and `needed` go by clause; a clause that is not needed only adds to the order.
     """
     weights = [max((one.weight for one in places), default=0.0) for places in found]
@@ -69,22 +77,28 @@ def score(
         + REPETITION * (min(times, _OFTEN) - 1) / _OFTEN
         + BREVITY / (1 + length / _SHORT)
     )
+    if across:
+        return quality if coverage > LEAST else 0.0
     held = [weight for weight, must in zip(weights, needed, strict=True) if must]
     if all(weight >= TYPED_WELL for weight in held):
         return EXACTLY + quality
     if all(held):
         return 1.0 + quality
-    return quality if coverage >= SHARE else 0.0
+    lacking = sum(not weight for weight in held)
+    enough = SHARE if lacking > 1 or len(held) < MAY_LACK else LEAST
+    return quality if coverage >= enough else 0.0
 
 
 def order(found: Sequence[Sequence[Occurrence]]) -> float:
     """Return how far the clauses follow each other as typed: 1 for a phrase, 0 for scattered words.
 
-    It is the mean over neighbouring clauses of how near the second follows the first.
+    It is the mean over neighbouring clauses of how near the second follows the first; one that is not there
+    parts no others.
     """
     if len(found) < 2:
         return 1.0
-    return sum(_nearness(one, two) for one, two in pairwise(found)) / (len(found) - 1)
+    there = [places for places in found if places]
+    return sum(_nearness(one, two) for one, two in pairwise(there)) / (len(found) - 1)
 
 
 def _nearness(one: Sequence[Occurrence], two: Sequence[Occurrence]) -> float:

@@ -13,7 +13,7 @@ from math import prod
 from tantivy import Occur, Query, Schema
 
 from tui.search.expansion import BEGUN, WHOLE, Meaning, Run
-from tui.search.match.score import SHARE
+from tui.search.match.score import MAY_LACK, SHARE
 from tui.search.saved.layout import TERMS
 
 ALTERNATIVE = 1.5
@@ -77,6 +77,8 @@ class Lookup:
             if left <= 0:
                 break
             left, least = left - rarity, least + 1
+        if len(rare) >= MAY_LACK:
+            least = min(least, len(rare) - 1)
         if len(asked) < max(1, least):
             return None
         most = Query.boolean_query(asked, minimum_number_should_match=max(1, least))

@@ -20,6 +20,7 @@ from tui.search.candidates import needed
 from tui.search.expansion import Depth, Meaning
 from tui.search.passages import passages
 from tui.search.saved import layout
+from tui.search.saved.across import HALVES, MOST_ACROSS, Pair, joined, neighbours
 from tui.search.saved.among import Among
 from tui.search.saved.lookup import Lookup
 from tui.search.saved.words import Words, read_words
@@ -225,10 +226,13 @@ class SavedSearch:
         self._tried: list[tuple[Hashable, Place]] = []
         """Passages that were found by trying them."""
 
+        self._pairs: dict[Hashable, Pair] = {}
+        """Neighbouring passages that hold every clause together."""
+
         self._total = 0
 
     def __len__(self) -> int:
-        return max(self._total, len(self._found)) + len(self._tried)
+        return max(self._total, len(self._found)) + len(self._tried) + min(len(self._pairs), MOST_ACROSS)
 
     def all_of(self, meanings: Sequence[Meaning], rarities: Sequence[float], depth: Depth) -> None:
         """The best by their words; where these are more than can be ranked, those in order before them."""
@@ -259,9 +263,23 @@ class SavedSearch:
         if query is not None:
             self._take(self._among.best(query, self._ranked, count=False)[0])
 
+    def across(self, meanings: Sequence[Meaning], rarities: Sequence[float]) -> None:
+        """Neighbours of which one holds the first words and the other one the rest."""
+        must = needed(self._wanted, meanings, rarities)
+        for cut in range(1, len(must)):
+            halves = []
+            for half in (must[:cut], must[cut:]):
+                query = self._lookup.all_of(
+                    [one for one, _ in half], [rare for _, rare in half], self._unwanted
+                )
+                halves.append(self._among.best(query, HALVES, count=False)[0] if query else [])
+            self._pairs.update(neighbours(*halves))
+
     def places(self, meanings: Sequence[Meaning]) -> list[tuple[Hashable, Place]]:
         """All that were found."""
         found = list(self._saved.place(self._searcher, list(self._found.values())))
+        for pair in list(self._pairs.values())[:MOST_ACROSS]:
+            found += joined([place for _, place in self._saved.place(self._searcher, pair)])
         return found + self._tried[: self._ranked]
 
     def _take(self, hits: Iterable[tuple[object, object]]) -> None:

@@ -1,0 +1,66 @@
+"""Queries that are questions, hold a word too many, or reach over a blank line."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.searching import engine, passages
+from tui.library import library
+from tui.search.engine import Engine
+from tui.search.saved.reading import Saved
+from tui.search.saved.writing import update
+
+PARTED = (
+    "The envoy praised the harbour and spoke at length of dredging costs.\n\n"
+    "Lighthouse keepers were paid in grain, which nobody thought odd in those years.\n\n"
+    "Later the province built a quarry and a narrow railway."
+)
+OTHER = "What did the men say about all that? They said nothing of it.\n\nDredging began in spring."
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("what did the envoy say about the harbour", "praised the harbour"),
+        ("who talked about lighthouse keepers?", "paid in grain"),
+        ("when was the narrow railway built", "narrow railway"),
+        ("narrow allegedly railway quarry", "narrow railway"),
+        ("province quarry yesterday railway", "narrow railway"),
+    ],
+)
+def test_a_question_and_a_word_too_many_find_what_is_meant_first(typed: str, meant: str) -> None:
+    within = engine(PARTED, OTHER)
+    found = within.search(typed)
+    assert meant in passages(found, within)[0]
+
+
+def test_words_that_a_blank_line_parts_are_found_in_both_paragraphs() -> None:
+    within = engine(PARTED, OTHER)
+    found = within.search("dredging costs lighthouse keepers")
+    assert passages(found, within)[0] == "\n\n".join(PARTED.split("\n\n")[:2])
+    assert not found.hits[0].exact
+
+
+def test_a_passage_with_every_word_stands_before_two_that_have_them_together() -> None:
+    within = engine(PARTED, "Costs of dredging worried lighthouse keepers.")
+    found = within.search("dredging costs lighthouse keepers")
+    assert passages(found, within)[0].startswith("Costs of")
+
+
+def test_the_index_on_disk_reaches_over_a_blank_line_too(tmp_path: Path) -> None:
+    for number, text in enumerate((PARTED, OTHER)):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(text, encoding="utf-8")
+        os.utime(path, (1_700_000_000, 1_700_000_000))  # a file of this very moment is not indexed yet
+    entries, index = library.scan(tmp_path, ""), tmp_path / "index"
+    index.mkdir()
+    update(index, entries)
+    saved, within = Saved(index), Engine()
+    saved.shelve(entries)
+    within.lean_on(saved)
+    best = within.search("dredging costs lighthouse keepers").hits[0]
+    assert best.local[0].slice(best.text) == "\n\n".join(PARTED.split("\n\n")[:2])
+    assert best.passage.slice(PARTED) == best.local[0].slice(best.text)

@@ -1,0 +1,60 @@
+"""Two neighbouring passages as one, for a query whose words a blank line parts.
+
+The passages of an article are written one after the other, so neighbours have neighbouring numbers in their
+segment of the index, whatever was merged since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tui.search.values import Place, Source
+from tui.text.span import Span
+
+if TYPE_CHECKING:
+    from tantivy import DocAddress
+
+HALVES = 1000
+"""Passages that hold one half of a query's words and may stand beside one with the other half."""
+
+MOST_ACROSS = 20
+"""Pairs of passages that are read: each takes as long as a passage."""
+
+BETWEEN = 20
+"""Code points between two neighbouring passages: more is a passage that was cut out."""
+
+Found = Iterable[tuple[object, "DocAddress"]]
+"""Scores and addresses."""
+
+
+Pair = tuple["DocAddress", "DocAddress"]
+
+
+def neighbours(ones: Found, others: Found) -> Iterator[tuple[Hashable, Pair]]:
+    """Yield one of each that stand side by side, in their order in the text, unless one is of both."""
+    held = {(address.segment_ord, address.doc): address for _, address in others}
+    firsts = {(address.segment_ord, address.doc): address for _, address in ones}
+    for (segment, doc), address in firsts.items():
+        if (segment, doc) in held:
+            continue
+        for beside in (doc + 1, doc - 1):
+            if (segment, beside) in held and (segment, beside) not in firsts:
+                pair = address, held[segment, beside]
+                yield (segment, min(doc, beside)), pair if beside > doc else pair[::-1]
+
+
+def joined(two: Sequence[Place]) -> Iterator[tuple[Hashable, Place]]:
+    """Make one passage of two of one article; what stands between them are ends of lines."""
+    if len(two) != 2 or two[0].source.file != two[1].source.file:
+        return
+    one, other = two
+    between = other.shift - one.shift - len(one.span)
+    if 0 <= between <= BETWEEN:
+        text = one.source.text + "\n" * between + other.source.text
+        whole = Span(0, len(text))
+        source = Source(one.source.key, one.source.file, one.source.title, text, (whole,))
+        yield (
+            ("across", one.source.file, one.shift),
+            Place(source, whole, one.shift, across=True, alone=True),
+        )
