@@ -114,6 +114,43 @@ async def test_what_could_not_be_saved_is_told_at_the_next_start_and_can_still_b
         assert reader.quotes(FILE) == [LEFT]
 
 
+@pytest.mark.parametrize("freed", ["before the box is left", "after"])
+async def test_a_note_begun_on_words_that_could_not_be_marked_is_typed_and_kept(
+    tmp_path: Path, disk: Disk, freed: str
+) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j")
+        disk(errno.ENOSPC)
+        await typing(reader, "quite a thought")
+        await reader.until(lambda: "not saved, the disk is full" in reader.status)
+        assert typed_note(reader) == "quite a thought"
+        if freed == "before the box is left":
+            disk(0)
+        await reader.press("escape")
+        await reader.until(lambda: not reader.screen.boxes.note.is_open)
+        disk(0)
+        await reader.press("W")
+        (kept,) = reader.annotations(FILE)
+        assert (kept["quote"], kept["note"]) == (LEFT, "quite a thought")
+        assert "conflict" not in kept
+        assert not reader.app.session.unsaved
+
+
+async def test_tags_begun_on_words_that_could_not_be_marked_are_typed_and_kept(
+    tmp_path: Path, disk: Disk
+) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j")
+        disk(errno.EROFS)
+        await reader.press("t")
+        await reader.type("quay")
+        await reader.press("enter")
+        disk(0)
+        await reader.press("W")
+        (kept,) = reader.annotations(FILE)
+        assert (kept["quote"], kept["tags"]) == (LEFT, ["quay"])
+
+
 # ---- what is being typed
 
 

@@ -199,15 +199,17 @@ class Notebook:
             raise
         self.history.record(replace(deed, changes=done))
 
-    def retry(self) -> tuple[str, str] | None:
+    def retry(self, identity: str = "") -> tuple[str, str] | None:
         """Save the oldest deed that could not be saved: its article's file, and what was done.
 
-        `None`: nothing waits.  What became of its annotations since is merged.
+        `identity`: only one that changes the annotation with this id.  `None`: nothing waits.  What became of
+        its annotations since is merged.
 
         Raises:
             FileProblem: it still cannot be written, and waits on.
         """
-        waiting = self.history.failed
+        every = self.history.failed
+        waiting = [each for each in every if not identity or identity in {one.id for one in each.changes}]
         if not waiting:
             return None
         deed = waiting[0]

@@ -22,7 +22,7 @@ from tui.app.people import Person, people
 from tui.app.unsaved import Unsaved
 from tui.app.values import Mark
 from tui.config import Config, Pen
-from tui.errors import FileProblem, PostilError
+from tui.errors import FileProblem, PostilError, UnwritableFile
 from tui.reading.desk import Desk
 from tui.text.prose import Prose
 from tui.text.span import Span
@@ -98,12 +98,12 @@ class Session:
     # ---- problems
 
     def told(self, problem: PostilError) -> str:
-        """A problem in one line for the reader: a file as the library calls it, so that the reason shows."""
+        """A problem in one line for the reader, what matters first: 80 columns cut the end."""
         if not isinstance(problem, FileProblem):
             return str(problem)
-        root = self.workspace.where.root
-        path = problem.path.relative_to(root) if problem.path.is_relative_to(root) else problem.path
-        return f"{path}: {problem.reason}"
+        root, path, why = self.workspace.where.root, problem.path, problem.reason
+        path = path.relative_to(root) if path.is_relative_to(root) else path
+        return f"not saved, {why}: {path}" if isinstance(problem, UnwritableFile) else f"{path}: {why}"
 
     # ---- texts
 

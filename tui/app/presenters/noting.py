@@ -7,6 +7,7 @@ its sidecar cannot be written (see `tui.app.unsaved`).
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +15,10 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 from textual.screen import Screen
 
+from tui.annotations.anchoring import Anchor, State
 from tui.annotations.annotation import Annotation
 from tui.annotations.notebook import first_words
+from tui.annotations.placed import Placed
 from tui.app import unsaved
 from tui.app.drafts import Draft
 from tui.app.presenters.marking import Marking
@@ -61,9 +64,7 @@ class Noting:
 
     def note(self) -> None:
         """Open the note of the mark at the cursor; mark the sentence first where there is none."""
-        mark = self._target()
-        if mark:
-            self.note_on(mark)
+        self._on_target(self.note_on)
 
     def note_on(self, mark: Mark) -> None:
         """Open the note of an annotation, below its words where they are in view."""
@@ -80,12 +81,13 @@ class Noting:
         mark, before = self._begun[mark_id]
         done = "edited the note on" if mark.note else "noted on"
         try:
+            self._save_first(mark)
             self._marking.edit(mark, f"{done} “{first_words(mark.quote)}”", before, note=text)
         except PostilError as problem:
             kept = self._keep_beside(mark, "note", text, problem, before)
             if kept.path is None:
                 self._editor().open(mark, self.place(mark), text)
-            raise _told(problem, kept) from problem
+            raise _told(problem) from problem
         self._saved(mark_id, "note")
 
     def note_in_editor(self) -> None:
@@ -148,9 +150,7 @@ class Noting:
 
     def tag(self) -> None:
         """Open the tags of the mark at the cursor; mark the sentence first where there is none."""
-        mark = self._target()
-        if mark:
-            self.tag_on(mark)
+        self._on_target(self.tag_on)
 
     def tag_on(self, mark: Mark) -> None:
         """Open the tags of an annotation."""
@@ -165,10 +165,11 @@ class Noting:
         said = " ".join(f"#{tag}" for tag in tags) or "no tags"
         what = f"tagged {said}:" if tags else "took the tags off"  # the tags first: a line of 80 cuts its end
         try:
+            self._save_first(mark)
             self._marking.edit(mark, f"{what} “{first_words(mark.quote)}”", before, tags=tags)
         except PostilError as problem:
-            kept = self._keep_beside(mark, "tags", said, problem, before, tags)
-            raise _told(problem, kept) from problem
+            self._keep_beside(mark, "tags", said, problem, before, tags)
+            raise _told(problem) from problem
         self._saved(mark_id, "tags")
 
     # ---- inside
@@ -195,7 +196,7 @@ class Noting:
 
     def _begin(self, mark: Mark, kind: str) -> bool:
         """Remember an annotation as it is before something is typed; whether it is there."""
-        annotation = self.session.annotation(mark.file, mark.id)
+        annotation = self.session.annotation(mark.file, mark.id) or self._waiting(mark.id)
         if annotation is None:
             self._say("that annotation is not there any more")
             return False
@@ -224,6 +225,35 @@ class Noting:
         before = self.session.unsaved.pop((mark_id, kind), None)
         if before:
             before.done()
+
+    def _on_target(self, begin: Callable[[Mark], None]) -> None:
+        """Open a box on the mark at the cursor, also on one that could not be saved just now.
+
+        Whoever pressed the key types on; without a box the words would be keys.
+        """
+        try:
+            mark = self._target()
+        except FileProblem:
+            pane, annotation = self._panes.current, self._waiting()
+            if pane and annotation:
+                there = Anchor(annotation.span, State.ANCHORED, 1.0, "it is not saved yet")
+                title = self.session.title(pane.file)
+                begin(self.session.mark_of(Placed(pane.file, annotation, there), title))
+            raise
+        if mark:
+            begin(mark)
+
+    def _save_first(self, mark: Mark) -> None:
+        """Save the mark itself, where a box was opened on one that could not be saved then."""
+        if self.session.annotation(mark.file, mark.id) is None and self._waiting(mark.id):
+            with suppress(FileProblem):  # then what was typed fails as well, and waits behind it
+                self.session.workspace.notebook.retry(mark.id)
+
+    def _waiting(self, mark_id: str = "") -> Annotation | None:
+        """The annotation of this id, or the last one at all, that waits to be saved."""
+        failed = self.session.workspace.notebook.history.failed
+        made = [change.after for deed in failed for change in deed.changes if change.after]
+        return next((each for each in reversed(made) if mark_id in ("", each.id)), None)
 
     def _target(self) -> Mark | None:
         pane = self._panes.current
@@ -254,9 +284,8 @@ class Noting:
         return [current] if current in showing and current else showing
 
 
-def _told(problem: PostilError, kept: Unsaved) -> PostilError:
-    """The problem, and how the words come back."""
+def _told(problem: PostilError) -> PostilError:
+    """The problem, and how the words come back; where they lie is told when the program ends."""
     if not isinstance(problem, FileProblem):
         return problem
-    also = f", and are in {str(kept.path)!r}" if kept.path else ""
-    return UnwritableFile(problem.path, f"{problem.reason}; your words come back in their box{also}")
+    return UnwritableFile(problem.path, f"{problem.reason}; your words come back in their box")
