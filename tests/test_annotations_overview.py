@@ -25,7 +25,7 @@ from tui.annotations.cache import NAME, Kept
 from tui.annotations.notebook import Placed
 from tui.annotations.overview import Overview
 from tui.annotations.packing import packing
-from tui.annotations.schema import Problem
+from tui.annotations.problem import Problem
 from tui.errors import FileProblem
 from tui.text.span import Span
 from tui.workspace import Workspace

@@ -90,6 +90,22 @@ def test_what_touches_no_article_loads_nothing_for_articles(here: Path, call: st
     }
 
 
+def test_the_reader_loads_what_only_annotating_needs_after_the_first_page(here: Path) -> None:
+    code = "import sys, tui.cli.read, tui.app.app, tui.config; print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60, check=True)
+    assert not set(done.stderr.decode().split()) & {
+        "yaml",
+        "rapidfuzz",
+        "sqlite3",
+        "dateutil",
+        "tomllib",
+        "watchfiles",
+        "tui.annotations.guard",
+        "tui.annotations.document",
+        "textual.widgets._text_area",
+    }
+
+
 def test_a_list_of_annotations_is_no_search(here: Path) -> None:
     program(*CALLS["add"], cwd=here)
     assert not loaded(here, ["list"]) & {"rapidfuzz", "charset_normalizer", "watchfiles"}

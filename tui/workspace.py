@@ -19,8 +19,6 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from tui.annotations.annotation import Annotation
-from tui.annotations.locating import locate
-from tui.annotations.moving import Renamed, renamed
 from tui.annotations.notebook import Notebook
 from tui.annotations.overview import Overviews
 from tui.errors import Ambiguous, FileProblem, NotFound
@@ -30,6 +28,7 @@ from tui.text.article import Article
 
 if TYPE_CHECKING:
     from tui.annotations.mending import Unsettled
+    from tui.annotations.moving import Renamed
 
 ARTICLES = "seeds"
 ANNOTATIONS = "annotations"
@@ -277,6 +276,8 @@ class Workspace:
 
         Articles may be read for it: not for a thread that answers keys.
         """
+        from tui.annotations.moving import renamed
+
         entries = self.entries
         annotated = self.annotated()
         gone = [file for file in annotated if file not in entries]
@@ -288,4 +289,6 @@ class Workspace:
         self, name: str, unread: Callable[[FileProblem], object] | None = None
     ) -> tuple[str, Annotation]:
         """Find one annotation, with its article's file, by its id or a part of it; see `locating.locate`."""
+        from tui.annotations.locating import locate
+
         return locate(name, self.annotated(), self.notebook.sidecar, unread)

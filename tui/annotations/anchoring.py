@@ -18,9 +18,8 @@ than an orphan.  Nothing here ever rewrites a quote.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
-
+from tui.annotations.anchor import Anchor as Anchor  # who looks for quotes needs both names
+from tui.annotations.anchor import State as State
 from tui.annotations.annotation import Annotation, Quote
 from tui.annotations.document import Document as Document  # who looks for many needs both names
 from tui.annotations.document import is_sentence, is_whole, sought_in, squeezed
@@ -28,41 +27,6 @@ from tui.annotations.evidence import ADJOINING
 from tui.annotations.occurrences import MANY, Occurrence, Slot, Words, find_words, moved_alone, slots
 from tui.annotations.sought import Sought
 from tui.text.span import Span
-
-
-class State(Enum):
-    """What became of a quote."""
-
-    ANCHORED = "anchored"
-    """It stands where it stood."""
-
-    MOVED = "moved"
-    """The same words stand elsewhere."""
-
-    CHANGED = "changed"
-    """The words were edited; the span covers what they are now."""
-
-    ORPHAN = "orphan"
-    """It is no longer to be found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where a quote stands in the article as it reads today, and how sure we are."""
-
-    span: Span | None
-    """`None` for an orphan, and only then."""
-
-    state: State
-
-    certainty: float
-    """0 (an orphan) to 1 (the file is the same, or words and surroundings are)."""
-
-    reason: str
-    """One line for the reader, without a capital or a full stop."""
-
-    guess: Span | None = None
-    """For an orphan: the likeliest place, to be offered and not to be taken."""
 
 
 def find(annotation: Annotation, text: str | Document, *, same_text: bool = False) -> Anchor:

@@ -20,7 +20,7 @@ from zlib import crc32
 
 from tui.annotations.notebook import Placed
 from tui.annotations.packing import packing
-from tui.annotations.schema import Problem
+from tui.annotations.problem import Problem
 
 if TYPE_CHECKING:
     import sqlite3

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from tui.annotations.annotation import Annotation, Foreign
-from tui.annotations.schema import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,8 @@ class Change:
 
 def normal(annotation: Annotation) -> Annotation:
     """Return `annotation` as it will be read back: whole seconds in UTC, each key once, tools sorted."""
+    from tui.annotations.schema import whole
+
     tools = {each.tool: dict(each.fields) for each in annotation.foreign}
     return replace(
         annotation,

@@ -13,9 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.annotations import quotes
-from tui.annotations.anchoring import Anchor, Document, State, find
-from tui.annotations.annotation import Annotation
+from tui.annotations.anchor import Anchor, State
+from tui.annotations.annotation import Annotation, Quote
 from tui.annotations.change import Change
 from tui.annotations.history import Deed, History
 from tui.annotations.identity import new_id
@@ -28,6 +27,7 @@ from tui.text.article import Article
 from tui.text.span import Span
 
 if TYPE_CHECKING:
+    from tui.annotations.document import Document
     from tui.annotations.mending import Unsettled
 
 __all__ = ["SHOWN", "Notebook", "Placed", "first_words", "words"]
@@ -85,6 +85,8 @@ class Notebook:
         sidecar = self.sidecar(file)
         if not sidecar.annotations:
             return ()
+        from tui.annotations.anchoring import find
+
         try:
             article = self._read(file)
         except (NotFound, UnreadableFile) as problem:
@@ -136,7 +138,7 @@ class Notebook:
         text = self._text(file, text)
         made = []
         for span in spans:
-            quote = quotes.describe(text, span.start, span.end)
+            quote = _describe(text, span)
             one = Annotation(new_id(now), quote, span, pen, by=by, created=now, modified=now)
             made.append(one.with_note(note).with_tags(tuple(tags)))
         what = f"marked “{words(made[0])}”" if len(made) == 1 else f"marked {len(made)} passages"
@@ -147,7 +149,7 @@ class Notebook:
         self, file: str, before: Annotation, span: Span, what: str, *, text: str | None = None
     ) -> Annotation:
         """Give an annotation other words: the same mark on another span; `text` as for `mark_all`."""
-        quote = quotes.describe(self._text(file, text), span.start, span.end)
+        quote = _describe(self._text(file, text), span)
         return self.edit(file, before, replace(before, quote=quote, span=span), what)
 
     def span_all_again(
@@ -161,10 +163,7 @@ class Notebook:
         """Put annotations on other spans of their article, as `span_again` does one: one save, one deed."""
         text = self._text(file, text)
         now = datetime.now(UTC).replace(microsecond=0)
-        after = [
-            replace(each, quote=quotes.describe(text, span.start, span.end), span=span, modified=now)
-            for each, span in pairs
-        ]
+        after = [replace(each, quote=_describe(text, span), span=span, modified=now) for each, span in pairs]
         self.change(file, what, [(each, new) for (each, _), new in zip(pairs, after, strict=True)])
 
     def edit(self, file: str, before: Annotation, after: Annotation, what: str) -> Annotation:
@@ -285,6 +284,15 @@ class Notebook:
             return kept[1]
         if len(self._documents) >= KEPT_DOCUMENTS:
             self._documents.clear()
+        from tui.annotations.document import Document
+
         document = Document(article.text)
         self._documents[article.file] = (article.sha256, document)
         return document
+
+
+def _describe(text: str, span: Span) -> Quote:
+    """The words of a span with what stands around them."""
+    from tui.annotations import quotes
+
+    return quotes.describe(text, span.start, span.end)

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from tui.annotations.cache import Cache, Kept
 from tui.annotations.notebook import Notebook, Placed
-from tui.annotations.schema import Problem
+from tui.annotations.problem import Problem
 from tui.errors import FileProblem, NotFound, UnreadableFile
 from tui.text.article import Article
 

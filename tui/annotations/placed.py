@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.annotations.anchoring import Anchor
+from tui.annotations.anchor import Anchor
 from tui.annotations.annotation import Annotation
 from tui.text.cells import one_line
 

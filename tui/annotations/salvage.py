@@ -17,7 +17,7 @@ from pathlib import Path
 from tui.annotations import guard
 from tui.annotations.guard import Lines
 from tui.annotations.markers import marked
-from tui.annotations.schema import Problem
+from tui.annotations.problem import Problem
 from tui.annotations.understanding import Understood, understand
 from tui.errors import DamagedSidecar
 

@@ -61,16 +61,6 @@ _OFFSET = re.compile(r"[0-9]{1,10}\Z")
 """Ten digits: no article is longer, and a number of 5000 digits is no number for Python."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in a sidecar that was not understood.  It stays there as it is."""
-
-    line: int
-    """Counted from 1, as an editor does."""
-
-    message: str
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """One item of the list of annotations, and what it was understood as."""

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.annotations.change import Change
-from tui.annotations.moving import naming
 from tui.annotations.sidecar import Sidecar
 from tui.annotations.store import Store, is_cut
 from tui.errors import DamagedSidecar, FileProblem, NotFound
@@ -93,6 +92,8 @@ class Shelf:
         Raises:
             FileProblem: one of them could not be read or written.
         """
+        from tui.annotations.moving import naming
+
         sidecar = self.read(file)
         if sidecar.sealed:
             raise DamagedSidecar(sidecar.path, sidecar.sealed.message, sidecar.sealed.line)

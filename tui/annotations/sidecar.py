@@ -15,6 +15,7 @@ understood stays and is told.  The work is done by
     salvage         what can be read of a text that is no YAML
     rewriting       all of these in order
 
+They are loaded when the first sidecar is read: a library without annotations is read without YAML.
 Offsets of annotations are code points of the article's text; lines count from 1.
 """
 
@@ -26,13 +27,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.annotations import guard
 from tui.annotations.annotation import Annotation
 from tui.annotations.change import Change, Patch
-from tui.annotations.rewriting import rewrite
-from tui.annotations.salvage import salvage
-from tui.annotations.schema import Problem
-from tui.annotations.understanding import understand
+from tui.annotations.problem import Problem
 from tui.errors import DamagedSidecar, UnwritableFile
 
 __all__ = ["Change", "Patch", "Problem", "Sidecar", "parse", "render"]
@@ -84,6 +81,8 @@ def parse(source: bytes, path: Path) -> Sidecar:
     Raises:
         DamagedSidecar: not one annotation of it can be read; `line` says where.
     """
+    from tui.annotations import guard
+
     if len(source) > guard.SIZE:
         raise DamagedSidecar(path, f"too large: at most {_megabytes(guard.SIZE)} are read")
     written = decoded(source, path)
@@ -132,6 +131,10 @@ def render(
         UnwritableFile: it would hold what no sidecar can, or too much.
         ValueError: a change would give an annotation another id.
     """
+    from tui.annotations import guard
+    from tui.annotations.rewriting import rewrite
+    from tui.annotations.understanding import understand
+
     mark, text = _split(sidecar.source)
     rewritten, done = rewrite(
         understand(text, sidecar.path), sidecar.path, article, changes, stays=bool(mark)
@@ -144,6 +147,9 @@ def render(
 
 
 def _sidecar(source: str, path: Path, encoding: str) -> Sidecar:
+    from tui.annotations.salvage import salvage
+    from tui.annotations.understanding import understand
+
     text = _split(source)[1]
     broken: tuple[Problem, ...] = ()
     sealed: Problem | None = None

@@ -17,9 +17,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from tui.annotations import copies, guard
+from tui.annotations import copies
 from tui.annotations.sidecar import Change, Sidecar, parse, render
-from tui.annotations.writing import header
 from tui.errors import FileProblem, NotFound, UnreadableFile, UnwritableFile
 from tui.files import Fingerprint, fingerprint, locked, read_bytes, remove_whole, settle, write_whole
 from tui.files.opening import reason
@@ -215,6 +214,8 @@ class Store:
         seen = _seen(path)
         if seen is None:
             return None, Sidecar(path=path)
+        from tui.annotations import guard
+
         return seen, parse(read_bytes(path, limit=guard.SIZE + 1), path)
 
 
@@ -239,6 +240,8 @@ def _save(path: Path, sidecar: Sidecar, text: str) -> None:
     """Write the text, or remove the file when there is none; a link stays, and leads to an empty list."""
     try:
         if not text and path.is_symlink():
+            from tui.annotations.writing import header
+
             text = "\n".join([*header(sidecar.article), "annotations: []", ""])
         if text:
             write_whole(path, text.encode(sidecar.encoding))

@@ -15,7 +15,8 @@ from tui.annotations import guard, schema
 from tui.annotations.annotation import Annotation
 from tui.annotations.guard import Kind, Lines, Node, Tree
 from tui.annotations.identity import derived_id
-from tui.annotations.schema import Fields, Item, Problem
+from tui.annotations.problem import Problem
+from tui.annotations.schema import Fields, Item
 from tui.annotations.splice import Entry
 from tui.errors import DamagedSidecar
 

@@ -6,15 +6,16 @@ know both sides.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from tui.annotations.anchoring import State
+from tui.annotations.anchor import State
 from tui.annotations.annotation import Annotation
 from tui.annotations.merging.settling import clashes
-from tui.annotations.moving import Renamed
-from tui.annotations.notebook import Placed
 from tui.annotations.overview import Overview
+from tui.annotations.placed import Placed
 from tui.app.drafts import Drafts, Left
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
@@ -27,6 +28,9 @@ from tui.reading.desk import Desk
 from tui.text.prose import Prose
 from tui.text.span import Span
 from tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tui.annotations.moving import Renamed
 
 
 @dataclass
@@ -208,10 +212,8 @@ class Session:
 
     def annotation(self, file: str, identity: str) -> Annotation | None:
         """One annotation by its id."""
-        for placed in self.placed(file):
-            if placed.annotation.id == identity:
-                return placed.annotation
-        return None
+        every = (placed.annotation for placed in self.placed(file))
+        return next((each for each in every if each.id == identity), None)
 
     def guess(self, mark: Mark) -> Span | None:
         """Where an annotation that lost its place most likely stood."""
@@ -292,8 +294,5 @@ class Session:
 
     def tags_in_use(self) -> tuple[str, ...]:
         """Every tag of the library, the most used first."""
-        counts: dict[str, int] = {}
-        for mark in self.all_marks():
-            for tag in mark.tags:
-                counts[tag] = counts.get(tag, 0) + 1
+        counts = Counter(tag for mark in self.all_marks() for tag in mark.tags)
         return tuple(sorted(counts, key=lambda tag: (-counts[tag], tag)))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import difflib
 import os
 import stat
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -41,7 +40,10 @@ def load(path: Path | None = None) -> tuple[Config, tuple[str, ...]]:
     named = path is not None or bool(os.environ.get("POSTIL_CONFIG"))
     path = path or config_path()
     try:
-        table = tomllib.loads(_read(path).decode("utf-8-sig"))
+        written = _read(path).decode("utf-8-sig")
+        import tomllib  # most readers have no such file
+
+        table = tomllib.loads(written)
     except FileNotFoundError:
         return Config(), (f"{path}: there is no such file; the defaults are used",) if named else ()
     except OSError as error:

@@ -8,13 +8,14 @@ without them a reader's word cannot be known, so each character is a word; a run
     >>> [span.slice(text) for span in words(text, Span(0, len(text)))]
     ["Don't", 'say', 'U.S.', 'troops', '1,500', 'well-known', 'men', '3.5', 'left', 'The', 'end']
 
-No word holds a blank, so the words near an offset are found from the next `SEAM` on, whatever the
+No word holds a blank, so the words near an offset are found from the next seam on, whatever the
 length of the paragraph (Unicode Standard Annex 29 has the same idea of a safe point).
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tui.text.span import Span
 
@@ -47,15 +48,24 @@ _LETTER = rf"[^\W_{_SINGLE}{_KATAKANA}]"
 _RUN = rf"{_LETTER}++(?:[{_MARKS}]++{_LETTER}*+)*+"
 _POINT = r"\.(?=[^\W_])(?!(?<=[^\W\d_]{2}\.)[A-ZÀ-ÖØ-ÞΑ-ΫА-ЯЁ][^\W\d_])"
 
-WORD = re.compile(
-    rf"(?:[^\W\d_{_SINGLE}{_KATAKANA}]\.){{2,}}+(?:{_LETTER}(?!{_LETTER}))?"
-    rf"|{_RUN}(?:(?:['’ʼ‐‑·-](?={_LETTER})|{_POINT}|(?<=\d),(?=\d)){_RUN})*+"
-    rf"|[{_SINGLE}][{_MARKS}]*+|[{_KATAKANA}][{_KATAKANA}{_MARKS}]*+"
-)
-"""One word; matching on from the end of one finds the next."""
 
-SEAM = re.compile(rf"[^\w{_MARKS}{_INNER}]|[{_SINGLE}]")
-"""A character behind which a search for words may begin anywhere in a text and find the same ones."""
+@cache
+def _word() -> re.Pattern[str]:
+    """One word; matching on from the end of one finds the next.
+
+    Compiled when it is first wanted, for that takes 10 to 20 ms and a page is shown without words.
+    """
+    return re.compile(
+        rf"(?:[^\W\d_{_SINGLE}{_KATAKANA}]\.){{2,}}+(?:{_LETTER}(?!{_LETTER}))?"
+        rf"|{_RUN}(?:(?:['’ʼ‐‑·-](?={_LETTER})|{_POINT}|(?<=\d),(?=\d)){_RUN})*+"
+        rf"|[{_SINGLE}][{_MARKS}]*+|[{_KATAKANA}][{_KATAKANA}{_MARKS}]*+"
+    )
+
+
+@cache
+def _seam() -> re.Pattern[str]:
+    """A character behind which a search for words may begin anywhere in a text and find the same ones."""
+    return re.compile(rf"[^\w{_MARKS}{_INNER}]|[{_SINGLE}]")
 
 
 NEAR = 64
@@ -64,7 +74,7 @@ NEAR = 64
 
 def words(text: str, span: Span) -> list[Span]:
     """Cut `span`, whose ends cut no word, into words; none where there is only punctuation."""
-    return [Span(*match.span()) for match in WORD.finditer(text, span.start, span.end)]
+    return [Span(*match.span()) for match in _word().finditer(text, span.start, span.end)]
 
 
 def next_word(text: str, offset: int) -> Span | None:
@@ -91,7 +101,7 @@ def previous_word(text: str, offset: int) -> Span | None:
     while offset > 0:
         start = _seam_before(text, offset)
         found = None
-        for match in WORD.finditer(text, start, offset):
+        for match in _word().finditer(text, start, offset):
             found = match
         if found:
             return Span(*found.span())
@@ -100,7 +110,7 @@ def previous_word(text: str, offset: int) -> Span | None:
 
 
 def _search(text: str, offset: int) -> Span | None:
-    match = WORD.search(text, offset)
+    match = _word().search(text, offset)
     return Span(*match.span()) if match else None
 
 
@@ -108,7 +118,7 @@ def _seam_before(text: str, offset: int) -> int:
     """Return a seam somewhat before `offset`, or 0."""
     reach = NEAR
     while offset > reach:
-        seam = SEAM.search(text, offset - reach, offset)
+        seam = _seam().search(text, offset - reach, offset)
         if seam:
             return seam.start()
         reach *= 4

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
-from tui.annotations.exchange.citation import citation, source
 from tui.app import clipboard
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
@@ -43,6 +42,8 @@ class Copying:
         self._copy(mark.file, mark.quote)
 
     def _copy(self, file: str, words: str) -> None:
+        from tui.annotations.exchange.citation import citation
+
         words = " ".join(words.split())
         count = len(words.split())
         clipboard.copy(self._screen, citation(words, self._source(file)))
@@ -50,6 +51,8 @@ class Copying:
 
     def _source(self, file: str) -> str:
         """Whose words an article's are; where it cannot be read, its file."""
+        from tui.annotations.exchange.citation import source
+
         try:
             article = self.session.workspace.article(file)
         except PostilError:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from tui.annotations.moving import Renamed
 from tui.annotations.notebook import words
 from tui.app.drafts import Left
 from tui.app.presenters.noting import Noting
@@ -24,6 +23,7 @@ from tui.errors import PostilError
 
 if TYPE_CHECKING:
     from tui.annotations.history import Deed
+    from tui.annotations.moving import Renamed
     from tui.app.screens.history import Step
 
 

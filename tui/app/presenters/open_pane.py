@@ -6,8 +6,6 @@ can stand in two panes.  Whatever changes here is painted by `paint`, once.
 
 from __future__ import annotations
 
-from tui.annotations import quotes
-from tui.annotations.anchoring import find
 from tui.annotations.annotation import Annotation
 from tui.app.session import Session
 from tui.app.values import Mark
@@ -112,6 +110,9 @@ class OpenPane:
 
     def _offset_in(self, text: str) -> int:
         """Where the words at the cursor stand in another text of the article; where they are gone, near."""
+        from tui.annotations import quotes
+        from tui.annotations.anchoring import find
+
         span = self.cursor.span
         quote = quotes.describe(self.prose.text, span.start, span.end)
         found = find(Annotation("", quote, span), text) if span else None
