@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.geometry import Region
 
-from tests.app import NUMBERS, Reader, harbour, reading
+from tests.app import NUMBERS, QUICK, Reader, harbour, reading
 from tests.test_app_commands_opening import search
 from tui.app.presenters.finding import PREVIEW
 from tui.config import Config, Pen
@@ -124,3 +124,35 @@ async def test_a_narrow_list_keeps_its_titles_and_has_no_strip(tmp_path: Path) -
         await search(reader, '"paragraph 80"')
         assert title_row(reader, "Numbers").split()[-1] == "1"
         assert "·····" not in reader.seen
+
+
+async def test_all_hits_are_marked_with_a_pen_and_tags_typed_in_the_box(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await search(reader, '"paragraph 7')
+        await reader.press("ctrl+a", "alt+t")
+        await reader.sees("mark with these tags")
+        await reader.type("ropes, 1959")
+        await reader.press("alt+3")
+        made = reader.annotations(FILE)
+        assert len(made) == 11
+        assert {tuple(one["tags"]) for one in made} == {("ropes", "1959")}
+        assert {one["pen"] for one in made} == {QUICK.pens[2].name}
+        assert f"marked 11 passages as {QUICK.pens[2].name} #ropes #1959" in reader.status
+        assert reader.screen.boxes.search.words.value == '"paragraph 7'
+
+
+async def test_a_tag_in_use_is_completed_and_escape_takes_only_the_tags_back(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await search(reader, "ropes")
+        await reader.press("alt+t", *"missing", "enter")
+        assert [one["tags"] for one in reader.annotations(FERRY)] == [["missing"]]
+        await reader.press("escape")
+        await search(reader, "lamps")
+        await reader.press("alt+t", *"mis")
+        await reader.sees("missing")
+        await reader.press("escape")
+        assert reader.screen.boxes.search.is_open
+        assert reader.screen.boxes.search.words.value == "lamps"
+        await reader.press("alt+t", "m", "i", "tab", "enter")
+        tags = [one["tags"] for name in (FERRY, "lamps.txt") for one in reader.annotations(name)]
+        assert tags == [["missing"], ["missing"]]

@@ -146,7 +146,7 @@ class Finding:
         query = self._query
         if pane and pane.selection:
             query = " ".join(pane.selection.span.slice(pane.prose.text).split())[:120]
-        self._box().open(query, self.session.desk.searches)
+        self._box().open(query, self.session.desk.searches, self.session.tags_in_use)
         self.ask(query)
 
     def open_like(self) -> None:
@@ -164,7 +164,7 @@ class Finding:
             self._say("there are no words here to look for")
             return
         self._like = None if is_word else (query, pane.file, span)
-        self._box().open(query, self.session.desk.searches)
+        self._box().open(query, self.session.desk.searches, self.session.tags_in_use)
         self.ask(query)
 
     def ask(self, query: str) -> None:
@@ -260,8 +260,8 @@ class Finding:
         hits = [hit for group in groups for hit in group.hits]
         self.walking.begin(query, hits if found in hits else [found], found, beside=beside)
 
-    def mark(self, hits: tuple[Found, ...], digit: str) -> None:
-        """Mark the words of hits with a pen; the box stays open."""
+    def mark(self, hits: tuple[Found, ...], digit: str, tags: tuple[str, ...] = ()) -> None:
+        """Mark the words of hits with a pen, and tag them; the box stays open."""
         pen = self.session.pen_of_digit(digit) if digit else self.session.current_pen
         if pen is None:
             self._say(f"no pen is on {digit}")
@@ -275,12 +275,13 @@ class Finding:
             self._say("marked already")
             return
         try:
-            done = self._marking.mark_all(places, pen)
+            done = self._marking.mark_all(places, pen, tags)
         finally:
             self._show()
             if self._pointed:
                 self.point(self._pointed)
-        self._say(f"marked {done} passage{'' if done == 1 else 's'} as {pen.name}")
+        tagged = "".join(f" #{tag}" for tag in tags)
+        self._say(f"marked {done} passage{'' if done == 1 else 's'} as {pen.name}{tagged}")
 
 
 def _words(found: Found) -> Span:

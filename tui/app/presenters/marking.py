@@ -7,7 +7,7 @@ words selected both mark just these words, on top of whatever is marked there al
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
@@ -94,13 +94,16 @@ class Marking:
         self._say(f"marked as {pen.name}")
         return self._found(pane.file, made.id)
 
-    def mark_all(self, places: Iterable[tuple[str, str, Span]], pen: Pen) -> int:
+    def mark_all(self, places: Iterable[tuple[str, str, Span]], pen: Pen, tags: Sequence[str] = ()) -> int:
         """Mark stretches of several articles, each with the text it counts in; how many were marked.
+
+        `tags` come after the pen's own.
 
         Those of one article are one deed: undone at once.
         """
         self.session.pen = pen.name
         book, way = self.session.workspace.notebook, self._way(pen)
+        way["tags"] = tuple(dict.fromkeys((*way["tags"], *tags)))
         by_text: dict[tuple[str, str], list[Span]] = {}
         for file, text, span in places:
             by_text.setdefault((file, text), []).append(span)

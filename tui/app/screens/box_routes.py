@@ -40,7 +40,7 @@ class BoxRoutes(Routes):
 
     def on_search_box_marked(self, event: SearchBox.Marked) -> None:
         """Mark hits without leaving."""
-        self.attempt(lambda: self.finding.mark(event.hits, event.digit))
+        self.attempt(lambda: self.finding.mark(event.hits, event.digit, event.tags))
 
     def on_search_box_left(self, event: SearchBox.Left) -> None:
         """Back to the page."""

@@ -7,12 +7,12 @@ the answers that it is given, also one to an older query, so that it is never bl
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
@@ -23,7 +23,7 @@ from tui.app.values import Mark
 from tui.app.widgets.row_list import RowList
 from tui.app.widgets.search_answer import Answer, Found, FoundIn
 from tui.app.widgets.search_frame import SearchFrame
-from tui.app.widgets.search_input import DIGITS
+from tui.app.widgets.search_keys import HINTS, KEYS, TAGGING, WITHOUT_HITS
 from tui.app.widgets.search_results import CHOSEN, ResultRows, counted, said
 from tui.text.span import Span
 
@@ -32,48 +32,11 @@ __all__ = ["Answer", "Found", "FoundIn", "SearchBox"]
 WAYS = "words, near enough · “a phrase” · 'exact · !without"
 """What is said before anything is typed."""
 
-_HINTS = {
-    "search.open": "open",
-    "search.leave": "leave",
-    "search.beside": "beside",
-    "search.mark": "mark",
-    "search.choose": "choose",
-    "search.all": "all",
-    "search.pen": "other pen",
-    "search.recall": "earlier words",
-    "search.clear": "clear",
-}
-_WITHOUT_HITS = {name: _HINTS[name] for name in ("search.leave", "search.recall", "search.clear")}
-
-
-def _key(keys: str, action: str, description: str, name: str) -> Binding:
-    """A key that works before the line to type in hears of it."""
-    return Binding(keys, action, description, show=False, priority=True, id=f"search.{name}")
-
 
 class SearchBox(SearchFrame):
     """What is typed, what was found, a preview of the chosen hit, and the keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        _key("down,ctrl+n", "move(1)", "next hit", "down"),
-        _key("up,ctrl+p", "move(-1)", "hit before", "up"),
-        _key("pagedown", "page(1)", "a page on", "page_down"),
-        _key("pageup", "page(-1)", "a page back", "page_up"),
-        _key("enter", "open(False)", "open here", "open"),
-        _key("ctrl+b,alt+enter", "open(True)", "open beside", "beside"),
-        _key("tab", "choose", "choose for marking, and go on", "choose"),
-        _key("ctrl+a", "choose_all", "choose all, or none", "all"),
-        _key("ctrl+s", "mark('')", "mark what is chosen, or this hit", "mark"),
-        _key("ctrl+t", "ask_pen", "mark with another pen: then its digit (or Alt and the digit)", "pen"),
-        *(
-            _key(f"alt+{digit}", f"mark('{digit}')", f"mark with pen {digit}", f"pen_{digit}")
-            for digit in DIGITS
-        ),
-        *(_key(digit, f"mark('{digit}')", f"mark with pen {digit}", f"digit_{digit}") for digit in DIGITS),
-        _key("ctrl+r", "recall", "words looked for before", "recall"),
-        _key("ctrl+u", "clear", "clear the words", "clear"),
-        _key("escape,ctrl+g", "leave", "leave the search", "leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     @dataclass
     class Asked(Message):
@@ -103,6 +66,8 @@ class SearchBox(SearchFrame):
         digit: str
         """`1` to `9`; empty: the pen in use."""
 
+        tags: tuple[str, ...] = ()
+
     @dataclass
     class Left(Message):
         """The reader put the box away without a choice."""
@@ -117,12 +82,18 @@ class SearchBox(SearchFrame):
         self._went = False
         """The reader went to the selected hit: it stays selected while the words change."""
 
+        self._in_use: Callable[[], Sequence[str]] = tuple
         self._pointed: Found | None = None
         """The hit whose surroundings were asked for last."""
 
-    def open(self, query: str, history: Sequence[str]) -> None:
-        """Show the box with a query that typing replaces; `history` holds earlier ones, newest last."""
+    def open(self, query: str, history: Sequence[str], tags: Callable[[], Sequence[str]] = tuple) -> None:
+        """Show the box with a query that typing replaces.
+
+        `history` holds earlier ones, newest last; `tags` finds those in use, the most used first.
+        """
+        self._in_use = tags
         self.words.begin(query, history)
+        self.show_sign()
         self._pointed = None  # marks may have come and gone meanwhile
         if self.words.value != self._results.answer.query:
             self._put(Answer(""), None)
@@ -187,14 +158,18 @@ class SearchBox(SearchFrame):
         return Content.assemble((chosen, "$accent"), counted(self._results.answer, short=self.is_narrow))
 
     def sayings(self) -> str:
-        """What there is to say about the answer; how to ask, before anything is asked."""
+        """What there is to say about the answer; how to ask, before that; tags that may be meant."""
+        if self.words.asks_tags:
+            return " · ".join(self.words.offered)
         return said(self._results.answer) or ("" if self.words.value else WAYS)
 
     def hints(self) -> Mapping[str, str] | Content:
         """The keys that can do something now; while a pen is asked for, the digits."""
         if self.words.asks_pen:
             return Content.assemble(("1–9", "$accent"), " which pen?")
-        return _HINTS if self._results.hits else _WITHOUT_HITS
+        if self.words.asks_tags:
+            return TAGGING
+        return HINTS if self._results.hits else WITHOUT_HITS
 
     # ---- what the reader does
 
@@ -202,7 +177,10 @@ class SearchBox(SearchFrame):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._ask_pen(False)
-        self.post_message(self.Asked(event.value))
+        if self.words.asks_tags:
+            self.say()
+        else:
+            self.post_message(self.Asked(event.value))
 
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:
@@ -225,13 +203,18 @@ class SearchBox(SearchFrame):
         self.rows.page(pages)
 
     def action_open(self, beside: bool) -> None:
-        """Go to the selected hit."""
+        """Go to the selected hit; with tags typed, mark with these."""
         hit = self._selected
-        if hit:
+        if self.words.asks_tags:
+            self.action_mark("")
+        elif hit:
             self.post_message(self.Opened(hit, beside, self.words.value))
 
     def action_choose(self) -> None:
-        """Choose the selected hit for marking, or no longer, and go on to the next."""
+        """Choose the selected hit for marking, or no longer, and go on to the next; a tag is completed."""
+        if self.words.asks_tags:
+            self.words.complete_tag()
+            return
         hit = self._selected
         if hit and not hit.annotation:
             self._chosen ^= {hit.place}
@@ -249,6 +232,7 @@ class SearchBox(SearchFrame):
     def action_mark(self, digit: str) -> None:
         """Have the chosen hits marked, or else the selected one."""
         self._ask_pen(False)
+        tags = self._end_tags()
         hit = self._selected
         hits = tuple(hit for hit in self._results.hits if self._is_chosen(hit)) or ((hit,) if hit else ())
         if hit and hits == (hit,) and hit.annotation:
@@ -257,7 +241,7 @@ class SearchBox(SearchFrame):
             self._chosen.clear()
             self.rows.repaint()
             self.say()
-            self.post_message(self.Marked(hits, digit))
+            self.post_message(self.Marked(hits, digit, tags))
 
     def action_ask_pen(self) -> None:
         """Take the next digit for a pen."""
@@ -268,16 +252,42 @@ class SearchBox(SearchFrame):
             self.words.asks_pen = asks
             self.show_keys()
 
+    def action_ask_tags(self) -> None:
+        """Take tags for what is marked next; again: no tags."""
+        if self.words.asks_tags or not self._results.hits:
+            self._end_tags()
+            return
+        self._ask_pen(False)
+        self.words.begin_tags(self._in_use())
+        self._tags_shown()
+
+    def _end_tags(self) -> tuple[str, ...]:
+        """Put the words back; the tags that were typed."""
+        if not self.words.asks_tags:
+            return ()
+        tags = self.words.end_tags()
+        self._tags_shown()
+        return tags
+
+    def _tags_shown(self) -> None:
+        self.show_sign()
+        self.show_keys()
+        self.say()
+
     def action_recall(self) -> None:
         """Put earlier words in place of these."""
-        self.words.recall()
+        if not self.words.asks_tags:
+            self.words.recall()
 
     def action_clear(self) -> None:
         """Begin anew."""
         self.words.value = ""
 
     def action_leave(self) -> None:
-        """Put the box away; a question for a pen is only taken back."""
+        """Put the box away; a question for a pen or for tags is only taken back."""
+        if self.words.asks_tags:
+            self._end_tags()
+            return
         if self.words.asks_pen:
             self._ask_pen(False)
             return

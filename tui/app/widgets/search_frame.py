@@ -96,6 +96,7 @@ class SearchFrame(Vertical):
         self.rows = RowList()
         self.rows.can_focus = False
         self.surroundings = SearchPreview(ink)
+        self._sign = Static("/", classes="search--sign", markup=False)
         self._count = Static(classes="search--count", markup=False)
         self._said = Static(classes="search--said", markup=False)
         self._keys = Static(classes="search--keys", markup=False)
@@ -108,7 +109,7 @@ class SearchFrame(Vertical):
     def compose(self) -> ComposeResult:
         """Words and count, what there is to say, list and preview, keys."""
         with Horizontal(classes="search--head"):
-            yield Static("/", classes="search--sign", markup=False)
+            yield self._sign
             yield self.words
             yield self._count
         yield self._said
@@ -201,6 +202,10 @@ class SearchFrame(Vertical):
         saying = notice or self.sayings()
         self._said.update(Content(one_line(saying, self.cells)))
         self.set_class(not saying, "-silent")
+
+    def show_sign(self) -> None:
+        """Say what is typed: words, or tags."""
+        self._sign.update("#" if self.words.asks_tags else "/")
 
     def show_keys(self) -> None:
         """Show the keys that there is room for."""

@@ -1,9 +1,13 @@
-"""The words of a search: one line that knows what was looked for before."""
+"""The words of a search: one line that knows what was looked for before.
+
+For a while it takes tags instead; the words come back as they were.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.app.widgets import tag_completion
 from tui.app.widgets.line_input import LineInput
 
 DIGITS = "123456789"
@@ -18,6 +22,13 @@ class SearchInput(LineInput):
         self.asks_pen = False
         """The next digit is not typed: it names a pen."""
 
+        self.asks_tags = False
+        """Tags are typed, for what will be marked."""
+
+        self._in_use: Sequence[str] = ()
+        self._query = ""
+        """The words, while tags are typed."""
+
         self._history: tuple[str, ...] = ()
         self._ring: list[str] = []
         """What was typed, then earlier lines, newest first; empty while nothing is recalled."""
@@ -27,9 +38,38 @@ class SearchInput(LineInput):
     def begin(self, value: str, history: Sequence[str]) -> None:
         """Hold a value that typing replaces, without posting it; `history` has earlier ones, newest last."""
         self._history, self._ring = tuple(history), []
-        self.asks_pen = False
+        self.asks_pen = self.asks_tags = False
         self.put(value)
         self.select_all()
+
+    # ---- tags
+
+    def begin_tags(self, in_use: Sequence[str]) -> None:
+        """Take tags in place of the words; `in_use`: those of the library."""
+        self._query, self._in_use, self.asks_tags = self.value, in_use, True
+        self.put("")
+
+    def end_tags(self) -> tuple[str, ...]:
+        """Put the words back; the tags that were typed."""
+        typed = tag_completion.tags(self.value, self._in_use)
+        self.asks_tags = False
+        self.put(self._query)
+        return typed
+
+    @property
+    def offered(self) -> list[str]:
+        """The tags in use that the one being typed may become."""
+        word = tag_completion.word_at(self.value, self.cursor_position)
+        taken = tag_completion.tags(self.value[: word.start], self._in_use)
+        return tag_completion.complete(word.text, self._in_use, taken)
+
+    def complete_tag(self) -> None:
+        """Take the first tag that is offered for the one being typed."""
+        offered, word = self.offered, tag_completion.word_at(self.value, self.cursor_position)
+        if offered:
+            before = f"{self.value[: word.start]}{tag_completion.shown(offered[0])}, "
+            self.value = before + self.value[word.end :].lstrip(", ")
+            self.cursor_position = len(before)
 
     def recall(self) -> None:
         """Put the line before in place; after the oldest comes again what was typed."""
