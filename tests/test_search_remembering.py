@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.searching import engine, passages
+from tests.searching import engine, marked, passages
 from tui.library import library
 from tui.search.engine import Engine
 from tui.search.saved.reading import Saved
@@ -64,3 +64,9 @@ def test_the_index_on_disk_reaches_over_a_blank_line_too(tmp_path: Path) -> None
     best = within.search("dredging costs lighthouse keepers").hits[0]
     assert best.local[0].slice(best.text) == "\n\n".join(PARTED.split("\n\n")[:2])
     assert best.passage.slice(PARTED) == best.local[0].slice(best.text)
+
+
+def test_a_word_that_comes_again_alone_is_not_marked_beside_the_phrase() -> None:
+    within = engine("The gas pipeline was cut.  Later, when winter had come to the town, gas was dear again.")
+    assert marked(within.search("gas pipeline "), within) == [["gas", "pipeline"]]
+    assert marked(within.search("pipeline town "), within) == [["pipeline", "town"]]

@@ -81,6 +81,9 @@ def overlap(question: Question, hit: Hit) -> float:
     for at in range(len(names) - len(words) + 1):
         if [plain(name).strip() for name in names[at : at + len(words)]] == words:
             meant = {i for start, end in places[at : at + len(words)] for i in range(start, end)}
+            if question.kind == "prefix":  # of a word that is only begun the part typed is marked
+                whole = len(words[-1]) - len(question.typed.split()[-1])
+                meant -= set(range(places[at + len(words) - 1][1] - whole, places[at + len(words) - 1][1]))
             both = len(meant & marked)
             best = max(best, 2 * both / (len(meant) + len(marked)))
     return best

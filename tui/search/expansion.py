@@ -56,7 +56,7 @@ _SHORTEST_WITHOUT_FIRST = 5
 _FEWEST_CONSONANTS = 4
 """Of a word that is short for another one (trrtry); fewer fit a dozen words."""
 
-_SHORTEST_RESPELT = 4
+_SHORTEST_RESPELT = 3
 """Letters; shorter words sound like a dozen others."""
 
 _THREE_TYPOS_FROM = 9
@@ -235,7 +235,7 @@ class Expander:
                 meaning.add(term, BEGUN_TYPO)
         if not meaning.known or depth >= Depth.ANYHOW:
             self._look_further(word, meaning, depth, cancelled)
-        meaning.runs = tuple(self._splits(clause, cancelled))
+        meaning.runs = tuple(self._splits(clause, depth, cancelled))
 
     def _look_further(self, word: str, meaning: Meaning, depth: Depth, cancelled: Cancelled) -> None:
         """Let what sounds or looks alike count, and of long words that stand nowhere three typos."""
@@ -259,7 +259,7 @@ class Expander:
             self._near[word] = near
         return self._near[word]
 
-    def _splits(self, clause: Clause, cancelled: Cancelled) -> Iterator[Run]:
+    def _splits(self, clause: Clause, depth: Depth, cancelled: Cancelled) -> Iterator[Run]:
         """Yield words in which blanks may have been forgotten."""
 
         def near(word: str) -> list[str]:
@@ -267,7 +267,7 @@ class Expander:
             return [term for term, typos in self._words_near(word, cancelled) if typos <= most]
 
         words = Words(self.df, self._vocabulary.starting, near)
-        for parts, misspelt in splits(clause.term, clause.open, words):
+        for parts, misspelt in splits(clause.term, clause.open, words, sure=depth < Depth.ANYHOW):
             yield Run(parts, TWO_TYPOS if misspelt else REGROUPED)
 
     def _joined(

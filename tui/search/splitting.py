@@ -35,10 +35,10 @@ class Words:
     """Words a slip away."""
 
 
-def splits(word: str, growing: bool, words: Words) -> Iterator[tuple[Parts, bool]]:
+def splits(word: str, growing: bool, words: Words, *, sure: bool) -> Iterator[tuple[Parts, bool]]:
     """Yield the words that stand side by side in place of `word`, and whether one of them is misspelt.
 
-    `growing`: the end of the word may be still to come.
+    `growing`: the end of the word may be still to come.  `sure`: where two whole words make it, that is it.
     """
     if len(word) < SHORTEST_WORD or not word.isalnum():
         return
@@ -47,7 +47,7 @@ def splits(word: str, growing: bool, words: Words) -> Iterator[tuple[Parts, bool
     whole.sort(key=lambda cut: min(map(words.df, cut)), reverse=True)
     for cut in whole[:MOST]:
         yield tuple(frozenset([part]) for part in cut), False
-    if any(min(map(len, cut)) >= SURE for cut in whole):
+    if sure and any(min(map(len, cut)) >= SURE for cut in whole):
         return
     lefts = sorted(_known(cuts, 0, words), key=lambda cut: -_weight(cut[0], words))
     for left, right in lefts[:MOST] if growing else ():

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from tui.search.expansion import INFLECTED, TYPED_WELL
 from tui.search.match.occurrences import Matcher, Occurrence
 from tui.search.match.passage import Passage
+from tui.search.syntax import Kind
 from tui.text.span import Span
 
 SLACK = 0.25
@@ -18,6 +19,9 @@ SLACK = 0.25
 
 BESIDE = 2
 """Words between a small word and its neighbour in the query, so that they belong together."""
+
+TOGETHER = 3
+"""Words between two words of the query that stand near each other."""
 
 _SMALL = (
     "a an and are as at be been but by for from had has have he her his in is it its not of on or she "
@@ -32,6 +36,8 @@ def marks(
 ) -> tuple[Span, ...]:
     """Return the spans to mark in the text: sorted, not overlapping."""
     kept = _beside(matcher, [_good(places) for places in found])
+    if all(clause.kind is Kind.WORD for clause in matcher.wanted):
+        kept = _together(kept)
     spans = sorted(
         matcher.span(i, occurrence, text, passage) for i, places in enumerate(kept) for occurrence in places
     )
@@ -64,6 +70,26 @@ def _beside(matcher: Matcher, kept: list[list[Occurrence]]) -> list[list[Occurre
     return marked
 
 
+def _together(kept: list[list[Occurrence]]) -> list[list[Occurrence]]:
+    """Where all words stand near each other, leave only those; one that comes again alone says little."""
+    if sum(map(bool, kept)) < 2:
+        return kept
+    near = [
+        [
+            place
+            for place in places
+            if any(
+                _gap(place, other) <= TOGETHER for j, others in enumerate(kept) if j != i for other in others
+            )
+        ]
+        for i, places in enumerate(kept)
+    ]
+    return near if all(bool(a) == bool(b) for a, b in zip(near, kept, strict=True)) else kept
+
+
+def _gap(one: Occurrence, other: Occurrence) -> int:
+    return other.first - one.last if one.first < other.first else one.first - other.last
+
+
 def _are_beside(one: Occurrence, other: Occurrence) -> bool:
-    gap = other.first - one.last if one.first < other.first else one.first - other.last
-    return gap <= BESIDE
+    return _gap(one, other) <= BESIDE
