@@ -9,6 +9,10 @@
     pens          a pen by its name or digit
     quoting       where the words given by `--quote` stand
     editor        a note in the reader's own editor
+    finding       the library read into the search engine; `showing` is how its answers are printed
+    indexing      the index on disk of a large library, brought up to date for a command
+    importing     the steps of `postil import`
+    rehearsing    what `postil export --dry-run` tells
 
 and a file for each command, as `search.py`.  A command imports what it works with when it runs, so
 that `postil --version` does not wait for what only `postil search` needs.

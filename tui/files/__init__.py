@@ -3,7 +3,8 @@
     opening    what stands in the way of reading a file; its bytes, and never a wait for a pipe
     decoding   bytes of any encoding become a text
     saving     a file is replaced in one step, so a reader sees the old one or the new one
-    locking    two programs that write one file take turns
+    locking    two programs that write one file take turns; `lock_files` is for disks that know no locks
+    leftovers  new files of killed programs that never became anybody's
 
 Nothing here knows what an article or an annotation is.
 """

@@ -13,6 +13,7 @@
     address       the address of an article, and a file's name as a URI
     planning      what an import would do: new, duplicate, changed, unmatched
     comparing     what two versions of one annotation say differently
+    standing      what an export would change in a file that stands there already
     citation      a quote with its source; `names` takes bylines apart, `annotated` is what bibliographies say
     digest        all that a tag marks, over all articles
     marked        marks in a running text, cut where they overlap; `html_note` is a note beside it

@@ -9,6 +9,7 @@
     pairing    which item of one version is which of another
     pieces     three versions of the lines of one item
     heads      three versions of what stands before and after the items
+    files      the same for the bytes of files, also of what is no text
 
 Two programs that write at once use `fields` (see `rewriting`); git, conflict copies and files with git's
 markers use `sidecars`.
