@@ -671,3 +671,24 @@ async def test_only_the_rows_in_view_are_painted(monkeypatch: pytest.MonkeyPatch
         await pilot.press("down", "down", "tab")
         await pilot.pause()
         assert len(painted) < 4 * app.query_one(RowList).size.height
+
+
+async def test_earlier_words_are_recalled_by_a_misspelt_one_and_the_others_come_after() -> None:
+    app = Harness()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.box.open("", ("harbour wall", "crimson lanterns", "last ferry"))
+        await pilot.press(*"lantrens", "ctrl+r")
+        assert app.words.value == "crimson lanterns"
+        seen = []
+        for _ in range(3):
+            await pilot.press("ctrl+r")
+            seen.append(app.words.value)
+        assert seen == ["last ferry", "harbour wall", "lantrens"]
+
+
+async def test_words_that_the_box_began_with_do_not_narrow_what_is_recalled() -> None:
+    app = Harness()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.box.open("wall", ("harbour wall", "last ferry"))
+        await pilot.press("ctrl+r")
+        assert app.words.value == "last ferry"

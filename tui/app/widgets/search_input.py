@@ -9,9 +9,22 @@ from collections.abc import Sequence
 
 from tui.app.widgets import tag_completion
 from tui.app.widgets.line_input import LineInput
+from tui.app.widgets.narrowing import narrow
+from tui.text.fold import folded
 
 DIGITS = "123456789"
 """Keys that name a pen."""
+
+
+def nearest(typed: str, lines: Sequence[str]) -> list[str]:
+    """Return all lines, those that hold every word of what was typed, even misspelt, before the others.
+
+    >>> nearest("zelenski", ["border town", "gas pipeline", "Zelensky peace plan"])
+    ['Zelensky peace plan', 'border town', 'gas pipeline']
+    """
+    places = narrow([folded(line) for line in lines], typed).places
+    like = [lines[place] for place in places]
+    return like + [line for line in lines if line not in set(like)]
 
 
 class SearchInput(LineInput):
@@ -30,6 +43,9 @@ class SearchInput(LineInput):
         """The words, while tags are typed."""
 
         self._history: tuple[str, ...] = ()
+        self._begun = ""
+        """What it began with: nobody typed this to recall something by it."""
+
         self._ring: list[str] = []
         """What was typed, then earlier lines, newest first; empty while nothing is recalled."""
 
@@ -38,6 +54,7 @@ class SearchInput(LineInput):
     def begin(self, value: str, history: Sequence[str]) -> None:
         """Hold a value that typing replaces, without posting it; `history` has earlier ones, newest last."""
         self._history, self._ring = tuple(history), []
+        self._begun = self.validate_value(value)
         self.asks_pen = self.asks_tags = False
         self.put(value)
         self.select_all()
@@ -72,10 +89,12 @@ class SearchInput(LineInput):
             self.cursor_position = len(before)
 
     def recall(self) -> None:
-        """Put the line before in place; after the oldest comes again what was typed."""
+        """Put an earlier line in place, those like what was typed first; after the last, what was typed."""
         if not self._ring or self.value != self._ring[self._at]:
-            earlier = (self.validate_value(line) for line in reversed(self._history))
-            self._ring = [self.value, *(line for line in dict.fromkeys(earlier) if line != self.value)]
+            every = dict.fromkeys(self.validate_value(line) for line in reversed(self._history))
+            every.pop(self.value, None)
+            typed = "" if self.value == self._begun else self.value
+            self._ring = [self.value, *nearest(typed, list(every))]
             self._at = 0
         self._at = (self._at + 1) % len(self._ring)
         self.value = self._ring[self._at]
