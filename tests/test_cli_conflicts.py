@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,46 @@ def test_markers_that_do_not_fit_together_are_told_and_left(here: Path) -> None:
     assert result.exit_code == 3
     assert "ferry.txt.yaml" in result.stderr
     assert path.read_text() == broken
+
+
+def in_git(here: Path, *args: str) -> int:
+    name = ["-c", "user.name=anna", "-c", "user.email=a@example.org", "-c", "merge.conflictStyle=merge"]
+    return subprocess.run(["git", *name, *args], cwd=here, capture_output=True, check=False).returncode
+
+
+def merged_by_lines(here: Path) -> Path:
+    """Somebody put an annotation in the place of one that was edited here; git took the line of its id."""
+    before = MINE.replace("quote: loud", "quote: |-\n    loud")
+    path = sidecar(here, before)
+    in_git(here, "init", "-q", "-b", "main")
+    for branch, text in (
+        ("main", before),
+        ("other", before.replace("id: A1", "id: B1").replace("loud\n  note: mine", "belongs to the town")),
+        ("main", before.replace("note: mine", "note: edited here")),
+    ):
+        in_git(here, "checkout", "-q", *(["-b"] if branch == "other" else []), branch)
+        path.write_text(text)
+        in_git(here, "add", "-A")
+        in_git(here, "commit", "-qm", branch)
+    assert in_git(here, "merge", "other") == 1
+    assert "<<<<<<<" in path.read_text() and "A1" not in path.read_text()
+    return path
+
+
+def test_what_git_merged_by_lines_is_merged_anew_from_the_versions_that_it_keeps(here: Path) -> None:
+    merged_by_lines(here)
+    assert postil("conflicts", "--merge").exit_code == 1
+    there = marks(here)
+    assert sorted(there) == ["A1", "A2", "B1"]
+    assert (there["A1"].quote.exact, there["A1"].note) == ("loud", "edited here")
+    assert (there["B1"].quote.exact, there["B1"].conflict) == ("belongs to the town", ())
+
+
+def test_what_somebody_wrote_into_a_file_with_markers_is_merged_as_it_stands(here: Path) -> None:
+    path = merged_by_lines(here)
+    path.write_text(path.read_text().replace("edited here", "edited by hand"))
+    postil("conflicts", "--merge")
+    assert "edited by hand" in path.read_text()
 
 
 @pytest.mark.parametrize(("side", "note"), [("ours", "mine"), ("theirs", "other"), ("both", "mine\nother")])

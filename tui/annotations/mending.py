@@ -20,6 +20,7 @@ from tui.annotations.annotation import Annotation
 from tui.annotations.merging.files import MergedFile, merge_files
 from tui.annotations.merging.sidecars import Clash, merge_texts
 from tui.annotations.sidecar import decoded, parse
+from tui.annotations.stages import staged
 from tui.annotations.store import Store
 from tui.errors import DamagedSidecar, FileProblem
 from tui.files import locked, read_bytes, remove_whole, write_whole
@@ -111,14 +112,14 @@ def mend(found: Unsettled) -> Mended:
 
 
 def _merge_markers(path: Path) -> MergedFile:
-    """Merge the two sides that a file with git's markers holds."""
+    """Merge the versions that git still has of a file with its markers, else the two sides it holds."""
     with locked(path):
         data = read_bytes(path, limit=guard.SIZE + 1)
         if len(data) > guard.SIZE:
             raise DamagedSidecar(path, "too large to be merged by item")
         written = decoded(data, path)
         try:
-            three = markers.sides(written.text)
+            three = staged(path, written.text) or markers.sides(written.text)
         except ValueError as error:
             raise DamagedSidecar(path, str(error)) from None
         merged = merge_texts(three.base, three.ours, three.theirs, path)
