@@ -11,6 +11,7 @@ those that came before.
 from __future__ import annotations
 
 import re
+from array import array
 
 from tui.search.words import FIRST, LAST, words
 
@@ -60,11 +61,44 @@ def spelled(text: str) -> list[tuple[str, ...]]:
     return [word for piece in map(_words.__getitem__, text.split()) for word in piece]
 
 
+def placed(text: str) -> tuple[array[int], array[int]]:
+    """Return where the words of `text` begin and end, in the order of `spelled`."""
+    starts, ends = array("Q"), array("Q")
+    if not text.isascii() and _GROUPED.search(text):
+        for word in words(text, 0, len(text)):
+            starts.append(word.start)
+            ends.append(word.end)
+        return starts, ends
+    if len(_places) > READ:
+        _places.clear()
+    at = 0
+    for piece in text.split():
+        at = text.index(piece, at)
+        places = _places[piece]
+        if len(places) == 1:
+            start, end = places[0]
+            starts.append(at + start)
+            ends.append(at + end)
+        else:
+            starts.extend([at + start for start, _ in places])
+            ends.extend([at + end for _, end in places])
+        at += len(piece)
+    return starts, ends
+
+
 class _Words(dict[str, tuple[tuple[str, ...], ...]]):
     """From what stands between two blanks to its words; fills itself."""
 
     def __missing__(self, piece: str) -> tuple[tuple[str, ...], ...]:
         found = self[piece] = tuple(word.terms for word in words(piece, 0, len(piece)))
+        return found
+
+
+class _Places(dict[str, tuple[tuple[int, int], ...]]):
+    """From what stands between two blanks to where its words are in it; fills itself."""
+
+    def __missing__(self, piece: str) -> tuple[tuple[int, int], ...]:
+        found = self[piece] = tuple((word.start, word.end) for word in words(piece, 0, len(piece)))
         return found
 
 
@@ -83,3 +117,4 @@ class _Pieces(dict[str, str]):
 
 _pieces = _Pieces()
 _words = _Words()
+_places = _Places()

@@ -11,8 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from functools import cached_property
 
-from tui.search.tokens import spelled
-from tui.search.words import FIRST, LAST, words
+from tui.search.tokens import placed, spelled
+from tui.search.words import FIRST, LAST
 from tui.text.span import Span
 
 
@@ -65,8 +65,8 @@ class Passage:
 
     @cached_property
     def _offsets(self) -> tuple[array[int], array[int]]:
-        starts, ends = array("Q"), array("Q")
-        for word in words(self._text, self.whole.start, self.whole.end):
-            starts.append(word.start)
-            ends.append(word.end)
-        return starts, ends
+        first = self.whole.start
+        starts, ends = placed(self._text[first : self.whole.end])
+        if not first:
+            return starts, ends
+        return array("Q", [first + at for at in starts]), array("Q", [first + at for at in ends])

@@ -1,0 +1,208 @@
+"""How fast search answers, beside rg, fzf, ugrep -Z and SQLite's FTS5, all in one run.
+
+    python -m benchmarks.search.speed [S M L] [--corpora FOLDER] [--queries N] [--ticks] [--build] [--all]
+
+Each query is typed from its first letter on, once to warm and once to measure; a keystroke is the whole
+search with its marks.  The others are started as their users do, with the whole query: `rg -i -F` and
+`ugrep -Z2` over the folder, `fzf --filter` over its passages (on S, with `--all` also on M), FTS5 on the same
+passages at every key with the last word as a beginning.
+
+`--ticks`  how late a tick of 5 ms of asyncio comes while a thread searches
+`--build`  building the index in a new folder, FTS5 with the same reading, index by text, one article changed
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import random
+import resource
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import tempfile
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter, time
+
+from benchmarks.search import rivals
+from benchmarks.search.making import made
+from benchmarks.search.shelves import entries, shelved
+from tui.library import library
+from tui.library.library import Entry
+from tui.search.engine import Engine
+from tui.search.filling import article_source
+from tui.text.span import Span
+
+TICK = 0.005
+BIG = 100_000_000
+"""Bytes of a library that FTS5 and fzf take minutes for."""
+
+
+def spread(times: Sequence[float]) -> tuple[float, float, float]:
+    """The median, the 95th percentile and the worst."""
+    inorder = sorted(times)
+    return statistics.median(inorder), inorder[int(len(inorder) * 0.95)], inorder[-1]
+
+
+def told(name: str, times: Sequence[float]) -> float:
+    median, p95, worst = spread(times)
+    print(f"  {name:<22}{median:9.1f} ms p50 {p95:9.1f} p95 {worst:9.1f} worst of {len(times)}", flush=True)
+    return p95
+
+
+def typed(ask: Callable[[str], object], queries: Sequence[str]) -> list[float]:
+    """Milliseconds of each keystroke."""
+    times = []
+    for query in queries:
+        for end in range(1, len(query) + 1):
+            start = perf_counter()
+            ask(query[:end])
+            times.append((perf_counter() - start) * 1000)
+    return times
+
+
+def run(order: Sequence[str], *, given: Path | None = None) -> float:
+    """Milliseconds that a program takes."""
+    start = perf_counter()
+    with (given or Path(os.devnull)).open("rb") as stdin:
+        subprocess.run(order, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return (perf_counter() - start) * 1000
+
+
+def others(folder: Path, every: Sequence[Entry], queries: Sequence[str], p95: float, whole: bool) -> None:
+    """Let the other programs look for the same, as far as they are there."""
+    if rg := shutil.which("rg"):
+        times = [run([rg, "-i", "-F", "-c", "--", query, str(folder)]) for query in queries]
+        told("rg -i -F", times)
+        print(f"    p95 keystroke ÷ rg: {p95 / statistics.median(times):.2f}")
+    if ugrep := shutil.which("ugrep"):
+        told(
+            "ugrep -Z2", [run([ugrep, "-r", "-i", "-Z2", "-c", query, str(folder)]) for query in queries[:5]]
+        )
+    size = sum(entry.size for entry in every)
+    if size > BIG or (size > BIG / 10 and not whole):
+        return
+    lines = rivals.texts(every)
+    told("FTS5, every key", typed(rivals.fts5(lines), queries[:8]))
+    if fzf := shutil.which("fzf"):
+        with tempfile.TemporaryDirectory() as scratch:
+            held = Path(scratch) / "passages.txt"
+            held.write_text("\n".join(lines), encoding="utf-8")
+            times = [run([fzf, "--filter", query], given=held) for query in queries[:5]]
+        told("fzf --filter", times)
+        print(f"    fzf ÷ p95 keystroke: {statistics.median(times) / p95:.0f}")
+
+
+def ticks(engine: Engine, queries: Sequence[str]) -> None:
+    """Print how late a tick comes while another thread searches without a pause."""
+    late: list[float] = []
+
+    async def tick(until: threading.Event) -> None:
+        while not until.is_set():
+            start = perf_counter()
+            await asyncio.sleep(TICK)
+            late.append((perf_counter() - start - TICK) * 1000)
+
+    for searching in (False, True):
+        late.clear()
+        done = threading.Event()
+
+        def work(done: threading.Event = done, searching: bool = searching) -> None:
+            if searching:
+                typed(engine.search, queries)
+            else:
+                done.wait(1)
+            done.set()
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        asyncio.run(tick(done))
+        thread.join()
+        inorder = sorted(late)
+        name = "tick while searching" if searching else "tick at rest"
+        print(f"  {name:<22}{inorder[int(len(inorder) * 0.99)]:9.1f} ms p99 late {inorder[-1]:9.1f} max")
+
+
+def building(folder: Path, every: Sequence[Entry]) -> None:
+    """Print what an index costs, beside FTS5 with the same reading."""
+    from tui.search.passages import passages
+    from tui.search.saved.writing import update
+
+    size = sum(entry.size for entry in every)
+    with tempfile.TemporaryDirectory() as scratch:
+        index, base = Path(scratch) / "index", Path(scratch) / "fts.db"
+        index.mkdir()
+        start = perf_counter()
+        update(index, every)
+        ours = perf_counter() - start
+        start = perf_counter()
+        with sqlite3.connect(base) as held:
+            held.execute("create virtual table held using fts5(text, content='')")
+            for entry in every:
+                text = library.load(entry).text
+                rows = ((span.slice(text),) for span in passages(text))
+                held.executemany("insert into held(text) values (?)", rows)
+        theirs = perf_counter() - start
+        weighs = sum(path.stat().st_size for path in index.rglob("*") if path.is_file())
+        print(f"  build {ours:.1f} s, {size / ours / 1e6:.1f} MB/s")
+        print(f"  FTS5 {theirs:.1f} s with the same reading: {theirs / ours:.2f} times ours")
+        print(f"  index ÷ text {weighs / size:.2f}")
+
+
+def changed(engine: Engine, entry: Entry) -> None:
+    """Print how long after a change an article is found by a new word."""
+    source = article_source(library.load(entry))
+    text = source.text + f"\n\nA word that stands nowhere else: zyxomat{int(time())}."
+    start = perf_counter()
+    spans = [*source.passages, Span(len(source.text) + 2, len(text))]
+    engine.put(replace(source, text=text, passages=spans))
+    found = engine.search("zyxomat").hits
+    print(
+        f"  changed article        {(perf_counter() - start) * 1000:9.1f} ms until found ({len(found)} hit)"
+    )
+
+
+def measure(name: str, folder: Path, options: argparse.Namespace) -> None:
+    """Measure one library."""
+    every = entries(folder)
+    size = sum(entry.size for entry in every)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    engine, took = shelved(folder, options.index / name)
+    more = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    print(
+        f"{name}: {len(every):,} articles, {size / 1e6:.0f} MB, ready after {took:.1f} s, {more:.0f} MB more"
+    )
+    files = [entry.path for entry in every]
+    questions = [each.typed for each in made(files, 3, 7, nonsense=4)]
+    queries = random.Random(9).sample(questions, min(options.queries, len(questions)))
+    typed(engine.search, queries)
+    p95 = told("keystroke", typed(engine.search, queries))
+    if options.ticks:
+        ticks(engine, queries)
+    changed(engine, every[len(every) // 2])
+    if options.build:
+        building(folder, every)
+    others(folder, every, queries, p95, options.all)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("libraries", nargs="*", default=["S", "M", "L"])
+    parser.add_argument("--corpora", type=Path, default=Path("corpora"))
+    parser.add_argument("--index", type=Path, default=Path(tempfile.gettempdir()) / "postil-benchmark-index")
+    parser.add_argument("--queries", type=int, default=30)
+    parser.add_argument("--ticks", action="store_true")
+    parser.add_argument("--build", action="store_true")
+    parser.add_argument("--all", action="store_true")
+    options = parser.parse_args()
+    for name in options.libraries:
+        measure(name, options.corpora / name, options)
+
+
+if __name__ == "__main__":
+    main()
