@@ -42,7 +42,8 @@ def test_json_counts_in_code_points_of_the_article_and_of_the_passage(here: Path
         first = found["span"][0] + found["matches"][0][0]
         assert found["line"] == text.count("\n", 0, first) + 1
         assert list(found) == [
-            "file", "title", "annotation", "line", "span", "text", "matches", "score", "exact", "corrections",
+            "file", "title", "annotation", "line", "span", "text", "matches", "score", "exact", "loose",
+            "corrections",
         ]  # fmt: skip
 
 
@@ -146,3 +147,18 @@ def test_what_an_article_holds_orders_nothing_in_the_context_either(here: Path) 
 def test_two_ways_to_show_an_answer_are_a_mistake(here: Path) -> None:
     for both in (["--files", "--count"], ["--json", "--files"], ["--json", "-C1"]):
         assert postil("search", "ferry", *both).exit_code == 2
+
+
+def test_what_is_only_loosely_similar_stands_apart_and_only_on_request(here: Path) -> None:
+    query = "ferry zebra holiday piano"
+    assert postil("search", query).exit_code == 1
+    loose = postil("search", query, "--loose")
+    assert loose.exit_code == 0 and loose.stdout.startswith("loosely similar\n")
+    hits = [json.loads(line) for line in postil("search", "brigde", "--loose", "--json").stdout.splitlines()]
+    flags = [hit["loose"] for hit in hits]
+    assert flags == sorted(flags) and not flags[0]
+    assert [
+        hit["loose"]
+        for hit in map(json.loads, postil("search", query, "--loose", "--json").stdout.splitlines())
+    ]
+    assert postil("search", "ferry", "--loose", "--count").exit_code == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.annotations.annotation import Annotation
@@ -18,7 +18,7 @@ from tui.search.facts import AnnotationFacts
 from tui.search.fields import Narrowing
 from tui.search.filling import LARGE, Filling, note_source
 from tui.search.saved.folder import folder_of
-from tui.search.values import Hit, Results
+from tui.search.values import Hit
 from tui.text.span import Span
 from tui.workspace import Workspace
 
@@ -108,9 +108,9 @@ class Shelves:
         """The title of an article, or its file."""
         return self.filling.title(self.workspace.entries.get(file), file)
 
-    def found(self, results: Results) -> Iterator[Found]:
-        """The hits of an answer, in its order."""
-        for hit in results.hits:
+    def found(self, hits: Iterable[Hit]) -> Iterator[Found]:
+        """Hits with what is shown of them, in their order."""
+        for hit in hits:
             title = self.title(hit.file)
             text = self.workspace.article(hit.file).text if hit.alone else hit.text
             if hit.annotation:

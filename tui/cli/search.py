@@ -40,6 +40,7 @@ EVERY = 10_000
 )
 @click.option("--files", is_flag=True, help="Only the files of the articles, the best first.")
 @click.option("--count", is_flag=True, help="Only the files, each with how many passages were found in it.")
+@click.option("--loose", is_flag=True, help="Show apart, too, what is only loosely similar.")
 @options.who_and_when
 @options.as_json
 def command(
@@ -50,6 +51,7 @@ def command(
     context: int | None,
     files: bool,
     count: bool,
+    loose: bool,
     as_json: bool,
     persons: tuple[str, ...],
     since: datetime | None,
@@ -64,7 +66,7 @@ def command(
 
     With --json each line is an object with file, title, annotation (the id when it is a note), line, span
     (where the passage stands in the article, in code points), text, matches (spans in text), score,
-    exact, corrections (each [typed, found]).
+    exact, loose, corrections (each [typed, found]).
 
     Exits with 1 when nothing is found.
     """
@@ -73,13 +75,16 @@ def command(
 
     if files + count + as_json + (context is not None) > 1:
         raise click.UsageError("give one of --files, --count, --json and --context")
+    if loose and (files or count):
+        raise click.UsageError("--files and --count do not count what is loosely similar")
     if not query.strip():
         raise click.UsageError("the query is empty", click.get_current_context())
     shelves = Shelves(_opened(library, folder), _notes(persons, since, until), cut(query)[1])
     shelves.read()
     if files or count:
         return _counted(shelves, query, limit, counts=count)
-    return _answered(shelves, query, limit or PASSAGES, as_json, context)
+    results = shelves.engine.search(query, limit=limit or PASSAGES, loose=loose)
+    return _answered(shelves, results, as_json, context)
 
 
 def _opened(library: Path | None, folder: Path | None) -> Workspace:
@@ -90,17 +95,20 @@ def _opened(library: Path | None, folder: Path | None) -> Workspace:
         raise NotFound(f"{missing}{hint}") from None
 
 
-def _answered(shelves: Shelves, query: str, limit: int, as_json: bool, context: int | None) -> Ending:
+def _answered(shelves: Shelves, results: Results, as_json: bool, context: int | None) -> Ending:
     """The passages that were found."""
     from tui.cli import showing, telling
 
-    results = shelves.engine.search(query, limit=limit)
     if as_json:
         telling.in_utf8()
-        for each in shelves.found(results):
-            telling.out_json(_object(each, results))
+        for hits in (results.hits, results.loose):
+            for each in shelves.found(hits):
+                telling.out_json(_object(each, results, loose=hits is results.loose))
     else:
-        showing.passages(shelves.found(results), context)
+        showing.passages(shelves.found(results.hits), context)
+        if results.loose:
+            showing.heading("loosely similar", after=bool(results.hits))
+            showing.passages(shelves.found(results.loose), context)
     return _ending(shelves, results)
 
 
@@ -135,14 +143,14 @@ def _ending(shelves: Shelves, results: Results, *, told: bool = False) -> Ending
         telling.say(f"“{typed}” stands nowhere; found “{found}”")
     if results.total > len(results.hits) and not told:
         telling.say(f"{len(results.hits)} of {results.total} passages; --limit shows more")
-    if results.hits:
+    if results.hits or results.loose:
         return Ending.DONE
     where = "these notes" if shelves.notes_only else f"{shelves.filling.done} articles"
     telling.say(f"nothing is found for “{results.query}” in {where}")
     return Ending.FILE if shelves.unread else Ending.NOTHING
 
 
-def _object(found: Found, results: Results) -> dict[str, object]:
+def _object(found: Found, results: Results, *, loose: bool) -> dict[str, object]:
     hit = found.hit
     return {
         "file": hit.file,
@@ -154,5 +162,6 @@ def _object(found: Found, results: Results) -> dict[str, object]:
         "matches": [[s.start - hit.passage.start, s.end - hit.passage.start] for s in hit.spans],
         "score": hit.score,
         "exact": hit.exact,
+        "loose": loose,
         "corrections": [list(pair) for pair in results.corrections],
     }

@@ -27,6 +27,13 @@ def files(found: Iterable[tuple[str, int]], *, counts: bool) -> None:
         out(styled(name(file), fg="magenta") + (f":{count}" if counts else ""))
 
 
+def heading(words: str, *, after: bool) -> None:
+    """What stands over the hits that follow; `after`: others stand before it."""
+    if after:
+        out()
+    out(styled(words, fg="yellow", bold=True))
+
+
 def passages(found: Iterable[Found], context: int | None) -> None:
     """The hits article by article; `context`: so many lines around each, `None`: each on one line."""
     for number, (file, group) in enumerate(groupby(found, key=lambda each: each.hit.file)):

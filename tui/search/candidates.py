@@ -60,8 +60,10 @@ class Search(Protocol):
     def scan(self, fits: Callable[[str], bool], until: float) -> bool:
         """Try all passages until that moment of the monotonic clock; `False`: it was too short."""
 
-    def most_of(self, meanings: Sequence[Meaning], rarities: Sequence[float]) -> None:
-        """Look for passages that hold most of the clauses."""
+    def most_of(
+        self, meanings: Sequence[Meaning], rarities: Sequence[float], share: float | None = None
+    ) -> None:
+        """Look for passages that hold that share of the clauses' weight; `None`: most of it."""
 
     def across(self, meanings: Sequence[Meaning], rarities: Sequence[float]) -> None:
         """Look for two neighbouring passages that hold every clause together."""
@@ -100,28 +102,27 @@ def gather(
 ) -> Candidates:
     """Return the candidates for `clauses`; some `ranked` of each corpus."""
     wanted = [clause for clause in clauses if not clause.without]
-    unwanted = [clause for clause in clauses if clause.without and _by_postings(clause)]
-    without = expander.expand(unwanted, Depth.TYPED, cancelled) if unwanted else []
+    without = unwanted_by_postings(expander, clauses, cancelled)
     searches = [corpus.search(wanted, without, ranked, only) for corpus in corpora]
     meanings: list[Meaning] = []
-    rarities: list[float] = []
+    rare: list[float] = []
     for depth in Depth:
         meanings = expander.expand(wanted, depth, cancelled)
-        rarities = _rarities(corpora, wanted, meanings, expander.df)
+        rare = rarities(corpora, wanted, meanings, expander.df)
         for search in searches:
             if cancelled():
-                return Candidates([], 0, meanings, rarities)
-            search.all_of(meanings, rarities, depth)
+                return Candidates([], 0, meanings, rare)
+            search.all_of(meanings, rare, depth)
         if meanings and all(meaning.scanned for meaning in meanings):
-            return _tried(searches, wanted, meanings, rarities)
+            return _tried(searches, wanted, meanings, rare)
         if sum(map(len, searches)) >= (FEW if depth is Depth.TYPED else VERY_FEW):
             break
     if sum(map(len, searches)) < VERY_FEW and len(wanted) > 1:
         for search in searches:
-            search.most_of(meanings, rarities)
-            search.across(meanings, rarities)
+            search.most_of(meanings, rare)
+            search.across(meanings, rare)
     places = [place for search in searches for place in search.places(meanings)]
-    return Candidates(places, sum(map(len, searches)), meanings, rarities)
+    return Candidates(places, sum(map(len, searches)), meanings, rare)
 
 
 def listed(corpora: Sequence[Corpus], only: Only, most: int, cancelled: Cancelled) -> Candidates:
@@ -175,6 +176,14 @@ def filters(clause: Clause, wanted: Sequence[Clause]) -> bool:
     return not (clause.kind is Kind.WORD and clause.open and len(clause.term) == 1)
 
 
+def unwanted_by_postings(
+    expander: Expander, clauses: Sequence[Clause], cancelled: Cancelled
+) -> list[Meaning]:
+    """Return what the passages must not hold, as far as postings can tell."""
+    unwanted = [clause for clause in clauses if clause.without and _by_postings(clause)]
+    return expander.expand(unwanted, Depth.TYPED, cancelled) if unwanted else []
+
+
 def _by_postings(clause: Clause) -> bool:
     """Say whether postings alone tell that a passage meets the clause.
 
@@ -183,7 +192,7 @@ def _by_postings(clause: Clause) -> bool:
     return len(clause.terms) == 1 and not clause.cased
 
 
-def _rarities(
+def rarities(
     corpora: Sequence[Corpus],
     wanted: Sequence[Clause],
     meanings: Sequence[Meaning],
@@ -196,15 +205,15 @@ def _rarities(
     mean of the others, so that one unknown word does not outweigh a sentence of known ones.
     """
 
-    rarities, size = [], sum(map(len, corpora))
+    found, size = [], sum(map(len, corpora))
     for meaning in meanings:
         frequencies = [df(term) for term in meaning.words]
         frequencies += [min(max(map(df, part)) for part in run.parts) for run in meaning.runs]
         frequency = max(frequencies, default=0)
-        rarities.append(log(1 + size / frequency) if frequency else 0.0)
-    known = [rarity for rarity in rarities if rarity]
+        found.append(log(1 + size / frequency) if frequency else 0.0)
+    known = [rarity for rarity in found if rarity]
     mean = sum(known) / len(known) if known else 1.0
     return [
         (rarity or mean) * (FAINT if aside else 1.0)
-        for rarity, aside in zip(rarities, asides(wanted), strict=True)
+        for rarity, aside in zip(found, asides(wanted), strict=True)
     ]

@@ -10,11 +10,12 @@ lock; ranking works on texts, which never change.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.search import loosening
 from tui.search.candidates import Corpus, gather, listed
 from tui.search.corrections import corrections
 from tui.search.expansion import Expander
@@ -23,10 +24,10 @@ from tui.search.fields import cut
 from tui.search.index import Index
 from tui.search.lexicon import Lexicon
 from tui.search.match.occurrences import Matcher
-from tui.search.match.ranking import Ranker, hits
+from tui.search.match.ranking import Ranked, Ranker, hits
 from tui.search.memory import Memory
 from tui.search.syntax import Clause, parse
-from tui.search.values import Only, Results, Source
+from tui.search.values import Hit, Only, Results, Source
 from tui.search.vocabulary import Vocabulary
 
 RANKED = 150
@@ -134,9 +135,12 @@ class Engine:
             count = self._counts[term] = self._index.df(term) + self._saved.df(term)
         return count
 
-    def search(self, query: str, *, limit: int = 100, cancelled: Callable[[], bool] = _never) -> Results:
+    def search(
+        self, query: str, *, limit: int = 100, cancelled: Callable[[], bool] = _never, loose: bool = False
+    ) -> Results:
         """Return the best `limit` passages for `query`, however it is spelt.
 
+        `loose`: and, apart from these, some that are only loosely similar.
         `cancelled` is asked again and again; once it says yes the answer is empty.
         """
         words, narrowing = cut(query)
@@ -144,16 +148,16 @@ class Engine:
             return Results(query)
         clauses = parse(words)
         if not narrowing:
-            return self._search(query, clauses, limit, cancelled)
+            return self._search(query, clauses, limit, cancelled, None, loose)
         files = self.articles.meeting(narrowing.of_articles) if narrowing.of_articles else None
         if not narrowing.of_annotations:
-            found = self._search(query, clauses, limit, cancelled, Only(files or {}))
+            found = self._search(query, clauses, limit, cancelled, Only(files or {}), loose)
             return found if self.articles.complete else replace(found, partial=True)
         ids = self.annotations.among(narrowing.of_annotations, files)
         with self._bringing:
             inner = self._noted = self._noted or Engine()
             self.annotations.bring(inner.put, inner.drop)
-        return inner._search(query, clauses, limit, cancelled, Only(ids, keys=True))
+        return inner._search(query, clauses, limit, cancelled, Only(ids, keys=True), loose)
 
     def _search(
         self,
@@ -161,16 +165,17 @@ class Engine:
         clauses: tuple[Clause, ...],
         limit: int,
         cancelled: Callable[[], bool],
-        only: Only | None = None,
+        only: Only | None,
+        loose: bool,
     ) -> Results:
         wanted = any(not clause.without for clause in clauses)
         if not (only.names if only else wanted):
             return Results(query)
+        ranked = max(RANKED, limit)
         with self._going_first():
             with self._index.lock:
-                corpora: list[Corpus] = [self._memory, self._saved] if self._saved else [self._memory]
+                corpora = self._corpora()
                 if wanted:
-                    ranked = max(RANKED, limit)
                     candidates = gather(corpora, self._expander, clauses, ranked, cancelled, only)
                 else:
                     candidates = listed(corpora, only or Only({}), limit, cancelled)
@@ -183,7 +188,31 @@ class Engine:
         total = max(len(best), len(best) + candidates.total - len(candidates.places))
         shown = best[:limit]
         said = corrections(matcher.wanted, candidates.meanings, shown)
-        return Results(query, hits(matcher, shown), total, said, candidates.partial)
+        more = self._loosely(clauses, best, ranked, cancelled, only) if loose and wanted else ()
+        return Results(query, hits(matcher, shown), total, said, more, candidates.partial)
+
+    def _loosely(
+        self,
+        clauses: tuple[Clause, ...],
+        best: Sequence[Ranked],
+        ranked: int,
+        cancelled: Callable[[], bool],
+        only: Only | None,
+    ) -> tuple[Hit, ...]:
+        """Return what is loosely similar and not among the best."""
+        with self._going_first():
+            with self._index.lock:
+                candidates = loosening.gather(
+                    self._corpora(), self._expander, self._vocabulary, clauses, ranked, cancelled, only
+                )
+            matcher = Matcher(clauses, candidates.meanings)
+            found = self._ranker.rank(matcher, candidates, cancelled, loosening.SHARE)
+        known = {one.at for one in best}
+        rest = [replace(one, score=one.score * loosening.SCALE) for one in found if one.at not in known]
+        return hits(matcher, rest[: loosening.MOST])
+
+    def _corpora(self) -> list[Corpus]:
+        return [self._memory, self._saved] if self._saved else [self._memory]
 
     @contextmanager
     def _going_first(self) -> Iterator[None]:

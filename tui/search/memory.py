@@ -101,9 +101,11 @@ class MemorySearch:
                 self._found[number] = 0.0
         return True
 
-    def most_of(self, meanings: Sequence[Meaning], rarities: Sequence[float]) -> None:
+    def most_of(
+        self, meanings: Sequence[Meaning], rarities: Sequence[float], share: float | None = None
+    ) -> None:
         """Passages that hold most, counted by rarity."""
-        for number in _most_of(self._index, self._wanted, meanings, rarities):
+        for number in _most_of(self._index, self._wanted, meanings, rarities, share):
             if self._may_be(number):
                 self._found.setdefault(number, -10.0 * len(self._wanted))
 
@@ -188,10 +190,14 @@ def _keys(run: Run) -> list[frozenset[str]]:
 
 
 def _most_of(
-    index: Index, wanted: Sequence[Clause], meanings: Sequence[Meaning], rarities: Sequence[float]
+    index: Index,
+    wanted: Sequence[Clause],
+    meanings: Sequence[Meaning],
+    rarities: Sequence[float],
+    share: float | None,
 ) -> list[int]:
     """Return passages that hold most of the clauses, the best first."""
-    least = (SHARE if len(wanted) < MAY_LACK else LEAST) * sum(rarities)
+    least = (share or (SHARE if len(wanted) < MAY_LACK else LEAST)) * sum(rarities)
     paired = zip(wanted, meanings, strict=True)
     demanded = [meaning for clause, meaning in paired if clause.kind is not Kind.WORD]
     gained: dict[int, float] = {}

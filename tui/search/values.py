@@ -119,6 +119,9 @@ class Results:
     corrections: tuple[tuple[str, str], ...] = ()
     """(typed, found) for each word that stands nowhere as typed: `("divsion", "division")`."""
 
+    loose: tuple[Hit, ...] = ()
+    """What is only loosely similar, grouped as `hits` and none of them; empty unless it was asked for."""
+
     partial: bool = False
     """A pattern was tried on as many passages as there was time for, not on all."""
 

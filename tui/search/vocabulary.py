@@ -34,7 +34,9 @@ class Vocabulary:
     """The distinct words of all passages.  Not locked: the index's lock is held around every call."""
 
     def __init__(self, df: Callable[[str], int]) -> None:
-        self._df = df
+        self.df = df
+        """In how many passages a term stands."""
+
         self._fresh: list[str] = []
         self._gone = 0
         self._own = Lexicon(())
@@ -66,17 +68,17 @@ class Vocabulary:
         # A term may have gone and come again, so it would stand here twice.
         every = dict.fromkeys(chain(self._own.terms, self._fresh))
         self._fresh = []
-        self._own = Lexicon(sorted(every if not self._gone else (term for term in every if self._df(term))))
+        self._own = Lexicon(sorted(every if not self._gone else (term for term in every if self.df(term))))
         self._gone = 0
 
     def __contains__(self, term: str) -> bool:
-        return self._df(term) > 0
+        return self.df(term) > 0
 
     def starting(self, prefix: str) -> list[str]:
         """Return the terms that begin with `prefix` (and are longer)."""
         found = dict.fromkeys(chain(self._own.starting(prefix), self.adopted.starting(prefix)))
         found.pop(prefix, None)
-        return [term for term in found if self._df(term)] if self._gone else list(found)
+        return [term for term in found if self.df(term)] if self._gone else list(found)
 
     def begins(self, prefix: str) -> bool:
         """Return whether any term begins with `prefix`, or did so once."""
@@ -85,7 +87,7 @@ class Vocabulary:
     def commonest(self, prefix: str, most: int) -> list[str]:
         """Return the `most` terms that begin with `prefix` and stand in the most passages."""
         every = chain.from_iterable(lexicon.commonest(prefix, most) for lexicon in self._lexicons)
-        return nlargest(most, dict.fromkeys(every), key=self._df)
+        return nlargest(most, dict.fromkeys(every), key=self.df)
 
     def near(self, word: str, distance: int, cancelled: Cancelled) -> list[tuple[str, int]]:
         """Return (term, typos) for terms at most `distance` typos away, `word` itself left out.
@@ -95,19 +97,19 @@ class Vocabulary:
         """
         groups = chain(self._own.likely(word, distance), self.adopted.likely(word, distance))
         found = dict(_extract(word, groups, distance, cancelled))
-        return [(term, typos) for term, typos in found.items() if typos and self._df(term)]
+        return [(term, typos) for term, typos in found.items() if typos and self.df(term)]
 
     def holding(self, letters: str) -> list[str]:
         """Return the terms in which `letters` stand."""
         every = chain.from_iterable(lexicon.terms for lexicon in self._lexicons)
-        return [term for term in dict.fromkeys(term for term in every if letters in term) if self._df(term)]
+        return [term for term in dict.fromkeys(term for term in every if letters in term) if self.df(term)]
 
     def shortened(self, word: str) -> list[str]:
         """Return the longer terms that `word` may be short for: the same letters but for the vowels."""
         bare, most = consonants(word), SHORTENED * len(word) + 2
         groups = chain(self._own.longer(word, most), self.adopted.longer(word, most))
         found = dict.fromkeys(term for group in groups for term in group if consonants(term) == bare)
-        return [term for term in found if self._df(term)]
+        return [term for term in found if self.df(term)]
 
     def nearly_starting(self, word: str, cancelled: Cancelled) -> list[str]:
         """Return the terms whose beginning is one typo away from `word`, the first letter being right."""

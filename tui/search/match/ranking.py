@@ -39,6 +39,11 @@ class Ranked:
     score: float
 
     @property
+    def at(self) -> tuple[str, int]:
+        """What tells it from all other passages."""
+        return self.place.source.key, self.start
+
+    @property
     def start(self) -> int:
         """Where the passage begins in its article."""
         return self.place.shift + self.place.span.start
@@ -55,8 +60,9 @@ class Ranker:
         matcher: Matcher,
         candidates: Candidates,
         cancelled: Cancelled,
+        share: float | None = None,
     ) -> list[Ranked]:
-        """Return those of the candidates that answer the query, the best first."""
+        """Return those of the candidates that answer the query, the best first; `share` as in `score`."""
         must = [filters(clause, matcher.wanted) for clause in matcher.wanted]
         demanded = [i for i, clause in enumerate(matcher.wanted) if clause.kind is not Kind.WORD]
         ranked: list[Ranked] = []
@@ -69,7 +75,7 @@ class Ranker:
                 continue
             titled = _is_title(place)
             value = (
-                score(found, candidates.rarities, must, len(passage), titled, place.across)
+                score(found, candidates.rarities, must, len(passage), titled, place.across, share)
                 if found
                 else EXACTLY
             )

@@ -60,10 +60,12 @@ def score(
     length: int,
     titled: bool,
     across: bool = False,
+    share: float | None = None,
 ) -> float:
     """Return the score of a passage of `length` words; 0 when too little of the query is there.
 
-    `across`: it is two passages, which is worth less than one that holds every word in any spelling.
+    Too little is less than `share` of the query's weight; `None`: than what is good enough.  `across`: it is
+    two passages, which is worth less than one that holds every word in any spelling.
     `found`, `rarities` and `needed` go by clause; a clause that is not needed only adds to the order.
     """
     weights = [max((one.weight for one in places), default=0.0) for places in found]
@@ -85,7 +87,7 @@ def score(
     if all(held):
         return 1.0 + quality
     lacking = sum(not weight for weight in held)
-    enough = SHARE if lacking > 1 or len(held) < MAY_LACK else LEAST
+    enough = share or (SHARE if lacking > 1 or len(held) < MAY_LACK else LEAST)
     return quality if coverage >= enough else 0.0
 
 

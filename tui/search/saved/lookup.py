@@ -61,7 +61,11 @@ class Lookup:
         return Query.boolean_query([(Occur.Must, query) for query in asked] + self._none_of(unwanted))
 
     def most_of(
-        self, meanings: Sequence[Meaning], rarities: Sequence[float], unwanted: Sequence[Meaning]
+        self,
+        meanings: Sequence[Meaning],
+        rarities: Sequence[float],
+        unwanted: Sequence[Meaning],
+        share: float | None = None,
     ) -> Query | None:
         """Passages that hold as many meanings as a good enough one must; `None`: there can be none."""
         rare = [pair for pair in zip(meanings, rarities, strict=True) if pair[1] > COMMON]
@@ -71,7 +75,7 @@ class Lookup:
             for meaning, rarity in rare
             if (query := self._one(meaning, rarity)) is not None
         ]
-        left = SHARE * sum(rarities) - (sum(rarities) - sum(rarity for _, rarity in rare))
+        left = (share or SHARE) * sum(rarities) - (sum(rarities) - sum(rarity for _, rarity in rare))
         least = 0
         for rarity in sorted((rarity for _, rarity in rare), reverse=True):
             if left <= 0:

@@ -257,9 +257,11 @@ class SavedSearch:
             self._tried += [(key, place) for key, place in places if fits(place.source.text)]
         return True
 
-    def most_of(self, meanings: Sequence[Meaning], rarities: Sequence[float]) -> None:
+    def most_of(
+        self, meanings: Sequence[Meaning], rarities: Sequence[float], share: float | None = None
+    ) -> None:
         """The best of those that hold most."""
-        query = self._lookup.most_of(meanings, rarities, self._unwanted)
+        query = self._lookup.most_of(meanings, rarities, self._unwanted, share)
         if query is not None:
             self._take(self._among.best(query, self._ranked, count=False)[0])
 
