@@ -298,3 +298,31 @@ def test_opening_reading_and_listing_write_nothing_into_the_library(library: Pat
     assert len(book.notebook.placed("seeds/2.txt")) == 1
     assert state() == before
     assert yaml.safe_load((library / "annotations" / "2.txt.yaml").read_text())["schema"] == 1
+
+
+def test_an_article_is_found_without_looking_through_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/a.txt").write_text("The ferry left at noon.")
+    workspace = Workspace.open([tmp_path])
+    monkeypatch.setattr(
+        workspaces.library, "scan", lambda *_, **__: pytest.fail("all articles were looked at")
+    )
+    assert workspace.overviews.of("seeds/a.txt").title == "The ferry left at noon."
+
+
+def test_an_article_is_read_while_the_folder_is_looked_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("The ferry left at noon.")
+    workspace = Workspace.open([tmp_path])
+
+    def meanwhile(*_: object, **__: object) -> None:
+        assert workspace.article("a.txt").text == "The ferry left at noon."  # as the page asks for it
+        raise UnreadableFile(tmp_path, "not allowed")
+
+    monkeypatch.setattr(workspaces.library, "scan", meanwhile)
+    with pytest.raises(UnreadableFile):
+        workspace.scan()
+    assert workspace.entries == {}

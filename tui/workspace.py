@@ -21,7 +21,7 @@ import platformdirs
 from tui.annotations.annotation import Annotation
 from tui.annotations.notebook import Notebook
 from tui.annotations.overview import Overviews
-from tui.errors import Ambiguous, FileProblem, NotFound
+from tui.errors import Ambiguous, FileProblem, NotFound, UnreadableFile
 from tui.library import library
 from tui.library.library import Entry
 from tui.text.article import Article
@@ -175,13 +175,15 @@ class Workspace:
             UnreadableFile: the folder cannot be listed; what was known of it before still is.
         """
         where = self.where
-        if self._entries is None:
-            self._entries = {}
         if where.only:
             found = [library.entry(path, self._file_of(path)) for path in where.only]
         else:
             skip = () if where.prefix else (ANNOTATIONS,)
-            found = library.scan(where.articles, where.prefix, skip=skip)
+            try:
+                found = library.scan(where.articles, where.prefix, skip=skip)
+            except UnreadableFile:
+                self._entries = self._entries or {}
+                raise
         self._entries = {entry.file: entry for entry in found}
         return tuple(found)
 
@@ -203,8 +205,8 @@ class Workspace:
         exact = entries.get(name) or entries.get(self.where.prefix + name)
         if exact:
             return exact
-        wanted = Path(os.path.abspath(name))  # noqa: PTH100 - links stay links
-        same = [each for each in entries.values() if each.path == wanted or each.file.endswith("/" + name)]
+        wanted = os.path.abspath(name)  # noqa: PTH100 - links stay links
+        same = [each for each in entries.values() if each.place == wanted or each.file.endswith("/" + name)]
         if len(same) > 1:
             raise Ambiguous(f"{name!r} names {len(same)} articles: give the path, as {same[0].file!r}")
         if not same:
@@ -230,21 +232,21 @@ class Workspace:
         return article
 
     def _entry_now(self, file: str) -> Entry:
-        """The entry of an article as the file is now; before the first scan, only that file is looked at."""
-        below = Path(file)
-        inside = file.startswith(self.where.prefix) and ".." not in below.parts and not below.is_absolute()
-        if self._entries is None and inside:
-            path = self.where.root / below
-            if os.path.isfile(path):  # noqa: PTH113 - a name too long for a file is no error here
-                return library.entry(path, file)
+        """The entry of an article as the file is now."""
         return library.entry(self._path_of(file), file)
 
     def _path_of(self, file: str) -> Path:
-        """Where an article lies.
+        """Where an article lies; before the first scan, only that file is looked at.
 
         Raises:
             NotFound: it is not among those that were found.
         """
+        if self._entries is None:
+            below = Path(file)
+            inside = file.startswith(self.where.prefix) and ".." not in below.parts
+            path = self.where.root / below
+            if inside and not below.is_absolute() and os.path.isfile(path):  # noqa: PTH113 - too long a name is no error
+                return path
         known = self.entries.get(file)
         if known is None:
             raise NotFound(f"no article is called {file!r} in {str(self.where.root)!r}")

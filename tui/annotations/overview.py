@@ -123,7 +123,7 @@ class Overviews:
 
     def _stamp(self, file: str) -> tuple[str, bool]:
         """Name both files as they are now, and tell whether that may be kept."""
-        parts, newest = [_program()], 0
+        parts, newest = list[str](), 0
         for find in (self._notebook.path, self._find):
             try:
                 path = os.fspath(find(file))
@@ -133,7 +133,9 @@ class Overviews:
                 continue
             newest = max(newest, found.st_mtime_ns, found.st_ctime_ns)
             parts.append(f"{path}.{found.st_size}.{found.st_mtime_ns}.{found.st_ctime_ns}.{found.st_ino}")
-        return "|".join(parts), "-" not in parts and time.time_ns() - newest > TICK
+        if "-" in parts:  # it is not kept, whatever finds it
+            return "|".join(parts), False
+        return "|".join([_program(), *parts]), time.time_ns() - newest > TICK
 
 
 def _lines(placed: Sequence[Placed], text: str) -> tuple[int | None, ...]:

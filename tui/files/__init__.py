@@ -11,12 +11,13 @@ Nothing here knows what an article or an annotation is.
 
 from tui.files.decoding import Decoded, decode
 from tui.files.locking import locked
-from tui.files.opening import Fingerprint, fingerprint, obstacle, read_bytes, reason
+from tui.files.opening import Fingerprint, barred, fingerprint, obstacle, read_bytes, reason
 from tui.files.saving import remove_whole, settle, write_whole
 
 __all__ = [
     "Decoded",
     "Fingerprint",
+    "barred",
     "decode",
     "fingerprint",
     "locked",

@@ -74,21 +74,23 @@ def _kind(mode: int) -> str:
     return next((words for is_kind, words in _KINDS if is_kind(mode)), "not a regular file")
 
 
-def obstacle(path: Path, status: os.stat_result | None = None) -> str:
-    """Why the file cannot be read, without opening it; `""` when nothing stands in the way.
-
-    `status` saves a system call where the caller has followed the link already.
-    """
+def obstacle(path: Path) -> str:
+    """Why the file cannot be read, without opening it; `""` when nothing stands in the way."""
     try:
-        status = status or path.stat()
+        status = path.stat()
     except (OSError, ValueError) as error:
         if isinstance(error, FileNotFoundError) and path.is_symlink():
             return "a link that leads nowhere"
         return reason(error)
+    return barred(path, status)
+
+
+def barred(path: Path | str, status: os.stat_result) -> str:
+    """Why a file that is there, and is like `status` with links followed, cannot be read; `""`: it can."""
     return _kind(status.st_mode) or ("" if allowed(path, os.R_OK) else "not allowed")
 
 
-def allowed(path: Path, what: int) -> bool:
+def allowed(path: Path | str, what: int) -> bool:
     """Whether this program may do `what` (`os.R_OK`, `os.W_OK`) with the file."""
     return os.access(path, what, effective_ids=_EFFECTIVE)
 

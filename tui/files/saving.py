@@ -26,7 +26,7 @@ from pathlib import Path
 
 from tui.errors import UnwritableFile
 from tui.files import leftovers
-from tui.files.opening import allowed, obstacle, reason
+from tui.files.opening import allowed, barred, reason
 
 _NO_FOLDER_SYNC = frozenset(
     {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EACCES, errno.EPERM, errno.EBADF}
@@ -130,7 +130,7 @@ def _old(path: Path, target: Path) -> os.stat_result | None:
             raise UnwritableFile(path, "a link that leads nowhere") from None
         return None
     if not stat.S_ISREG(status.st_mode):
-        raise UnwritableFile(path, obstacle(target, status))
+        raise UnwritableFile(path, barred(target, status))
     if not allowed(target, os.W_OK):
         raise UnwritableFile(path, "the file is read-only")
     return status

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from tui.errors import UnreadableFile
-from tui.files import obstacle, reason
+from tui.files import barred, obstacle, reason
 from tui.library.loaders import plain
 from tui.text.article import Article, Metadata
 
@@ -38,13 +38,20 @@ class Entry:
     file: str
     """As `Article.file`.  A name that is not UTF-8 holds half surrogates, as `os.fsdecode` makes them."""
 
-    path: Path
+    place: str
+    """Its path.  A string, because a `Path` for each of a hundred thousand files takes half a second."""
+
     size: int
     """Bytes; 0 if that cannot be told."""
 
     mtime_ns: int
     problem: str = ""
     """Why it cannot be read: "a named pipe", "a link that leads nowhere", "not allowed"; `""` if it can."""
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return Path(self.place)
 
 
 def is_article(name: str) -> bool:
@@ -94,7 +101,7 @@ def scan(folder: Path, prefix: str, *, skip: Collection[str] = ()) -> list[Entry
             if not _is_folder(item):
                 entries.append(_listed(item, file))
             elif is_article(item.name):
-                misnamed.append(Entry(file, Path(item.path), 0, 0, "a folder"))
+                misnamed.append(Entry(file, item.path, 0, 0, "a folder"))
     except OSError as error:
         raise UnreadableFile(folder, obstacle(folder) or reason(error)) from None
     folders = (
@@ -126,7 +133,7 @@ def _walk(
         except OSError as error:
             if place == top:
                 raise
-            unlisted.append(Entry(before.rstrip("/"), Path(place), 0, 0, f"a folder: {reason(error)}"))
+            unlisted.append(Entry(before.rstrip("/"), place, 0, 0, f"a folder: {reason(error)}"))
             continue
         for item in items:
             if not _is_folder(item):
@@ -153,12 +160,12 @@ def _is_folder(item: os.DirEntry[str]) -> bool:
 
 
 def _listed(item: os.DirEntry[str], file: str) -> Entry:
-    path = Path(item.path)
+    place = item.path
     try:
         status = item.stat()
     except OSError as error:
-        return Entry(file, path, 0, 0, obstacle(path) or reason(error))
-    return Entry(file, path, status.st_size, status.st_mtime_ns, obstacle(path, status))
+        return Entry(file, place, 0, 0, obstacle(Path(place)) or reason(error))
+    return Entry(file, place, status.st_size, status.st_mtime_ns, barred(place, status))
 
 
 def entry(path: Path, file: str) -> Entry:
@@ -167,8 +174,8 @@ def entry(path: Path, file: str) -> Entry:
     try:
         status = path.stat()
     except (OSError, ValueError):
-        return Entry(file, path, 0, 0, problem)
-    return Entry(file, path, status.st_size, status.st_mtime_ns, problem)
+        return Entry(file, str(path), 0, 0, problem)
+    return Entry(file, str(path), status.st_size, status.st_mtime_ns, problem)
 
 
 def load(entry: Entry) -> Article:

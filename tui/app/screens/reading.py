@@ -6,6 +6,7 @@ commands what they need; presenters do the work, and what fails is said in the s
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 
 from textual import on
@@ -106,7 +107,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         if desk.panes:
             self.panes.lay_out(desk)
         if not self.panes.open:
-            self.attempt(self.shelving.scan)
+            self.attempt(lambda: self.shelving.take(self.session.workspace.entries.values()))
             first = self.shelving.first()
             self.session.desk = desk.only(())
             if first:
@@ -133,7 +134,10 @@ class ReadingScreen(Keyed, BoxRoutes):
     async def _furnish(self) -> None:
         """Make the boxes, the list, the index, the watch; keys are answered meanwhile."""
         await self.boxes.make(self, self.session.ink)
-        self.attempt(self.shelving.scan)
+        try:
+            await asyncio.to_thread(self.shelving.scan)
+        except PostilError as problem:
+            self.fail(problem)
         self.shelving.fill_in()
         self.finding.start()
         self.watching.start()

@@ -180,7 +180,7 @@ class Saved:
             if not all(size % layout.FLAGS & layout.PLAIN for _, _, size in wanted):
                 text = library.bare(entry).text
                 return [text[offset : offset + size // layout.FLAGS] for offset, _, size in wanted]
-            number = os.open(entry.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+            number = os.open(entry.place, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
             try:
                 now = os.fstat(number)
                 if (now.st_size, now.st_mtime_ns) != (entry.size, entry.mtime_ns):
