@@ -115,3 +115,28 @@ async def test_the_walk_goes_on_after_an_article_changed_on_disk(tmp_path: Path)
         await reader.press("n")
         assert "3 of 11 · " in reader.status
         assert reader.cursor.startswith("Paragraph 7")
+
+
+@pytest.mark.command("articles", "search")
+async def test_a_search_is_kept_named_opened_again_after_a_restart_and_thrown_away(tmp_path: Path) -> None:
+    root = harbour(tmp_path)
+    async with reading(root) as reader:
+        await search(reader, "nobody")
+        await reader.press("F", "alt+s")
+        await reader.sees("kept: it stands above the articles")
+        await reader.press("escape", "o", "up", "up", "up", "up", "ctrl+r")
+        await reader.type("Who was not there")
+        await reader.press("enter")
+        await reader.sees("/ Who was not there")
+        await reader.press("escape", "q")
+    async with reading(root) as reader:
+        box = reader.screen.boxes.search
+        await reader.press("o", *"not there")
+        await reader.sees("/ Who was not there")
+        await reader.press("up", "enter")
+        await reader.until(lambda: box.is_open and box._results.answer.query == "nobody", "the answer")
+        assert box._results.hits
+        await reader.press("escape", "o", "ctrl+u", "up", "up", "up", "up", "ctrl+x")
+        await reader.until(lambda: "Who was not there" not in reader.seen)
+        assert reader.screen.session.desk.saved == ()
+        assert "nobody" in reader.screen.session.desk.searches

@@ -25,6 +25,7 @@ from tui.reading.desk import (
     to_dict,
 )
 from tui.reading.jumps import Jumps, Marks, Place
+from tui.reading.saved_searches import SavedSearch
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
@@ -252,6 +253,7 @@ def test_every_field_comes_back() -> None:
         marks=Marks({"é": Place("a", 1)}),
         jumps=Jumps((Place("a", 1), Place("b", 2)), 1),
         searches=("one", "“two”"),
+        saved=(SavedSearch("“Two”", "two | three"),),
         places={"b": 2, "a": 1},
         closed=(PaneDesk("c"),),
     )

@@ -19,6 +19,7 @@ from tui.reading.desk_form import as_dict, jumps_from, marks_from, pane_from, pl
 from tui.reading.jumps import Jumps, Marks, Place
 from tui.reading.panes import Filters, PaneDesk, Scope, SidebarDesk
 from tui.reading.salvage import flag, items, mapping, whole, words
+from tui.reading.saved_searches import SavedSearch, saved_from
 
 __all__ = ["Desk", "Filters", "PaneDesk", "Scope", "SidebarDesk", "from_dict", "to_dict"]
 
@@ -57,6 +58,9 @@ class Desk:
     jumps: Jumps = field(default_factory=Jumps)
     searches: tuple[str, ...] = ()
     """Newest last, each once."""
+
+    saved: tuple[SavedSearch, ...] = ()
+    """Searches kept under a name, newest last."""
 
     places: Mapping[str, int] = field(default_factory=dict)
     """The last offset in each article, the one read latest at the end."""
@@ -251,6 +255,7 @@ def from_dict(value: object) -> Desk:
         marks=marks_from(root.get("marks")),
         jumps=jumps_from(root.get("jumps")),
         searches=tuple(dict.fromkeys(query for query in searches if query.strip()))[-MOST_SEARCHES:],
+        saved=saved_from(root.get("saved")),
         places=dict(list(places_from(root.get("places")).items())[-MOST_PLACES:]),
         closed=closed[-MOST_CLOSED:],
     )

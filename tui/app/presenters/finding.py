@@ -21,6 +21,7 @@ from tui.app.presenters.panes import Panes
 from tui.app.presenters.walking import Walking
 from tui.app.session import Session
 from tui.reading.cursor import Unit
+from tui.reading.saved_searches import keep
 from tui.text.span import Span
 
 if TYPE_CHECKING:
@@ -140,10 +141,16 @@ class Finding:
 
     # ---- the box
 
-    def open(self) -> None:
-        """Open the box; a selection is what is searched for."""
+    def keep(self, query: str) -> None:
+        """Keep a search in the list of articles."""
+        desk = self.session.desk
+        self.session.desk = replace(desk, saved=keep(desk.saved, query))
+        self._box().say("kept: it stands above the articles in their list")
+
+    def open(self, query: str = "") -> None:
+        """Open the box with a query, else with a selection, else with what was asked last."""
         pane = self._panes.current
-        query = self._query
+        query = query or self._query
         if pane and pane.selection:
             query = " ".join(pane.selection.span.slice(pane.prose.text).split())[:120]
         self._box().open(query, self.session.desk.searches, self.session.tags_in_use)

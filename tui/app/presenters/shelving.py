@@ -20,6 +20,7 @@ from tui.app.values import Shelf
 from tui.errors import PostilError
 from tui.library import library
 from tui.library.library import Entry
+from tui.reading.saved_searches import drop, rename
 
 if TYPE_CHECKING:
     from tui.app.widgets.library_list import LibraryList
@@ -129,7 +130,7 @@ class Shelving:
         if self._beside:
             chosen = self._next_closed(chosen)
         desk = self.session.desk
-        self._drawer().show(self._filled(), self.sort, desk.library_filter, chosen)
+        self._drawer().show(self._filled(), self.sort, desk.library_filter, chosen, desk.saved)
 
     def update(self) -> None:
         """The shelves changed: the drawer follows if it is open."""
@@ -160,6 +161,14 @@ class Shelving:
     def filter_by(self, words: str) -> None:
         """Remember the filter."""
         self.session.desk = replace(self.session.desk, library_filter=words)
+
+    def name_search(self, query: str, name: str) -> None:
+        """Give a search that was kept another name; no name throws it away, but not its words."""
+        desk = self.session.desk
+        saved = rename(desk.saved, query, name) if name else drop(desk.saved, query)
+        desk = replace(desk, saved=saved)
+        self.session.desk = desk if name else desk.searched(query)
+        self._drawer().put_searches(saved)
 
     def first(self) -> str | None:
         """The first article that can be read, in the order of the list; `None`: there is none."""

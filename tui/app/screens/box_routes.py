@@ -42,6 +42,10 @@ class BoxRoutes(Routes):
         """Mark hits without leaving."""
         self.attempt(lambda: self.finding.mark(event.hits, event.digit, event.tags))
 
+    def on_search_box_kept(self, event: SearchBox.Kept) -> None:
+        """Keep the search."""
+        self.finding.keep(event.query)
+
     def on_search_box_left(self, event: SearchBox.Left) -> None:
         """Back to the page."""
         self.panes.focus()
@@ -114,6 +118,15 @@ class BoxRoutes(Routes):
         """Open an article."""
         self.attempt(lambda: self.shelving.choose(event.file, beside=event.beside))
         self.margin.refresh()
+
+    def on_library_list_search_opened(self, event: LibraryList.SearchOpened) -> None:
+        """Search again."""
+        self.panes.focus()
+        self.finding.open(event.query)
+
+    def on_library_list_search_named(self, event: LibraryList.SearchNamed) -> None:
+        """Call a search something else, or throw it away."""
+        self.shelving.name_search(event.query, event.name)
 
     def on_library_list_closed(self, event: LibraryList.Closed) -> None:
         """Back to the page."""

@@ -12,20 +12,20 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.app.values import Shelf
 from tui.app.widgets.bound_keys import hint_line
-from tui.app.widgets.line_input import LineInput
+from tui.app.widgets.library_frame import LibraryFrame
+from tui.app.widgets.library_keys import HINTS, KEYS, ON_SEARCH
 from tui.app.widgets.row_list import RowList
-from tui.app.widgets.shelf_lines import Columns, details, heading
-from tui.app.widgets.shelf_rows import SORTS, Arranged, Shelves
+from tui.app.widgets.shelf_lines import Columns, details, heading, search_line
+from tui.app.widgets.shelf_rows import SORTS, Arranged, Shelves, with_searches
+from tui.reading.saved_searches import SavedSearch
 
 ROWS_FOR_DETAILS = 20
 """Rows the drawer needs to say more about the chosen article: below, the list needs them itself."""
@@ -36,50 +36,11 @@ NARROW = 50
 MARGINS = 5
 """Cells left and right of the words in the drawer."""
 
-_HINTS = {
-    "submit": "open",
-    "library.close": "close",
-    "library.beside": "beside",
-    "library.sort": "sort",
-}
 
-
-class LibraryList(Widget):
+class LibraryList(LibraryFrame):
     """The drawer: what is typed, the articles, more about the chosen one, and the keys."""
 
-    DEFAULT_CSS = """
-    LibraryList {
-        layer: overlay;
-        dock: left;
-        width: 60;
-        max-width: 100%;
-        height: 100%;
-        display: none;
-        background: $panel;
-        border-right: solid $rule;
-        padding: 1 0;
-        & .library--head, & .library--keys, & LineInput { margin: 0 2 0 3; }
-        & .library--head, & .library--keys { height: 1; color: $text-quiet; }
-        & RowList { height: 1fr; margin: 1 0; }
-        & .library--detail { height: 4; margin: 0 2 1 3; color: $text-quiet; }
-        &.-short {
-            padding: 0;
-            & .library--detail { display: none; }
-        }
-    }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "move(1)", "next article", show=False, id="library.down"),
-        Binding("up,ctrl+p", "move(-1)", "article before", show=False, id="library.up"),
-        Binding("pagedown", "page(1)", "a page on", show=False, id="library.page_down"),
-        Binding("pageup", "page(-1)", "a page back", show=False, id="library.page_up"),
-        Binding("ctrl+home", "page(-10000)", "first article", show=False, id="library.first"),
-        Binding("ctrl+end", "page(10000)", "last article", show=False, id="library.last"),
-        Binding("enter", "open(False)", "open here", id="library.open"),
-        Binding("ctrl+b,alt+enter", "open(True)", "open beside", id="library.beside"),
-        Binding("ctrl+s", "sort", "sort by title, date or file", id="library.sort"),
-        Binding("escape,ctrl+g", "close", "close", id="library.close"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     @dataclass
     class Opened(Message):
@@ -87,6 +48,19 @@ class LibraryList(Widget):
 
         file: str
         beside: bool
+
+    @dataclass
+    class SearchOpened(Message):
+        """The reader wants a search that was kept, with its answer."""
+
+        query: str
+
+    @dataclass
+    class SearchNamed(Message):
+        """A search that was kept has another name now; empty: it is kept no longer."""
+
+        query: str
+        name: str
 
     @dataclass
     class Closed(Message):
@@ -113,18 +87,28 @@ class LibraryList(Widget):
         self._chosen = ""
         """File of the chosen article."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the drawer."""
-        yield Static(classes="library--head", markup=False)
-        yield LineInput("type to narrow: title, author, outlet, file")
-        yield RowList()
-        yield Static(classes="library--detail", markup=False)
-        yield Static(classes="library--keys", markup=False)
+        self._searches: Sequence[SavedSearch] = ()
+        self._renamed: SavedSearch | None = None
+        """The search whose name is being typed, in place of words to narrow by."""
+
+        self._filter = ""
+        """These words, meanwhile."""
 
     # ---- what it shows
 
-    def show(self, shelves: Sequence[Shelf], sort: str, filter: str, chosen: str) -> None:
-        """Open the drawer with these articles; `chosen` is the file to stand on, `filter` what was typed."""
+    def show(
+        self,
+        shelves: Sequence[Shelf],
+        sort: str,
+        filter: str,
+        chosen: str,
+        searches: Sequence[SavedSearch] = (),
+    ) -> None:
+        """Open the drawer with these articles, and searches that were kept.
+
+        `chosen` is the file to stand on, `filter` what was typed.
+        """
+        self._searches, self._renamed = searches, None
         self._sort = sort if sort in SORTS else SORTS[0]
         self._chosen = chosen
         self._rows.can_focus = False
@@ -144,40 +128,46 @@ class LibraryList(Widget):
         self._shelves.fill(shelves)
         self._arrange()
 
+    def put_searches(self, searches: Sequence[SavedSearch]) -> None:
+        """Other searches are kept now."""
+        self._searches = searches
+        self._arrange()
+
     def _arrange(self) -> None:
         """Sort and narrow, and stand on the same article if it is still there."""
-        self._arranged = arranged = self._shelves.rows(self._sort, self._input.value)
+        words = self._filter if self._renamed else self._input.value
+        arranged = with_searches(self._shelves.rows(self._sort, words), self._searches, words)
+        self._arranged = arranged
         shelves = [row for row in arranged.rows if isinstance(row, Shelf)]
         self._columns = Columns.of(shelves, by_date=self._sort == "date")
         files = {row.file: place for place, row in enumerate(arranged.rows) if isinstance(row, Shelf)}
         self._rows.show(
             len(arranged.rows),
             self._paint,
-            selectable=lambda row: isinstance(arranged.rows[row], Shelf),
-            index=files.get(self._chosen, 0),
+            selectable=lambda row: not isinstance(arranged.rows[row], str),
+            index=files.get(self._chosen, next(iter(files.values()), 0)),
         )
         self._show_head()
         self._show_detail()
 
-    @property
-    def _input(self) -> LineInput:
-        return self.query_one(LineInput)
-
-    @property
-    def _rows(self) -> RowList:
-        return self.query_one(RowList)
-
     def _shelf(self) -> Shelf | None:
         """The article that is chosen."""
-        rows, index = self._arranged.rows, self._rows.index
-        row = rows[index] if 0 <= index < len(rows) else None
+        row = self._row
         return row if isinstance(row, Shelf) else None
+
+    @property
+    def _row(self) -> Shelf | SavedSearch | str | None:
+        rows, index = self._arranged.rows, self._rows.index
+        return rows[index] if 0 <= index < len(rows) else None
 
     # ---- drawing
 
     def _paint(self, row: int, cells: int, chosen: bool) -> Strip:
         shelf = self._arranged.rows[row]
-        line = heading(shelf) if isinstance(shelf, str) else self._columns.line(shelf, chosen)
+        if isinstance(shelf, SavedSearch):
+            line = search_line(shelf, chosen)
+        else:
+            line = heading(shelf) if isinstance(shelf, str) else self._columns.line(shelf, chosen)
         return self._rows.ink.paint(line, cells, chosen=chosen)
 
     def _show_head(self) -> None:
@@ -197,10 +187,8 @@ class LibraryList(Widget):
         self._static("detail").update(details(shelf, room) if shelf else Content(""))
 
     def _show_keys(self) -> None:
-        self._static("keys").update(hint_line(self, _HINTS, self.size.width - MARGINS))
-
-    def _static(self, name: str) -> Static:
-        return self.query_one(f".library--{name}", Static)
+        hints = ON_SEARCH if isinstance(self._row, SavedSearch) else HINTS
+        self._static("keys").update(hint_line(self, hints, self.size.width - MARGINS))
 
     # ---- what the reader does
 
@@ -208,6 +196,8 @@ class LibraryList(Widget):
     def narrow(self, event: Input.Changed) -> None:
         """Narrow the list to what is typed."""
         event.stop()
+        if self._renamed:
+            return
         self._arrange()
         self.post_message(self.Filtered(event.value))
 
@@ -225,6 +215,7 @@ class LibraryList(Widget):
         if shelf:
             self._chosen = shelf.file
         self._show_detail()
+        self._show_keys()
 
     @on(RowList.Chosen)
     def open_clicked(self, event: RowList.Chosen) -> None:
@@ -241,11 +232,36 @@ class LibraryList(Widget):
         self._rows.page(pages)
 
     def action_open(self, beside: bool) -> None:
-        """Open the chosen article, unless it cannot be read: then its row says why."""
+        """Open the chosen article, unless it cannot be read: then its row says why.  Keep a name typed."""
+        if self._renamed:
+            self._end_renaming(self._input.value.strip())
+            return
+        if isinstance(self._row, SavedSearch):
+            self.display = False
+            self.post_message(self.SearchOpened(self._row.query))
+            return
         shelf = self._shelf()
         if shelf and not shelf.problem:
             self.display = False
             self.post_message(self.Opened(shelf.file, beside))
+
+    def action_rename(self) -> None:
+        """Type another name for the search that is chosen."""
+        if isinstance(self._row, SavedSearch) and self._renamed is None:
+            self._renamed, self._filter = self._row, self._input.value
+            self._input.put(self._row.name)
+            self._input.select_all()
+
+    def _end_renaming(self, name: str) -> None:
+        search, self._renamed = self._renamed, None
+        self._input.put(self._filter)
+        if search and name:
+            self.post_message(self.SearchNamed(search.query, name))
+
+    def action_drop(self) -> None:
+        """Throw the search that is chosen away; its words are still among those looked for before."""
+        if isinstance(self._row, SavedSearch) and self._renamed is None:
+            self.post_message(self.SearchNamed(self._row.query, ""))
 
     def action_sort(self) -> None:
         """Take the next order."""
@@ -254,7 +270,10 @@ class LibraryList(Widget):
         self.post_message(self.Sorted(self._sort))
 
     def action_close(self) -> None:
-        """Put the list away; what was typed is kept."""
+        """Put the list away; what was typed is kept.  A name that is typed is only left."""
+        if self._renamed:
+            self._end_renaming("")
+            return
         self.display = False
         self.post_message(self.Closed())
 

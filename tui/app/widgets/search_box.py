@@ -22,7 +22,7 @@ from tui.app.ink import Ink
 from tui.app.values import Mark
 from tui.app.widgets.row_list import RowList
 from tui.app.widgets.search_answer import Answer, Found, FoundIn
-from tui.app.widgets.search_frame import SearchFrame
+from tui.app.widgets.search_asking import SearchAsking
 from tui.app.widgets.search_keys import HINTS, KEYS, TAGGING, WITHOUT_HITS
 from tui.app.widgets.search_results import CHOSEN, ResultRows, counted, said
 from tui.text.span import Span
@@ -33,7 +33,7 @@ WAYS = "words, near enough · “a phrase” · 'exact · !without"
 """What is said before anything is typed."""
 
 
-class SearchBox(SearchFrame):
+class SearchBox(SearchAsking):
     """What is typed, what was found, a preview of the chosen hit, and the keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = KEYS
@@ -69,6 +69,12 @@ class SearchBox(SearchFrame):
         tags: tuple[str, ...] = ()
 
     @dataclass
+    class Kept(Message):
+        """The words are to be kept in the list of articles."""
+
+        query: str
+
+    @dataclass
     class Left(Message):
         """The reader put the box away without a choice."""
 
@@ -82,7 +88,6 @@ class SearchBox(SearchFrame):
         self._went = False
         """The reader went to the selected hit: it stays selected while the words change."""
 
-        self._in_use: Callable[[], Sequence[str]] = tuple
         self._pointed: Found | None = None
         """The hit whose surroundings were asked for last."""
 
@@ -129,6 +134,11 @@ class SearchBox(SearchFrame):
     def set_ink(self, ink: Ink) -> None:
         """Paint in other colours."""
         self.surroundings.set_ink(ink)
+
+    @property
+    def has_hits(self) -> bool:
+        """Whether there is anything to mark."""
+        return bool(self._results.hits)
 
     @property
     def _selected(self) -> Found | None:
@@ -243,41 +253,15 @@ class SearchBox(SearchFrame):
             self.say()
             self.post_message(self.Marked(hits, digit, tags))
 
-    def action_ask_pen(self) -> None:
-        """Take the next digit for a pen."""
-        self._ask_pen(not self.words.asks_pen)
-
-    def _ask_pen(self, asks: bool) -> None:
-        if asks != self.words.asks_pen:
-            self.words.asks_pen = asks
-            self.show_keys()
-
-    def action_ask_tags(self) -> None:
-        """Take tags for what is marked next; again: no tags."""
-        if self.words.asks_tags or not self._results.hits:
-            self._end_tags()
-            return
-        self._ask_pen(False)
-        self.words.begin_tags(self._in_use())
-        self._tags_shown()
-
-    def _end_tags(self) -> tuple[str, ...]:
-        """Put the words back; the tags that were typed."""
-        if not self.words.asks_tags:
-            return ()
-        tags = self.words.end_tags()
-        self._tags_shown()
-        return tags
-
-    def _tags_shown(self) -> None:
-        self.show_sign()
-        self.show_keys()
-        self.say()
-
     def action_recall(self) -> None:
         """Put earlier words in place of these."""
         if not self.words.asks_tags:
             self.words.recall()
+
+    def action_keep(self) -> None:
+        """Have the words kept in the list of articles."""
+        if self.words.value.strip() and not self.words.asks_tags:
+            self.post_message(self.Kept(self.words.value))
 
     def action_clear(self) -> None:
         """Begin anew."""

@@ -16,6 +16,7 @@ HINTS = {
     "search.all": "all",
     "search.pen": "other pen",
     "search.tags": "tags",
+    "search.keep": "keep",
     "search.recall": "earlier words",
     "search.clear": "clear",
 }
@@ -47,6 +48,7 @@ KEYS: list[BindingType] = [
     _key("alt+t", "ask_tags", "mark with tags: type them, then Enter (or Alt and a pen's digit)", "tags"),
     *(_key(f"alt+{digit}", f"mark('{digit}')", f"mark with pen {digit}", f"pen_{digit}") for digit in DIGITS),
     *(_key(digit, f"mark('{digit}')", f"mark with pen {digit}", f"digit_{digit}") for digit in DIGITS),
+    _key("alt+s", "keep", "keep this search in the list of articles", "keep"),
     _key("ctrl+r", "recall", "words looked for before; those like what is typed come first", "recall"),
     _key("ctrl+u", "clear", "clear the words", "clear"),
     _key("escape,ctrl+g", "leave", "leave the search", "leave"),

@@ -10,10 +10,14 @@ from textual.content import Content
 from tui.app.values import Shelf
 from tui.app.widgets.list_lines import Line, Part
 from tui.app.widgets.shelf_rows import written
+from tui.reading.saved_searches import SavedSearch
 from tui.text.cells import one_line, width
 
 SECOND_COLUMN = 14
 """Cells for the outlet or the date, at most: the longest date takes 11, most outlets less."""
+
+QUERY = 24
+"""Cells for what a search asks, beside its name."""
 
 PROBLEM = 28
 """Cells for the reason why an article cannot be read."""
@@ -53,8 +57,16 @@ class Columns:
 
 
 def heading(group: str) -> Line:
-    """The line of a subfolder; empty for the blank row above it."""
-    return Line(((f"  {group}/", Part.HEADING),)) if group else Line()
+    """The line of a subfolder, or of the searches; empty for the blank row above it."""
+    return Line(((f"  {group}", Part.HEADING),)) if group else Line()
+
+
+def search_line(search: SavedSearch, chosen: bool) -> Line:
+    """The line of a search that was kept: its name, and what is asked where that is something else."""
+    query = one_line(search.query, QUERY) if search.query != search.name else ""
+    return Line(
+        (("/ ", Part.QUIET), (search.name, Part.STRONG if chosen else Part.PLAIN)), ((query, Part.QUIET),)
+    )
 
 
 def details(shelf: Shelf, cells: int) -> Content:

@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tui.app.values import Shelf
 from tui.app.widgets.narrowing import narrow
+from tui.reading.saved_searches import SavedSearch
 from tui.text.fold import folded
 
 SORTS = ("title", "date", "file")
@@ -30,6 +31,9 @@ _BETWEEN = "\x01"
 
 _NUMBER = re.compile(r"(\d+)")
 
+SEARCHES = "searches"
+"""The heading over the searches that were kept; those of subfolders end in a slash."""
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -37,7 +41,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 class Arranged:
     """What the list shows."""
 
-    rows: tuple[Shelf | str, ...]
+    rows: tuple[Shelf | SavedSearch | str, ...]
     """Articles, and the subfolders they lie in as headings, each with a blank row (`""`) above it."""
 
     found: int
@@ -50,6 +54,22 @@ class Arranged:
     def titles(self) -> list[str]:
         """Of the articles, in order."""
         return [row.title for row in self.rows if isinstance(row, Shelf)]
+
+
+def with_searches(arranged: Arranged, searches: Sequence[SavedSearch], words: str) -> Arranged:
+    """Put the searches that were kept above the articles, those that hold the `words`, newest first.
+
+    >>> kept = [SavedSearch("peace plan", "peace | truce"), SavedSearch("ropes", "rope")]
+    >>> with_searches(Arranged((), 0), kept, "truce").rows
+    ('searches', SavedSearch(name='peace plan', query='peace | truce'))
+    """
+    texts = [folded(f"{each.name} {each.query}") for each in searches]
+    narrowed = narrow(texts, words)
+    if not narrowed.places or (narrowed.near and arranged.found and not arranged.near):
+        return arranged
+    found = [searches[place] for place in reversed(narrowed.places)]
+    between = ("",) if arranged.rows else ()
+    return replace(arranged, rows=(SEARCHES, *found, *between, *arranged.rows))
 
 
 def written(day: date | None) -> str:
@@ -149,6 +169,6 @@ def _with_headings(shelves: Sequence[Shelf], sort: str) -> list[Shelf | str]:
     for shelf in shelves:
         if sort != "date" and shelf.group != group:
             group = shelf.group
-            rows += ["", group] if rows else [group]
+            rows += ["", f"{group}/"] if rows else [f"{group}/"]
         rows.append(shelf)
     return rows
