@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Iterable
 
-from tui.search.words import FIRST, LAST, words
+from tui.search.words import FIRST, LAST, Word, words
 
 REMEMBERED = 600_000
 """Pieces in the table: what 100,000 articles hold, with the punctuation around them, some 90 MB; it is
@@ -86,11 +87,20 @@ def placed(text: str) -> tuple[array[int], array[int]]:
     return starts, ends
 
 
+def _cut(piece: str) -> Iterable[Word]:
+    """Return the words between two blanks; mostly it is one, in ASCII letters, with punctuation around it."""
+    core = piece.strip(AROUND)
+    if core.isascii() and core.isalpha():
+        start = piece.index(core)
+        return (Word((core.lower(),), start, start + len(core)),)
+    return words(piece, 0, len(piece))
+
+
 class _Words(dict[str, tuple[tuple[str, ...], ...]]):
     """From what stands between two blanks to its words; fills itself."""
 
     def __missing__(self, piece: str) -> tuple[tuple[str, ...], ...]:
-        found = self[piece] = tuple(word.terms for word in words(piece, 0, len(piece)))
+        found = self[piece] = tuple(word.terms for word in _cut(piece))
         return found
 
 
@@ -98,7 +108,7 @@ class _Places(dict[str, tuple[tuple[int, int], ...]]):
     """From what stands between two blanks to where its words are in it; fills itself."""
 
     def __missing__(self, piece: str) -> tuple[tuple[int, int], ...]:
-        found = self[piece] = tuple((word.start, word.end) for word in words(piece, 0, len(piece)))
+        found = self[piece] = tuple((word.start, word.end) for word in _cut(piece))
         return found
 
 
