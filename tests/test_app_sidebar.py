@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from textual import events
@@ -379,7 +379,7 @@ async def test_following_the_page_costs_next_to_nothing() -> None:
         times = []
         for top in range(60):
             rows = {str(n): 4 * n - top for n in range(200) if -60 < 4 * n - top < 100}
-            start = perf_counter()
+            start = thread_time()
             app.bar.line_up(rows)
-            times.append(perf_counter() - start)
-        assert sorted(times)[30] < 0.003, "measured at 0.2 ms"
+            times.append(thread_time() - start)
+        assert sorted(times)[30] < 0.003, "seconds of processor time: measured at 0.2 ms"

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
-import time
+import threading
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from tests.app import FERRY, Reader, harbour, reading, typed_note, write
 
@@ -40,9 +44,7 @@ async def test_what_an_editor_saves_is_shown_and_an_open_note_stays_as_it_is(tmp
         await asyncio.sleep(1.1)  # until the watch listens
         with path.open("a", encoding="utf-8") as file:
             file.write("- quote: ferry\n  id: X1\n  tags: [theirs]\n")
-        written = time.perf_counter()
         await reader.until(lambda: any(mark.tags == ("theirs",) for mark in reader.pane.marks))
-        assert time.perf_counter() - written < 3, "0.3 s alone; the bound leaves room for a busy machine"
         assert (typed_note(reader), reader.pane.cursor.offset) == ("half a thou", cursor)
         await reader.type("ght")
         await reader.press("escape")
@@ -50,22 +52,24 @@ async def test_what_an_editor_saves_is_shown_and_an_open_note_stays_as_it_is(tmp
         assert notes == {"half a thought"}
 
 
-async def test_a_pull_that_changes_hundreds_of_files_holds_no_key_up(tmp_path: Path) -> None:
-    root, late = harbour(tmp_path), [0.0]
+async def test_a_pull_that_changes_hundreds_of_files_is_not_read_by_the_thread_that_answers_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, readers = harbour(tmp_path), set()
     many(root, 200, "before")
+    really = os.open
 
-    async def beat() -> None:
-        while True:
-            due = time.perf_counter() + 0.005
-            await asyncio.sleep(0.005)
-            late.append(time.perf_counter() - due)
+    def opened(path: str | Path, *how: Any, **more: Any) -> int:
+        if "/m1" in str(path):
+            readers.add(threading.current_thread())
+        return really(path, *how, **more)
 
     async with reading(root) as reader:
         session = reader.screen.session
         await reader.until(lambda: of(199) in session._known)
         cursor = await note_open(reader)
         await asyncio.sleep(1.1)  # until the watch listens
-        clock = asyncio.create_task(beat())
+        monkeypatch.setattr(os, "open", opened)
         await asyncio.to_thread(many, root, 200, "after")
         engine = reader.screen.finding.filling.engine
 
@@ -75,10 +79,7 @@ async def test_a_pull_that_changes_hundreds_of_files_holds_no_key_up(tmp_path: P
 
         await reader.until(all_are_there)
         await reader.until(lambda: len(engine.search("after", limit=999).hits) >= 200)
-        clock.cancel()
-        assert max(late) < 0.6, (
-            "0.05 s alone, 1.5 s when the screen itself reads; the rest is for a busy machine"
-        )
+        assert readers and threading.main_thread() not in readers
         assert (typed_note(reader), reader.pane.cursor.offset) == ("half a thou", cursor)
 
 

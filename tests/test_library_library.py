@@ -7,7 +7,6 @@ from __future__ import annotations
 import os
 import socket
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,9 +95,7 @@ def odd_things(folder: Path) -> Iterator[Path]:
 
 
 def test_what_cannot_be_read_stays_in_the_list_with_its_reason(odd_things: Path) -> None:
-    start = time.perf_counter()
     found = {each.file: each for each in scan(odd_things, "")}
-    assert time.perf_counter() - start < 0.1
     assert {file: each.problem for file, each in found.items() if each.problem} == {
         "pipe.txt": "a named pipe",
         "folder.txt": "a folder",
@@ -108,7 +105,6 @@ def test_what_cannot_be_read_stays_in_the_list_with_its_reason(odd_things: Path)
         "terminal.txt": "a device",
         "socket.txt": "a socket",
     }
-    start = time.perf_counter()
     for each in found.values():
         if each.problem:
             with pytest.raises(UnreadableFile, match=each.problem):
@@ -116,7 +112,6 @@ def test_what_cannot_be_read_stays_in_the_list_with_its_reason(odd_things: Path)
             assert entry(each.path, each.file).problem == each.problem
             with pytest.raises(UnreadableFile):
                 load(each)
-    assert time.perf_counter() - start < 0.1
 
 
 def test_a_folder_with_the_name_of_a_site_is_a_folder(tmp_path: Path) -> None:
@@ -138,9 +133,7 @@ def test_links_to_files_and_folders_are_followed_and_loops_end(
     (folder / "root").symlink_to("/")
     (folder / "processes").symlink_to("/proc")
     (folder / "kursk" / "self").symlink_to(folder)
-    start = time.perf_counter()
     found = {each.file: each for each in scan(folder, "")}
-    assert time.perf_counter() - start < 0.5
     assert sorted(found) == sorted(
         ["A2.txt", "a10.md", "b.txt", "kursk/one.TXT", "kursk/deep/two.rst", "near.txt", "0 outside/far.txt"]
     )

@@ -168,10 +168,10 @@ def test_no_text_makes_it_fail_and_every_guess_is_one_line(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["[", "![a](", "By A, ", "31 ", "a:", "| ", "(A", "**", "# ", "©2024 "])
 def test_a_line_made_to_be_slow_is_not(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     guess(piece * 20_000, TODAY)
     guess((piece * 50 + "\n") * 2000, TODAY)
-    assert time.perf_counter() - start < 0.5
+    assert time.thread_time() - start < 0.5  # seconds of processor time
 
 
 def test_a_line_that_says_it_is_undated_and_of_unknown_origin_still_names_the_title() -> None:

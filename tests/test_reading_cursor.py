@@ -211,8 +211,8 @@ def test_a_key_in_a_long_article_costs_what_it_costs_in_a_short_one() -> None:
     prose = Prose("The bridge was closed at dawn. Nobody knew why.\n\n" * 20_000)
     cursor = place(prose, len(prose.text) // 2, Unit.SENTENCE)
     move(prose, cursor, Motion.NEXT)
-    start = time.perf_counter()
+    start = time.thread_time()
     for motion in Motion.NEXT, Motion.NEXT_WORD, Motion.PREVIOUS_PARAGRAPH, Motion.LAST, Motion.FIRST:
         cursor = move(prose, cursor, motion)
-    assert time.perf_counter() - start < 0.5
+    assert time.thread_time() - start < 0.5  # seconds of processor time
     assert cursor.span == Span(0, 3)

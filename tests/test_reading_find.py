@@ -127,6 +127,6 @@ def test_a_long_article_is_searched_before_the_next_key() -> None:
     text = "“The bridge”, he said, was closed at dawn — and nobody knew.\n\n" * 16_000
     finder = Finder(text)
     finder.find("first query folds the text")
-    start = time.perf_counter()
+    start = time.thread_time()
     assert len(finder.find('bridge", he')) == 16_000
-    assert time.perf_counter() - start < 0.5
+    assert time.thread_time() - start < 0.5  # seconds of processor time

@@ -301,10 +301,10 @@ def test_one_line_of_a_megabyte_is_one_paragraph():
 )
 def test_fifty_megabytes_open_at_once(shape: str):
     text = shape * (50_000_000 // len(shape))
-    began = time.perf_counter()
+    began = time.thread_time()
     found = Paragraphs(text)
-    took = time.perf_counter() - began
-    assert took < 0.5  # 0.04 s alone; a crowded machine is many times slower
+    took = time.thread_time() - began
+    assert took < 0.5  # seconds of processor time: 0.04
     assert found.blocks[-1].end == len(text)
 
 

@@ -193,7 +193,7 @@ def test_the_real_articles_have_as_many_sentences_as_a_reader_counts(seeds):
 
 def test_a_megabyte_is_cut_while_nobody_notices():
     text = "Gen. Lima told the U.S. Senate on Jan. 3 that “it holds.” Nobody asked why. " * 13_000
-    began = time.perf_counter()
+    began = time.thread_time()
     found = sentences(text, Span(0, len(text)))
     assert len(found) == 26_000
-    assert time.perf_counter() - began < 3  # 0.2 s alone; a crowded machine is many times slower
+    assert time.thread_time() - began < 3  # seconds of processor time: 0.2
