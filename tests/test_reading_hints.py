@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.reading.hints import ALPHABET, labels, narrow_hints
+from tui.reading.hints import ALPHABET, labels
 
 
 def shortest_total(count: int, letters: int) -> int:
@@ -49,14 +49,3 @@ def test_nothing_to_point_at_needs_no_label_and_one_thing_needs_a_letter() -> No
 def test_one_letter_is_no_alphabet(alphabet: str) -> None:
     with pytest.raises(ValueError, match="two different letters"):
         labels(3, alphabet)
-
-
-@given(st.integers(1, 200), st.data())
-def test_typing_a_label_letter_by_letter_leaves_just_that_one(count: int, data: st.DataObject) -> None:
-    made = labels(count)
-    label = data.draw(st.sampled_from(made))
-    left = made
-    for end in range(len(label) + 1):
-        left = narrow_hints(left, label[:end].upper())
-        assert label in left
-    assert left == [label]

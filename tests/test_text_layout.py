@@ -167,14 +167,6 @@ def test_an_estimate_is_near_the_truth_when_the_text_is_alike_throughout() -> No
     assert abs(guess - made.height) < made.height * 0.05
 
 
-def test_a_narrower_layout_starts_from_what_was_known_and_ends_exact() -> None:
-    text = "\n\n".join("It rained on the road to the river all day. " * (n % 30 + 1) for n in range(800))
-    made, _ = settled(text, 80)
-    narrow = made.resized(40)
-    assert narrow.width == 40 and not narrow.exact
-    assert abs(narrow.height - settled(text, 40)[0].height) < narrow.height * 0.15
-
-
 def test_settle_stops_when_the_time_is_up() -> None:
     made = Layout(Paragraphs("It rained all day.\n\n" * 100_000), 72)
     assert not made.settle(0)

@@ -49,7 +49,6 @@ FOREIGN = "x-"
 
 ANCHOR_KEYS = ("start", "end", "prefix", "suffix", "rival", "sha256")
 ARTICLE_KEYS = ("file", "title", "sha256")
-LINK_KEYS = ("to", "relation")
 ROOT_KEYS = ("schema", "article", "annotations")
 
 SCHEMA = 1

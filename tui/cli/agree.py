@@ -64,7 +64,6 @@ def command(
     neither, kappa, marks, overlapping, overlap.
     """
     from tui.annotations.agreement import agreement
-    from tui.cli import telling
     from tui.cli.endings import Ending
     from tui.cli.marks import Survey, Wanted
     from tui.cli.pens import settings
@@ -77,7 +76,14 @@ def command(
     if not _enough(people, nameless):
         return survey.ending(Ending.DONE)
     labels = tags or sorted({label for article in read for mark in article.marks for label in mark.labels})
-    found = [each for each in agreement(read, labels, every=every) if each.pairs]
+    _tell([each for each in agreement(read, labels, every=every) if each.pairs], as_json)
+    return survey.ending(Ending.DONE)
+
+
+def _tell(found: Sequence[Agreement], as_json: bool) -> None:
+    """Print what was found, as a table or as objects; that nothing was found is told."""
+    from tui.cli import telling
+
     if as_json:
         telling.in_utf8()
         for pair in (pair for each in found for pair in each.pairs):
@@ -88,7 +94,6 @@ def command(
         telling.say(
             "no two people who gave one of these marked the same article; --all compares all articles"
         )
-    return survey.ending(Ending.DONE)
 
 
 def _enough(people: Sequence[str], nameless: int) -> bool:

@@ -7,8 +7,6 @@ letter typed decides and no Enter is needed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 ALPHABET = "asdfghjklqwertyuiopzxcvbnm"
 """Home row first, then the row above it, then the one below: the order in which fingers reach."""
 
@@ -38,9 +36,3 @@ def labels(count: int, alphabet: str = ALPHABET) -> list[str]:
     kept = len(shorter) - opened
     longer = [prefix + letter for prefix in shorter[kept:] for letter in letters]
     return (shorter[:kept] + longer)[:count]
-
-
-def narrow_hints(hints: Sequence[str], typed: str) -> list[str]:
-    """Return the labels that begin with what was typed, in their order; capitals do not matter."""
-    begun = typed.casefold()
-    return [hint for hint in hints if hint.casefold().startswith(begun)]

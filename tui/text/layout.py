@@ -165,12 +165,6 @@ class Layout:
                 break
         return self.exact
 
-    def resized(self, width: int) -> Layout:
-        """Return the layout of the same article at another width, its heights estimated from these."""
-        other = Layout(self.paragraphs, width)
-        other._heights = [max(1, height * self.width // other.width) for height in self._heights]
-        return other
-
     def _guess(self, part: _Part) -> int:
         """Estimate a height: rows are nine tenths full, and a paragraph has about 400 code points."""
         length = part.end - part.start
