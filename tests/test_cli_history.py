@@ -64,9 +64,9 @@ def test_what_could_not_be_saved_is_listed_and_saved_later(
 
     with monkeypatch.context() as patch:
         patch.setattr("tui.annotations.store.write_whole", full)
-        assert (
-            postil("add", "ferry.txt", "--quote", "belongs to the town", "--note", "an hour").exit_code == 3
-        )
+        done = postil("add", "ferry.txt", "--quote", "belongs to the town", "--note", "an hour")
+    assert done.exit_code == 3
+    assert "the disk is full; it is kept, and `postil history --retry` saves it" in done.stderr
     done = postil("history")
     assert done.stdout.startswith("   !")
     assert "--retry" in done.stderr

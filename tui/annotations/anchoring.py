@@ -133,7 +133,7 @@ def _other_words(
             return _placed(span, old, 0.7 + 0.3 * found.likeness)
         place = "other words stand in the old place" if found.between else "the words were edited"
         certainty = min(0.99, found.similarity * (0.5 + 0.5 * found.likeness))
-        return Anchor(span, State.CHANGED, certainty, f"{place} ({found.similarity:.0%} alike)")
+        return Anchor(span, State.CHANGED, certainty, f"{place} ({100 * found.similarity:.0f} % alike)")
     if not words.chosen and (alone := _alone_again(sought, words, between, document)):
         return _placed(alone, old, 0.7)
     best = words.best
@@ -141,7 +141,9 @@ def _other_words(
         return _orphan(f"{_gone(between)}; the same words stand elsewhere", _span(best, sought, document))
     if found:
         guess = document.folded.span(found.start, found.end)
-        return _orphan(f"{_gone(between)}; the likeliest place is {found.similarity:.0%} alike", guess)
+        return _orphan(
+            f"{_gone(between)}; the likeliest place is {100 * found.similarity:.0f} % alike", guess
+        )
     return _orphan(_gone(between))
 
 

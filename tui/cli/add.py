@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli import completing, options
-from tui.cli.endings import Ending
+from tui.cli.endings import Ending, waits
 from tui.errors import Ambiguous, NotFound
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def command(
         telling.say(workspace.notice)
     by = annotator(config, workspace.where.root)
     tags = (*((chosen.tag,) if chosen.tag else ()), *tags)
-    made = workspace.notebook.mark(read.file, span, pen=chosen.name, note=note, tags=tags, by=by)
+    with waits():
+        made = workspace.notebook.mark(read.file, span, pen=chosen.name, note=note, tags=tags, by=by)
     telling.say(f"marked “{words(made)}” as {chosen.name} in {read.file}, line {line_of(read.text, span)}")
     telling.out(made.id)
     return Ending.DONE

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli import completing, options
-from tui.cli.endings import Ending
+from tui.cli.endings import Ending, waits
 from tui.errors import Ambiguous, NotFound
 
 if TYPE_CHECKING:
@@ -115,5 +115,6 @@ def _keep(workspace: Workspace, file: str, before: Annotation, after: Annotation
 
     if workspace.notice:
         telling.say(workspace.notice)
-    kept = workspace.notebook.edit(file, before, after, what)
+    with waits():
+        kept = workspace.notebook.edit(file, before, after, what)
     telling.say("nothing was changed" if kept is before else what)

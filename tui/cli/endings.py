@@ -15,15 +15,15 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from enum import IntEnum
 from pathlib import Path
 
 import click
 
 from tui.cli import telling
-from tui.errors import FileProblem, PostilError
+from tui.errors import FileProblem, PostilError, UnwritableFile
 
 
 class Ending(IntEnum):
@@ -64,6 +64,16 @@ def run(act: Callable[[], object]) -> int:
         telling.say(name + (error.strerror or str(error)).lower())
         return Ending.FILE
     return status
+
+
+@contextmanager
+def waits() -> Iterator[None]:
+    """What is done within and cannot be saved waits in the history: say how it is saved later."""
+    try:
+        yield
+    except UnwritableFile as problem:
+        later = f"{problem.reason}; it is kept, and `postil history --retry` saves it"
+        raise UnwritableFile(problem.path, later) from problem
 
 
 def _tried(act: Callable[[], object]) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tui.cli import completing, options
-from tui.cli.endings import Ending
+from tui.cli.endings import Ending, waits
 
 
 @click.command("remove")
@@ -31,7 +31,8 @@ def command(names: tuple[str, ...], library: Path | None) -> int:
     if workspace.notice:
         telling.say(workspace.notice)
     for file, marks in gone.items():
-        workspace.notebook.remove(file, marks.values())
+        with waits():
+            workspace.notebook.remove(file, marks.values())
         for identity, each in marks.items():
             telling.say(f"removed {identity} “{words(each)}” from {file}")
     return Ending.DONE

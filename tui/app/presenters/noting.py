@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 from textual.screen import Screen
 
-from tui.annotations.anchoring import Anchor, State
+from tui.annotations.anchor import Anchor, State
 from tui.annotations.annotation import Annotation
 from tui.annotations.notebook import first_words
 from tui.annotations.placed import Placed
