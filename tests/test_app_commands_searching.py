@@ -44,10 +44,19 @@ async def test_a_selection_is_looked_for_elsewhere_in_whatever_words(tmp_path: P
         assert reader.selected.startswith("Nobody on the pier")
         await star(reader)
         assert found_in(reader) == ["seeds/other.txt"]
+        assert "this passage elsewhere, other articles first" in reader.seen
         await reader.press("end", "x")
         box = reader.screen.boxes.search
         await reader.until(lambda: box._results.answer.query.endswith("x"))
         assert found_in(reader) != ["seeds/other.txt"], "typed over, the words are an ordinary query"
+
+
+@pytest.mark.command("elsewhere")
+async def test_a_sentence_that_nobody_else_wrote_of_is_said_to_be_alone(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("4", "j")
+        await star(reader)
+        await reader.sees("no other passage says nearly the same")
 
 
 async def search(reader: Reader, words: str) -> None:

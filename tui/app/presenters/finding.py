@@ -216,6 +216,7 @@ class Finding:
                 total=results.total,
                 corrections=results.corrections,
                 progress=self.filling.progress,
+                like=self._like is not None and self._like[0] == query,
                 articles=self.filling.done,
             )
         )

@@ -14,7 +14,7 @@ ON_SEARCH = {
     "submit": "search",
     "library.close": "close",
     "library.rename": "rename",
-    "library.drop": "throw away",
+    "library.drop": "delete",
 }
 """On a search that was kept."""
 

@@ -80,5 +80,8 @@ class Answer:
     progress: str = ""
     """How far reading the library has come; empty: all of it was searched."""
 
+    like: bool = False
+    """The query stands for a passage: what says nearly the same was looked for."""
+
     articles: int = 0
     """How many articles were searched."""

@@ -32,6 +32,9 @@ SHADES = "·░▒▓█"
 STRIPS = ((64, 16), (44, 8))
 """Cells of a row from which a strip has so many: a title keeps forty, then thirty."""
 
+LIKE = "this passage elsewhere, other articles first"
+NOTHING_LIKE = "no other passage says nearly the same"
+
 QUOTED = 40
 """Cells of the query that are repeated when nothing was found."""
 
@@ -149,6 +152,9 @@ def said(answer: Answer) -> str:
     query = one_line(answer.query, QUOTED)
     if not query:
         return answer.progress
+    if answer.like:
+        found = LIKE if answer.total else NOTHING_LIKE
+        return " · ".join(filter(None, (found, answer.progress)))
     if answer.total:
         words = ", ".join(f"{typed} → {found}" for typed, found in answer.corrections)
         return " · ".join(filter(None, (words, answer.progress)))
