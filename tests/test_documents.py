@@ -122,6 +122,12 @@ def test_what_documents_link_to_is_there() -> None:
             assert link.startswith("https://") or (folder / link).is_file(), f"{name}: {link}"
 
 
+def test_every_table_has_a_head_so_that_a_blank_line_cuts_none() -> None:
+    for name, page in EVERY.items():
+        for table in re.findall(r"(?:^\|.*\n)+", page, re.MULTILINE):
+            assert re.match(r"\|.*\n\|[-:|]+\|\n", table), f"{name}: {table[:60]}"
+
+
 def test_every_picture_that_is_taken_is_shown_and_asks_no_server() -> None:
     taken = {path.name for path in (ROOT / "docs" / "pictures").glob("*.svg")}
     assert taken == set(re.findall(r"docs/pictures/([\w-]+\.svg)", README))
