@@ -70,3 +70,11 @@ def test_a_word_that_comes_again_alone_is_not_marked_beside_the_phrase() -> None
     within = engine("The gas pipeline was cut.  Later, when winter had come to the town, gas was dear again.")
     assert marked(within.search("gas pipeline "), within) == [["gas", "pipeline"]]
     assert marked(within.search("pipeline town "), within) == [["pipeline", "town"]]
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_found_whole_and_in_halves() -> None:
+    text = "The com-\nmittee of well-\nknown oarsmen met at the old harbour on a rainy day in the autumn."
+    within = engine(text)
+    assert marked(within.search("committee "), within) == [["com-\nmittee"]]
+    assert marked(within.search("known "), within) == [["well-\nknown"]]
+    assert within.search("wellknown ").hits[0].exact

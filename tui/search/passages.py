@@ -43,6 +43,8 @@ def passages(text: str) -> list[Span]:
 def _goes_on(text: str, upper: Span, lower: Span) -> bool:
     """Whether a blank line stands in the middle of a sentence: a letter before it, a small letter behind."""
     last, first = text[upper.end - 1], text[lower.start]
+    if last == "-" and first.islower() and text[upper.end - 2 : upper.end - 1].islower():
+        return lower.end - upper.start <= JOINED and not text[upper.end : lower.start].strip(" \n")
     return (
         (last.isalpha() or last == ",")
         and first.islower()

@@ -14,7 +14,7 @@ import re
 from array import array
 from collections.abc import Iterable
 
-from tui.search.words import FIRST, LAST, Word, words
+from tui.search.words import BREAK, FIRST, LAST, Word, words
 
 REMEMBERED = 600_000
 """Pieces in the table: what 100,000 articles hold, with the punctuation around them, some 90 MB; it is
@@ -30,12 +30,17 @@ _INNER = re.compile(r"[.,']")
 """What may stand inside a word, and needs a closer look."""
 
 _GROUPED = re.compile(r"\d[\xa0\u2009\u202f]\d{3}")
-"""Digits that narrow blanks part are one number: the only word with blanks in it."""
+"""Digits that narrow blanks part are one number."""
+
+
+def _reaches_over(text: str) -> bool:
+    """Whether a word may have a blank in it: then a look at the pieces is not enough."""
+    return BREAK.search(text) is not None or (not text.isascii() and _GROUPED.search(text) is not None)
 
 
 def tokens(text: str) -> str:
     """Return the terms of `text`, in the order of its words, parted by single blanks."""
-    if not text.isascii() and _GROUPED.search(text):
+    if _reaches_over(text):
         return " ".join(term for word in words(text, 0, len(text)) for term in word.terms)
     if len(_pieces) > REMEMBERED:
         _pieces.clear()
@@ -55,7 +60,7 @@ def indexed(text: str) -> str:
 
 def spelled(text: str) -> list[tuple[str, ...]]:
     """Return the words of `text` in order, each as the terms it is spelt with."""
-    if not text.isascii() and _GROUPED.search(text):
+    if _reaches_over(text):
         return [word.terms for word in words(text, 0, len(text))]
     if len(_words) > READ:
         _words.clear()
@@ -65,7 +70,7 @@ def spelled(text: str) -> list[tuple[str, ...]]:
 def placed(text: str) -> tuple[array[int], array[int]]:
     """Return where the words of `text` begin and end, in the order of `spelled`."""
     starts, ends = array("Q"), array("Q")
-    if not text.isascii() and _GROUPED.search(text):
+    if _reaches_over(text):
         for word in words(text, 0, len(text)):
             starts.append(word.start)
             ends.append(word.end)

@@ -44,8 +44,10 @@ _DRESS = r"[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]"
 
 _RUN = re.compile(
     # A word may hold single stops, commas and apostrophes (U.S., 1,500, don't); digits may also
-    # be grouped by narrow blanks.  `_pieces` decides what they mean.
-    rf"{_LETTERS}(?:(?:[.,'’]|[{_MARKS}]+|(?<=\d)[\xa0\u2009\u202f](?=\d{{3}})){_LETTERS})*[{_MARKS}]*"
+    # be grouped by narrow blanks, and a word may be broken at the end of a line.  `_pieces` says
+    # what they mean.
+    rf"{_LETTERS}(?:(?:[.,'’]|[{_MARKS}]+|(?<=\d)[\xa0\u2009\u202f](?=\d{{3}})"
+    rf"|(?<=[a-zß-ÿ])-\r?\n(?=[a-zß-ÿ])){_LETTERS})*[{_MARKS}]*"
     rf"|(?:[{_UNSPACED}][{_MARKS}]*)+"
     r"|[\U0001f1e6-\U0001f1ff]{2}"
     rf"|{_PICTURE}{_DRESS}*(?:\u200d{_PICTURE}{_DRESS}*)*"
@@ -57,6 +59,9 @@ _UNDRESS = re.compile(rf"{_DRESS}+")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’\xa0\u2009\u202f])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
+BREAK = re.compile(r"-\r?\n")
+"""A word, or a compound, that is broken at the end of a line."""
+
 _BETWEEN = re.compile(r"[.,\xa0\u2009\u202f]")
 _APOSTROPHE = re.compile(r"['’]")
 
@@ -164,6 +169,9 @@ def _number(run: str) -> str:
 
 def _spellings(part: str) -> tuple[str, ...]:
     """Return the terms of a word without inner stops: `Putin's` is found as putin and putins."""
+    if BREAK.search(part):
+        halves = [folded(half) for half in BREAK.split(part)]
+        return tuple(dict.fromkeys(["".join(halves), *halves]))  # com-mittee; but also well-known
     plain = [folded(piece) for piece in _APOSTROPHE.split(part)]
     whole, found = "".join(plain), []
     if len(plain) > 1 and plain[-1] == "s":
