@@ -153,7 +153,8 @@ class Articles(_Facts):
         self._on: dict[str, array[int]] = {}
         """Day, as `2024-08-10`, so that it compares as far as it was typed -> the articles of it."""
 
-        self._told: dict[str, tuple[str, str, date | None]] = {}
+        self._told: dict[str, int] = {}
+        """File -> a hash of what was told of it: a hundred thousand titles need not be kept."""
 
     @property
     def complete(self) -> bool:
@@ -177,9 +178,10 @@ class Articles(_Facts):
     def put(self, file: str, title: str, author: str, day: date | None) -> None:
         """Tell what an article's first lines say."""
         with self._lock:
-            if self._told.get(file) == (title, author, day):
+            told = hash((title, author, day))
+            if self._told.get(file) == told:
                 return
-            self._told[file] = (title, author, day)
+            self._told[file] = told
             self._add(file, title, author, day)
 
     def drop(self, file: str) -> None:
@@ -191,7 +193,8 @@ class Articles(_Facts):
 
     def _add(self, file: str, title: str, author: str, day: date | None) -> None:
         number = self._number(file)
-        self._paths.append(file.casefold())
+        path = file.casefold()
+        self._paths.append(file if path == file else path)  # one string where both are the same
         if day:
             self._on.setdefault(day.isoformat(), array("I")).append(number)
         self._titles.add(number, title)
@@ -223,11 +226,17 @@ class Annotations(_Facts):
         self._every: list[AnnotationFacts] = []
         self._of: dict[str, dict[str, AnnotationFacts]] = {}
         self._changed: dict[str, Source | None] = {}
+        self._waiting: dict[str, tuple[AnnotationFacts, ...]] = {}
+        """What was put since somebody asked: who puts waits neither for words to be read nor for the lock."""
 
     def put(self, file: str, every: Iterable[AnnotationFacts]) -> None:
         """Let these be the annotations of an article."""
-        with self._lock:
-            now = {each.id: each for each in every}
+        self._waiting[file] = tuple(every)
+
+    def _take(self) -> None:
+        """Take in what waits."""
+        for file in list(self._waiting):  # in one step, whoever puts meanwhile
+            now = {each.id: each for each in self._waiting.pop(file)}
             before = self._of.get(file, {})
             for identity in before.keys() - now.keys():
                 if self._every[self._numbers[identity]].file == file:
@@ -241,10 +250,11 @@ class Annotations(_Facts):
 
     def among(self, every: Sequence[Either], files: dict[str, None] | None) -> dict[str, None]:
         """Return the ids of those that meet `every`, in these articles; `None`: in any."""
-        ids = self.meeting(every)
-        if files is None:
-            return ids
         with self._lock:
+            self._take()
+            ids = self.meeting(every)
+            if files is None:
+                return ids
             return {
                 identity: None
                 for identity in ids
