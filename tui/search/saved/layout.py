@@ -42,7 +42,7 @@ TITLE = 2
 FLAGS = 4
 
 CUT = 2
-"""Counts the ways in which texts have been cut into passages and words: what was cut otherwise is read again."""
+"""Counts the ways in which texts have been cut into passages and words: others are read again."""
 
 
 def stamp(entry: Entry) -> int:
