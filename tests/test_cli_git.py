@@ -7,7 +7,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -232,7 +231,7 @@ def test_the_driver_is_quick_enough_to_be_called_for_every_file(tmp_path: Path) 
         (tmp_path / name).write_bytes(SIDECAR.replace("why", name).encode())
     took = []
     for _ in range(3):
-        start = time.process_time(), os.times().children_user
+        start = os.times().children_user
         program("merge-driver", "base", "ours", "theirs", cwd=tmp_path)
-        took.append(os.times().children_user - start[1])
+        took.append(os.times().children_user - start)
     assert min(took) < 0.5, "seconds of processor time; 0.12 on a quiet machine"
