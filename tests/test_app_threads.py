@@ -47,7 +47,7 @@ async def test_leaving_while_the_library_is_read_does_not_wait_for_its_notes(
         read(indexing, entry)
 
     monkeypatch.setattr(Filling, "read", slow)
-    monkeypatch.setattr(Noted, "_put_read", lambda *about: put.append("notes"))
+    monkeypatch.setattr(Noted, "_put", lambda *about: put.append("notes"))
     async with reading(harbour(tmp_path)) as reader:
         await reader.until(begun.is_set)
         index = next(each for each in reader.app.workers if each.group == "index")
@@ -77,3 +77,18 @@ async def test_a_watch_that_fails_is_told_too(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(Watching, "_watch", broken)
     async with reading(harbour(tmp_path)) as reader:
         await reader.sees("changes by other programs are not seen: ValueError: no more handles")
+
+
+async def test_notes_that_a_thread_read_before_never_replace_newer_ones_in_the_search(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.until(
+            lambda: all(each.is_finished for each in reader.app.workers if each.group == "index")
+        )
+        noted = reader.screen.finding.noted
+        file = reader.pane.file
+        old = noted._said(file)
+        await reader.press("s")
+        noted._put(old)
+        assert len(reader.screen.finding.filling.engine.annotations._of[file]) == 1
+        noted._put(noted._said(file))
+        assert len(reader.screen.finding.filling.engine.annotations._of[file]) == 1

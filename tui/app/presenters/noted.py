@@ -1,19 +1,38 @@
-"""Making notes and tags findable: what is said of all articles is put into the search, a few at a time."""
+"""Making notes and tags findable: what is said of all articles is put into the search, a few at a time.
+
+The screen only takes what a thread read; the thread puts it into the search, which takes ten times as long.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from tui.app.session import Session
 
 if TYPE_CHECKING:
     from tui.annotations.overview import Overview
     from tui.errors import FileProblem
+    from tui.search.facts import AnnotationFacts
     from tui.search.filling import Filling
+    from tui.search.values import Source
 
 AT_ONCE = 20
-"""Articles whose notes are put into the index in one go: some milliseconds, which no key waits for."""
+"""Articles whose notes are taken in one go: a few milliseconds, which no key waits for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the search is to know of one article's annotations."""
+
+    file: str
+    turn: int
+    """How often the notes had changed while the program was open; an older one never replaces a newer."""
+
+    sources: Sequence[Source]
+    facts: Sequence[AnnotationFacts]
 
 
 class Noted:
@@ -25,41 +44,54 @@ class Noted:
         self._planned: frozenset[str] | None = None
         """What `read_all` reads; `None`: it has not begun."""
 
+        self._turns: dict[str, int] = {}
+        """File -> how often its notes changed since the program began."""
+
+        self._putting = Lock()
         self._stamps: dict[str, str] = {}
         """File -> what its notes were found in; see `Overviews.stamp`."""
 
     def put(self, files: Iterable[str]) -> None:
         """Notes of these articles changed."""
+        for file in files:
+            self._turns[file] = self._turns.get(file, 0) + 1
+            self._put(self._said(file))
+
+    def _said(self, file: str) -> _Said:
+        """What is known of an article's annotations now."""
         from tui.search.facts import AnnotationFacts
         from tui.search.filling import note_source
 
         digits = {pen.name: pen.digit for pen in self.session.config.pens}
-        for file in files:
-            marks = self.session.marks(file)
-            sources = [
-                note_source(mark.id, file, mark.title, mark.note, mark.tags)
-                for mark in marks
-                if mark.note or mark.tags
-            ]
-            self._stamps[file] = self.session.overview(file).stamp
-            self._filling().put_notes(file, sources)
-            self._filling().engine.annotations.put(
-                file,
-                [
-                    AnnotationFacts(
-                        id=mark.id,
-                        file=file,
-                        quote=mark.quote,
-                        note=mark.note,
-                        tags=mark.tags,
-                        pen=f"{mark.pen} {digits.get(mark.pen, '')}",
-                        by=mark.by,
-                        state=mark.state,
-                        title=mark.title,
-                    )
-                    for mark in marks
-                ],
+        marks = self.session.marks(file)
+        self._stamps[file] = self.session.overview(file).stamp
+        sources = [
+            note_source(mark.id, file, mark.title, mark.note, mark.tags)
+            for mark in marks
+            if mark.note or mark.tags
+        ]
+        facts = [
+            AnnotationFacts(
+                id=mark.id,
+                file=file,
+                quote=mark.quote,
+                note=mark.note,
+                tags=mark.tags,
+                pen=f"{mark.pen} {digits.get(mark.pen, '')}",
+                by=mark.by,
+                state=mark.state,
+                title=mark.title,
             )
+            for mark in marks
+        ]
+        return _Said(file, self._turns.get(file, 0), sources, facts)
+
+    def _put(self, said: _Said) -> None:
+        """Make it findable, in whatever thread, unless it was said anew meanwhile."""
+        with self._putting:
+            if self._turns.get(said.file, 0) == said.turn:
+                self._filling().put_notes(said.file, said.sources)
+                self._filling().engine.annotations.put(said.file, said.facts)
 
     def behind(self, files: Iterable[str]) -> list[str]:
         """Those of `files` whose notes are others on disk than in the search, and will not be read anyway."""
@@ -70,16 +102,19 @@ class Noted:
             file for file in files if (stamps[file] != stamp(file) if file in stamps else file not in planned)
         ]
 
-    def read_all(self, stopped: Callable[[], bool], tell: Callable[..., object]) -> None:
+    def read_all(self, stopped: Callable[[], bool], tell: Callable[..., Any]) -> None:
         """Read the annotations of all articles, in a thread; `tell` calls a function where the screen is."""
         files = self.session.workspace.annotated()
         self._planned = frozenset(files)
         for start in range(0, len(files), AT_ONCE):
             if stopped():
                 return
-            tell(self._put_read, list(self.session.read(files[start : start + AT_ONCE])))
+            for said in tell(self._keep_read, list(self.session.read(files[start : start + AT_ONCE]))):
+                self._put(said)
 
-    def _put_read(self, found: Iterable[tuple[str, int, Overview | FileProblem]]) -> None:
+    def _keep_read(self, found: Iterable[tuple[str, int, Overview | FileProblem]]) -> list[_Said]:
+        kept = []
         for file, turn, overview in found:
             self.session.keep(file, turn, overview)
-            self.put([file])
+            kept.append(self._said(file))
+        return kept
