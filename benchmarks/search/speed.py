@@ -22,6 +22,7 @@ import shutil
 import sqlite3
 import statistics
 import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
@@ -39,6 +40,10 @@ from tui.search.filling import article_source
 from tui.text.span import Span
 
 TICK = 0.005
+
+SWITCHED = 0.001
+"""Seconds between two threads' turns, as in the app."""
+
 BIG = 100_000_000
 """Bytes of a library that FTS5 and fzf take minutes for."""
 
@@ -200,6 +205,7 @@ def main() -> None:
     parser.add_argument("--build", action="store_true")
     parser.add_argument("--all", action="store_true")
     options = parser.parse_args()
+    sys.setswitchinterval(SWITCHED)
     for name in options.libraries:
         measure(name, options.corpora / name, options)
 
