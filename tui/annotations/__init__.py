@@ -6,7 +6,7 @@
     its sidecar  `sidecar`, `understanding`, `schema`, `guard` and `salvage` read; `rewriting`, `editing`,
                  `splice`, `placing`, `writing` and `unchanged` write; `store` and `shelf` know the files
     all of them  `notebook` makes each change, `overview` tells of every article, `cache` keeps what was found
-    two of one   `merging`, `markers`, `copies`, `mending`, `agreement`; `moving` when its article moved
+    two of one   `merging`, `markers`, `stages`, `copies`, `mending`, `agreement`; `moving` of an article
     elsewhere    `exchange`
 
 >>> from tui.annotations import describe, find

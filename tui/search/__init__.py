@@ -6,6 +6,7 @@
 
     syntax        a query cut into clauses; `fields` cuts out what it says of articles and annotations
     facts         what fields ask about: titles, authors, dates, tags, pens, states
+    asking        which words of a query only ask
     pattern       regular expressions, within a time limit
     elsewhere     a passage as a query: what says nearly the same
 
@@ -18,6 +19,7 @@
     spelling      inflections, names, typos; `respelling` sounds and scanners, `splitting` forgotten blanks
     candidates    the likely passages, in stages; `memory` looks them up in the index in memory
     match         the likely passages word by word: how well each answers, and which words do
+    loosening     what is only loosely similar, shown when somebody asks for it
     corrections   what to say when a word was found though it was misspelt
     snippet       a passage on one line of a list
 
