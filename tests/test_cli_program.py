@@ -85,7 +85,6 @@ def test_what_touches_no_article_loads_nothing_for_articles(here: Path, call: st
         "yaml",
         "rapidfuzz",
         "charset_normalizer",
-        "dateutil",
         "watchfiles",
     }
 
@@ -97,7 +96,6 @@ def test_the_reader_loads_what_only_annotating_needs_after_the_first_page(here: 
         "yaml",
         "rapidfuzz",
         "sqlite3",
-        "dateutil",
         "tomllib",
         "watchfiles",
         "tui.annotations.guard",

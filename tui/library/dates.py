@@ -2,18 +2,12 @@
 
 A date has a day, a month and a year, in one of five shapes.  Left alone are a month without a year
 ("in May"), a year alone, and `03/04/2025`, which is in April in London and in March in New York.
-(dateutil, which then reads the day, would make one of each of them, and of a lone "10" too.)
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import cache
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from dateutil.parser import parser
 
 _MONTHS = (
     "january jan januar jänner janvier enero gennaio janeiro января янв січня",
@@ -31,6 +25,7 @@ _MONTHS = (
 )
 """As they stand in a date, in the languages that articles about Europe are written in."""
 
+_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _MONTH = "|".join(sorted((name for names in _MONTHS for name in names.split()), key=len, reverse=True))
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?:1[5-9]|20)\d\d"
@@ -84,39 +79,18 @@ def find(line: str, today: date) -> tuple[date, str, str] | None:
 def _value(at: re.Match[str]) -> date | None:
     """The day, or `None` for the 31st of June and for what could be two days."""
     if at["d1"] or at["d2"]:
-        day, month, year = at["d1"] or at["d2"], at["m1"] or at["m2"], at["y1"] or at["y2"]
-        try:
-            return _parser().parse(f"{day} {month} {year}", dayfirst=True).date()
-        except ValueError:
-            return None
+        month = _NUMBERS.get((at["m1"] or at["m2"]).lower(), 0)  # 0: "ſept", which is `Sept` to a pattern
+        return _day(int(at["y1"] or at["y2"]), month, int(at["d1"] or at["d2"]))
     first, second, third = map(int, re.split(r"\D", at["iso"] or at["dotted"] or at["slashed"]))
     if at["iso"]:
-        numbers = first, second, third
-    elif at["dotted"] or first > 12 or first == second:
-        numbers = third, second, first
-    elif second > 12:
-        numbers = third, first, second
-    else:
-        return None
+        return _day(first, second, third)
+    if at["dotted"] or first > 12 or first == second:
+        return _day(third, second, first)
+    return _day(third, first, second) if second > 12 else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(*numbers)
+        return date(year, month, day)
     except ValueError:
         return None
-
-
-@cache
-def _parser() -> parser:
-    """Dateutil's parser that knows our months; loaded with the first date, for it takes 20 ms."""
-    from dateutil.parser import parser, parserinfo
-
-    class Months(parserinfo):
-        def __init__(self) -> None:
-            self.MONTHS = [_spellings(names) for names in _MONTHS]
-            super().__init__()
-
-    return parser(Months())
-
-
-def _spellings(names: str) -> Any:
-    """One month's names; dateutil's types allow only two or three, its code any number."""
-    return tuple(names.split())
