@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -26,6 +27,8 @@ from tui.annotations.notebook import Placed
 from tui.annotations.overview import Overview
 from tui.annotations.packing import packing
 from tui.annotations.problem import Problem
+from tui.cli.marks import Survey
+from tui.config import Config
 from tui.errors import FileProblem
 from tui.text.span import Span
 from tui.workspace import Workspace
@@ -280,6 +283,15 @@ def test_what_is_gone_is_let_go(library: Path) -> None:
     workspace.overviews.forget_all_but(["seeds/b.txt"])
     with sqlite3.connect(database(library)) as made:
         assert made.execute("SELECT file FROM found").fetchall() == [("seeds/b.txt",)]
+
+
+def test_a_walk_through_all_annotations_lets_go_of_what_is_gone(library: Path) -> None:
+    list(Survey(Workspace.open([library]), Config()))
+    (library / "annotations" / "b.txt.yaml").unlink()
+    list(Survey(Workspace.open([library]), Config()))
+    with contextlib.closing(sqlite3.connect(database(library))) as kept:
+        files = {file for (file,) in kept.execute("SELECT file FROM found")}
+    assert files and "seeds/b.txt" not in files
 
 
 def test_a_change_of_either_file_is_seen(library: Path) -> None:

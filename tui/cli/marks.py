@@ -115,6 +115,8 @@ class Survey:
                 self.unread += 1
             if (wanted := found.only(self._is_wanted)).placed:
                 yield wanted
+        if not self.wanted.articles and not self.workspace.where.only:
+            self.workspace.overviews.forget_all_but(files)
 
     def ending(self, otherwise: Ending = Ending.DONE) -> Ending:
         """How the command ends that walked here."""

@@ -111,6 +111,8 @@ class Noted:
                 return
             for said in tell(self._keep_read, list(self.session.read(files[start : start + AT_ONCE]))):
                 self._put(said)
+        if not self.session.workspace.where.only:
+            self.session.workspace.overviews.forget_all_but(files)
 
     def _keep_read(self, found: Iterable[tuple[str, int, Overview | FileProblem]]) -> list[_Said]:
         kept = []
