@@ -161,7 +161,7 @@ async def test_two_programs_that_write_a_note_at_once_both_keep_theirs(tmp_path:
         assert mark.id == reader.pane.marks[0].id
 
 
-async def test_a_note_that_cannot_be_written_is_kept_beside_and_its_place_is_told(
+async def test_a_note_that_cannot_be_written_is_kept_beside_and_comes_back_as_the_reader_is_told(
     tmp_path: Path, home: Path
 ) -> None:
     async with reading(harbour(tmp_path)) as reader:
@@ -174,7 +174,9 @@ async def test_a_note_that_cannot_be_written_is_kept_beside_and_its_place_is_tol
         assert kept.read_text("utf-8") == "a thought of an hour\n"
         assert reader.sidecar(FILE).read_text("utf-8") == "annotations: ["
         assert reader.screen.status_line.error
-        assert str(kept) in reader.screen.status_line.message
+        assert "your words come back in their box" in reader.screen.status_line.message
+        (unsaved,) = reader.app.session.unsaved.values()
+        assert str(kept) in unsaved.told  # when the program ends
 
 
 async def test_a_note_that_can_be_written_nowhere_stays_in_its_box(tmp_path: Path, home: Path) -> None:
