@@ -266,8 +266,9 @@ def test_matches_are_coloured_on_a_terminal_unless_the_reader_wants_no_colour(he
 
 
 def test_long_work_tells_how_far_it_is_and_ctrl_c_ends_it_quietly(here: Path) -> None:
-    for number in range(4000):
-        (here / f"seeds/{number}.txt").write_text(f"Title {number}\n\nSome words and {number * 7919}.\n" * 20)
+    for number in range(4000):  # a few seconds of reading, so that the signal comes in the middle of it
+        words = "\n\n".join(f"Some words and {number * each}." for each in range(7900, 7960))
+        (here / f"seeds/{number}.txt").write_text(f"Title {number}\n\n{words}\n")
     mine, theirs = pty.openpty()
     running = subprocess.Popen(
         [sys.executable, "-m", "tui", "search", "words"],
