@@ -77,3 +77,17 @@ async def test_a_watch_that_fails_is_told_too(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(Watching, "_watch", broken)
     async with reading(harbour(tmp_path)) as reader:
         await reader.sees("changes by other programs are not seen: ValueError: no more handles")
+
+
+async def test_notes_that_a_thread_read_before_never_replace_newer_ones_in_the_search(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.until(
+            lambda: all(each.is_finished for each in reader.app.workers if each.group == "index")
+        )
+        noted, annotations = reader.screen.finding.noted, reader.screen.finding.filling.engine.annotations
+        before = noted._said(reader.pane.file)
+        await reader.press("s")
+        (made,) = reader.pane.marks
+        await reader.until(lambda: list(annotations.among([], None)) == [made.id])
+        noted._put(before)
+        assert list(annotations.among([], None)) == [made.id]
