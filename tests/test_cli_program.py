@@ -277,6 +277,8 @@ def test_long_work_tells_how_far_it_is_and_ctrl_c_ends_it_quietly(here: Path) ->
         stdout=subprocess.DEVNULL,
         stderr=theirs,
         stdin=subprocess.DEVNULL,
+        # A shell that started the tests in the background had them ignore Ctrl+c, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     os.close(theirs)
     written, end = b"", time.monotonic() + 30
