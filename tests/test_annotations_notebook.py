@@ -355,3 +355,15 @@ def test_what_others_write_into_a_library_that_we_cannot_write_is_told(
     Notebook(folder, folder, "seeds/", shelf.read).mark(FILE, PIER, pen="doubt")
     assert borrowed.changed_on_disk() == [FILE]
     assert len(borrowed.placed(FILE)) == 2
+
+
+def test_a_mark_that_another_program_deleted_is_gone_when_its_note_and_then_itself_are_undone(
+    book: Notebook,
+) -> None:
+    made = book.mark(FILE, FERRY, pen="claim")
+    book.edit(FILE, made, made.with_note("why?"), "noted")
+    book.path(FILE).unlink()
+    book.undo()
+    assert [each.conflict for each in book.sidecar(FILE).annotations] == [(("deleted", "theirs"),)]
+    book.undo()
+    assert not book.sidecar(FILE).annotations

@@ -89,14 +89,19 @@ def merge(before: Annotation | None, ours: Annotation | None, theirs: Annotation
 def _with_one_gone(before: Annotation | None, ours: Annotation | None, theirs: Annotation | None) -> Merged:
     """A deletion is respected, unless the other side edited what was deleted."""
     stays, gone = (theirs, "ours") if ours is None else (ours, "theirs")
-    if stays is None or before is None or stays == before:
+    if stays is None or before is None or _said(stays) == _said(before):
         return Merged(stays if before is None else None)
     return deleted_by(stays, gone)
 
 
+def _said(annotation: Annotation) -> Annotation:
+    """Return what somebody said; that it was deleted once and stayed is nobody's edit."""
+    return replace(annotation, conflict=tuple(pair for pair in annotation.conflict if pair[0] != "deleted"))
+
+
 def deleted_by(annotation: Annotation, side: str) -> Merged:
     """Return an annotation that one side (`ours` or `theirs`) deleted and the other edited."""
-    conflict = _Conflict(annotation.conflict)
+    conflict = _Conflict(_said(annotation).conflict)
     conflict.add("deleted", side)
     return Merged(replace(annotation, conflict=tuple(conflict.pairs.items())), ("deleted",))
 
