@@ -38,6 +38,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = float(os.environ.get("PATIENCE", "20"))
 """Seconds after which what was waited for is not going to happen, on a machine with much else to do."""
 
+Disk = Callable[[int], None]
+"""The fixture `disk`: sidecars cannot be written for the given reason from now on; 0: they can again."""
+
 QUICK = Config(key_pause=0.3)
 """A lone digit is a pen soon, so that no test waits long for it."""
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tui.files import saving
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -42,3 +45,17 @@ def seeds() -> Path:
     if not folder.is_dir():
         pytest.skip("the real articles are not here")
     return folder
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Sidecars cannot be written for the given reason from now on; 0: they can again."""
+    really, state = saving._write_beside, {"number": 0}
+
+    def write_beside(folder: Path, data: bytes, old: os.stat_result | None) -> Path:
+        if state["number"] and folder.name == "annotations":
+            raise OSError(state["number"], os.strerror(state["number"]))
+        return really(folder, data, old)
+
+    monkeypatch.setattr(saving, "_write_beside", write_beside)
+    return lambda number: state.update(number=number)

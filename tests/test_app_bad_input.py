@@ -6,17 +6,15 @@ from __future__ import annotations
 import errno
 import os
 import unicodedata
-from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 import yaml
 
-from tests.app import FERRY, Reader, harbour, reading, running, samples, typed_note, write
+from tests.app import FERRY, Disk, Reader, harbour, reading, running, samples, typed_note, write
 from tests.test_app_commands_moving import LEFT, LINES, NOBODY, SEARCH, THIRD, TITLE
 from tui.app.screens.start import StartScreen
-from tui.files import saving
 
 FILE = "ferry.txt"
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
@@ -30,23 +28,6 @@ def obeyed(reader: Reader) -> set[str]:
         for character in line
         if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or character in BIDI
     }
-
-
-Disk = Callable[[int], None]
-
-
-@pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
-    """Sidecars cannot be written for the given reason from now on; 0: they can again."""
-    really, state = saving._write_beside, {"number": 0}
-
-    def write_beside(folder: Path, data: bytes, old: os.stat_result | None) -> Path:
-        if state["number"] and folder.name == "annotations":
-            raise OSError(state["number"], os.strerror(state["number"]))
-        return really(folder, data, old)
-
-    monkeypatch.setattr(saving, "_write_beside", write_beside)
-    return lambda number: state.update(number=number)
 
 
 # ---- articles

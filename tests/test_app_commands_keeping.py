@@ -5,38 +5,22 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.events import Key
 
-from tests.app import Reader, harbour, reading, typed_note, write
+from tests.app import Disk, Reader, harbour, reading, typed_note, write
 from tests.test_app_commands_moving import LEFT, NOBODY
 from tui.annotations.plain import to_plain
 from tui.app.drafts import PAUSE, Draft, Drafts
 from tui.app.screens.history import HistoryScreen
-from tui.files import leftovers, saving
+from tui.files import leftovers
 from tui.text.span import Span
 from tui.workspace import Workspace
 
 FILE = "ferry.txt"
-Disk = Callable[[int], None]
-
-
-@pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
-    """Sidecars cannot be written for the given reason from now on; 0: they can again."""
-    really, state = saving._write_beside, {"number": 0}
-
-    def write_beside(folder: Path, data: bytes, old: os.stat_result | None) -> Path:
-        if state["number"] and folder.name == "annotations":
-            raise OSError(state["number"], os.strerror(state["number"]))
-        return really(folder, data, old)
-
-    monkeypatch.setattr(saving, "_write_beside", write_beside)
-    return lambda number: state.update(number=number)
 
 
 def drafts_in(home: Path) -> list[dict[str, Any]]:
