@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.text import prose as module
@@ -49,6 +49,7 @@ def test_going_back_leads_over_the_same_units_as_going_on(unit: str):
 
 
 @given(st.text(alphabet="aB1. \n’-他,", max_size=80))
+@example("BB.B他")
 @settings(max_examples=200, deadline=None)
 def test_the_words_found_one_by_one_are_the_words_of_the_paragraphs(text: str):
     prose = Prose(text)

@@ -101,7 +101,9 @@ def previous_word(text: str, offset: int) -> Span | None:
     while offset > 0:
         start = _seam_before(text, offset)
         found = None
-        for match in _word().finditer(text, start, offset):
+        for match in _word().finditer(text, start):  # not cut off at offset: what follows may part a word
+            if match.start() >= offset:
+                break
             found = match
         if found:
             return Span(*found.span())
