@@ -41,7 +41,10 @@ async def test_markers_of_git_are_merged_and_a_clash_that_is_left_is_settled(tmp
     write(root / "annotations" / f"{FILE}.yaml", marked)
     async with reading(root) as reader:
         await reader.sees("1 sidecar with git's conflict markers: gm merges")
-        await reader.press("g", "m")
+        assert [mark.quote for mark in reader.pane.marks] == [LEFT], "what can be read is shown"
+        await reader.press("i")
+        assert "! shown, not changed (line 4)" in reader.lines[-2]
+        await reader.press("i", "g", "m")
         await reader.sees("left: 1 annotation with a clash")
         await reader.press("j", "g", "greater_than_sign")
         assert [item["note"] for item in reader.annotations(FILE)] == ["Nobody."]

@@ -12,6 +12,7 @@ from tests.shell import library, postil
 from tui.annotations.annotation import Annotation
 from tui.annotations.mending import told, trash
 from tui.annotations.sidecar import parse
+from tui.cli.endings import Ending
 from tui.workspace import Workspace
 
 MINE = """annotations:
@@ -49,6 +50,16 @@ def marks(here: Path) -> dict[str, Annotation]:
 
 def listed() -> list[dict[str, str]]:
     return [json.loads(line) for line in postil("conflicts", "--json").stdout.splitlines()]
+
+
+def test_a_file_with_markers_is_listed_with_both_versions_and_one_line_that_says_so(here: Path) -> None:
+    path = sidecar(here, MARKED)
+    result = postil("list", "--json")
+    assert sorted(json.loads(line)["id"] for line in result.stdout.splitlines()) == ["A1", "A2"]
+    assert result.stderr.count("\n") == 1 and "line 4: git's conflict markers" in result.stderr
+    assert result.exit_code == Ending.FILE
+    assert postil("remove", "A2").exit_code == Ending.FILE
+    assert path.read_text() == MARKED
 
 
 def test_a_library_without_conflicts_has_nothing_to_say(here: Path) -> None:

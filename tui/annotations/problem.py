@@ -16,3 +16,5 @@ class Problem:
     """Counted from 1, as an editor does."""
 
     message: str
+    seals: bool = False
+    """Because of it nothing in the whole file is changed."""

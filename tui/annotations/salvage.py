@@ -4,17 +4,19 @@ One tab, one quote that is never closed, one `*` before a word, and no YAML pars
 lost for the sake of one item.  So a text that cannot be read is cut where its items begin, each is read by
 itself, and those that cannot be are blanked out, line by line, so that every line keeps its number.  What is
 left is read as usual and shown; nothing is ever written into such a file.  A file with git's conflict markers
-is not read in this way: its items stand there twice, and it can be merged as a whole.
+holds its items twice: `both_sides` takes it apart first.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from tui.annotations import guard
+from tui.annotations.annotation import Annotation
 from tui.annotations.guard import Lines
 from tui.annotations.markers import marked
 from tui.annotations.problem import Problem
@@ -37,11 +39,13 @@ _WORDS = re.compile(r"[^\r\n]+")
 class Salvaged:
     """What could be read of a damaged text."""
 
-    understood: Understood
-    """Of the text with the rest blanked out."""
+    annotations: tuple[Annotation, ...]
+    article: Mapping[str, str]
+    texts: Mapping[str, str]
+    """By id: SHA-256 of the text in which an annotation's offsets count, where it is known."""
 
-    broken: tuple[Problem, ...]
-    """The items that could not be read, in their order."""
+    problems: tuple[Problem, ...]
+    """What could not be read, in the order of the text."""
 
 
 def salvage(text: str, path: Path) -> Salvaged | None:
@@ -69,7 +73,8 @@ def salvage(text: str, path: Path) -> Salvaged | None:
     for top, rest in ((text[:first], text[last:]), (before, _blank(text[last:]))):
         found = _understood("".join([top, *body, rest]), path)
         if found and found.annotations:
-            return Salvaged(found, tuple(broken))
+            problems = tuple(sorted((*found.problems, *broken), key=lambda each: each.line))
+            return Salvaged(found.annotations, found.article, found.texts, problems)
     return None
 
 

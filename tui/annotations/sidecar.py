@@ -13,6 +13,7 @@ understood stays and is told.  The work is done by
     placing         where new items come in and removed ones go out
     unchanged       whether the result says what it should
     salvage         what can be read of a text that is no YAML
+    both_sides      what can be read of a text with git's conflict markers
     rewriting       all of these in order
 
 They are loaded when the first sidecar is read: a library without annotations is read without YAML.
@@ -25,12 +26,16 @@ import codecs
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.annotations.annotation import Annotation
 from tui.annotations.change import Change, Patch
 from tui.annotations.problem import Problem
 from tui.errors import DamagedSidecar, UnwritableFile
+
+if TYPE_CHECKING:
+    from tui.annotations.salvage import Salvaged
+    from tui.annotations.understanding import Understood
 
 __all__ = ["Change", "Patch", "Problem", "Sidecar", "parse", "render"]
 
@@ -147,39 +152,35 @@ def render(
 
 
 def _sidecar(source: str, path: Path, encoding: str) -> Sidecar:
+    from tui.annotations.both_sides import both_sides
+    from tui.annotations.markers import marked
     from tui.annotations.salvage import salvage
     from tui.annotations.understanding import understand
 
     text = _split(source)[1]
-    broken: tuple[Problem, ...] = ()
     sealed: Problem | None = None
+    found: Understood | Salvaged
     try:
-        understood = understand(text, path)
+        found = understand(text, path)
+        sealed = found.sealed
     except DamagedSidecar as error:
-        saved = salvage(text, path)
+        conflict = marked(text) is not None
+        saved = both_sides(text, path) if conflict else salvage(text, path)
         if saved is None:
             raise
-        understood, broken = saved.understood, saved.broken
-        sealed = Problem(error.line or 1, f"{error.reason}; nothing here is changed until it is mended")
-    shown = [item for item in understood.items if item.annotation]
-    texts = {
-        item.annotation.id: sha for item in shown if item.annotation and (sha := understood.sha256(item))
-    }
+        found = saved
+        reason = f"{error.reason}; nothing here is changed until it is mended"
+        sealed = saved.problems[0] if conflict else Problem(error.line or 1, reason, seals=True)
     return Sidecar(
-        annotations=understood.annotations,
-        article=understood.article,
-        problems=tuple(sorted((*understood.problems, *broken), key=lambda each: each.line)) or _only(sealed),
+        annotations=found.annotations,
+        article=found.article,
+        problems=found.problems or ((sealed,) if sealed else ()),
         source=source,
         path=path,
         encoding=encoding,
-        sealed=sealed or understood.sealed,
-        texts=texts,
+        sealed=sealed,
+        texts=found.texts,
     )
-
-
-def _only(sealed: Problem | None) -> tuple[Problem, ...]:
-    """What is told where only the head of a file is damaged, and every item can be read."""
-    return (sealed,) if sealed else ()
 
 
 def _megabytes(size: int) -> str:

@@ -43,6 +43,12 @@ class Understood:
         """What is shown."""
         return tuple(item.annotation for item in self.items if item.annotation)
 
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """By id: SHA-256 of the text in which an annotation's offsets count, where it is known."""
+        shown = [(item.annotation.id, self.sha256(item)) for item in self.items if item.annotation]
+        return {name: sha256 for name, sha256 in shown if sha256}
+
     def entry(self, key: str) -> Entry | None:
         """The last entry of the root that has this key."""
         root = self.tree.root
@@ -139,7 +145,9 @@ def _named(items: list[Item], problem: schema.Tell) -> list[Item]:
 def _sealed(tree: Tree, lines: Lines) -> Problem | None:
     if tree.second is not None:
         return Problem(
-            lines(tree.second), "a second document begins here; only the first is shown, none is changed"
+            lines(tree.second),
+            "a second document begins here; only the first is shown, none is changed",
+            seals=True,
         )
     root = tree.root
     if root is None or root.kind is not Kind.MAPPING:
@@ -151,4 +159,5 @@ def _sealed(tree: Tree, lines: Lines) -> Problem | None:
     return Problem(
         lines(value.start),
         f"schema {what!r} is not the {schema.SCHEMA} that this Postil writes; it is shown, not changed",
+        seals=True,
     )

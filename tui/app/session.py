@@ -20,6 +20,7 @@ from tui.app.drafts import Drafts, Left
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
 from tui.app.people import Person, people
+from tui.app.unread import Unread
 from tui.app.unsaved import Unsaved
 from tui.app.values import Mark
 from tui.config import Config, Pen
@@ -67,11 +68,8 @@ class Session:
     renamed: list[Renamed] = field(default_factory=list)
     """Annotations whose article was found under another name."""
 
-    problems: dict[str, str] = field(default_factory=dict)
-    """File -> why its annotations cannot be read."""
-
-    _unread: dict[str, str] = field(default_factory=dict)
-    """File -> the same in as few words as the sidebar has room for."""
+    unread: Unread = field(default_factory=Unread)
+    """What cannot be read of the annotations."""
 
     def __post_init__(self) -> None:
         """What is typed is kept with the library's own drafts."""
@@ -172,25 +170,14 @@ class Session:
         self._turns[file] = self._turns.get(file, 0) + 1
 
     def _keep(self, file: str, found: Overview | FileProblem) -> Overview:
-        self.problems.pop(file, None)
-        self._unread.pop(file, None)
+        self.unread.forget(file)
         if isinstance(found, FileProblem):
-            self.problems[file] = f"annotations not shown: {self.told(found)}"
-            self._unread[file] = f"annotations not shown: {found.reason}"
+            self.unread.none_of(file, self.told(found), found.reason)
             found = Overview(file, "", (), (), (), self.workspace.overviews.stamp(file))
         elif found.problems:
-            name, first = self.workspace.notebook.path(file).name, found.problems[0]
-            self.problems[file] = f"{name}, line {first.line}: {first.message}"
-            count = len(found.problems)
-            self._unread[file] = f"{count} item{'' if count == 1 else 's'} not understood (line {first.line})"
+            self.unread.some_of(file, self.workspace.notebook.path(file).name, found.problems)
         self._known[file] = found
         return found
-
-    def unread(self, file: str = "") -> str:
-        """What was not understood of an article's annotations, in a few words; without `file`, of all."""
-        if file or len(self._unread) < 2:
-            return self._unread.get(file, "") if file else "".join(self._unread.values())
-        return f"{len(self._unread)} sidecars are not understood in whole"
 
     def marks(self, file: str) -> tuple[Mark, ...]:
         """The annotations of an article as widgets take them; orphans last."""

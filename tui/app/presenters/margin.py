@@ -120,11 +120,11 @@ class Margin:
         self._sidebar.set_people(self.session.people if self.session.desk.sidebar.by_person else ())
         if self.session.desk.sidebar.scope == "all":
             self._sidebar.show(self.session.all_marks(), "all", "")
-            self._sidebar.set_unread(self.session.unread())
+            self._sidebar.set_unread(self.session.unread.short())
         else:
             title = self.session.title(pane.file) if pane else ""
             self._sidebar.show(pane.marks if pane else (), "article", title)
-            self._sidebar.set_unread(self.session.unread(pane.file) if pane else "")
+            self._sidebar.set_unread(self.session.unread.short(pane.file) if pane else "")
         self.follow()
 
     def follow(self) -> None:

@@ -97,7 +97,7 @@ class Panes:
             try:
                 pane.set_measure(wanted.measure or self.session.config.measure)
                 pane.show(wanted.file, wanted.offset, wanted.unit)
-                if problem := self.session.problems.get(wanted.file):
+                if problem := self.session.unread.lines.get(wanted.file):
                     self._warn(problem)
             except PostilError as problem:
                 self._fail(problem)

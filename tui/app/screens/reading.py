@@ -218,8 +218,8 @@ class ReadingScreen(Keyed, BoxRoutes):
         for file in files:
             for pane in self.panes.showing(file):
                 pane.refresh_marks()
-            if file in self.session.problems and not self.status_line.error:  # which was not read yet
-                self.status.say(self.session.problems[file], error=True)
+            if file in self.session.unread.lines and not self.status_line.error:  # which was not read yet
+                self.status.say(self.session.unread.lines[file], error=True)
         self.margin.refresh()
         if self.boxes.ready:
             self.shelving.update()
