@@ -263,8 +263,10 @@ async def test_a_note_is_typed_below_the_words_and_escape_keeps_it(tmp_path: Pat
 @pytest.mark.command("note", "select")
 async def test_a_note_on_selected_words_marks_just_these(tmp_path: Path) -> None:
     async with reading(harbour(tmp_path)) as reader:
-        await reader.press("j", "v", "w")
-        await reader.note("this one")
+        await reader.press("j", "v", "w", "a", "enter")
+        await reader.until(lambda: reader.screen.boxes.note.is_open)
+        await reader.type("this one")
+        await reader.press("escape")
         assert reader.quotes(FILE) == ["The ferry"]
         assert reader.annotations(FILE)[0]["note"] == "this one"
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.reading.cursor import Motion, Unit, place
-from tui.reading.selection import Selection, begin, extend, grow, select_to, shrink, swap, whole_sentences
+from tui.reading.selection import Selection, begin, by_units, extend, grow, select_to, shrink, swap
 from tui.text.prose import Prose
 from tui.text.span import Span
 
@@ -139,7 +139,7 @@ def test_pointing_at_a_place_selects_to_the_word_there() -> None:
 
 def test_whole_sentences_are_taken_from_both_ends_whichever_moves() -> None:
     for turn in swap, lambda same: same:
-        selection = whole_sentences(PROSE, turn(extend(PROSE, begun("told"), Motion.NEXT_WORD, 4)))
+        selection = by_units(PROSE, turn(extend(PROSE, begun("told"), Motion.NEXT_WORD, 4)), Unit.SENTENCE)
         assert selected(selection) == "“Nobody told us,” she said. We waited."
 
 
@@ -265,7 +265,7 @@ def test_a_selection_never_cuts_a_word_or_leaves_the_text(
             selection = extend(prose, selection, *step)
         assert selection.span.end <= len(text)
         assert cuts_no_word(prose, selection.span)
-        assert cuts_no_word(prose, whole_sentences(prose, selection).span)
+        assert cuts_no_word(prose, by_units(prose, selection, Unit.SENTENCE).span)
 
 
 @pytest.mark.skipif(not SEEDS, reason="no articles to read here")

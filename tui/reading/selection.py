@@ -2,13 +2,14 @@
 
 A selection has two ends, each on a whole word: the anchor stays, the head moves with the keys.  By
 words it moves as the cursor does; by sentences and paragraphs it takes whole ones, so that `v )`
-ends behind the full stop and not on the first word of the next sentence.
+ends behind the full stop and not on the first word of the next sentence.  After `V` both ends are
+whole sentences, after `V V` whole paragraphs, and every motion takes at least one of them.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.reading.cursor import STEPS, Cursor, Motion, Unit, first_in, last_in, move, step, unit_at
@@ -17,7 +18,7 @@ from tui.text.span import Span
 if TYPE_CHECKING:
     from tui.text.prose import Prose
 
-_CLAUSE = re.compile(r"[,;:—–…)\]”“„«»、，；：]|\s-\s|\s\(")
+CLAUSE = re.compile(r"[,;:—–…)\]”“„«»、，；：]|\s-\s|\s\(")
 """Between two words, what parts one clause from the next."""
 
 _CLOSING = re.compile(r"[^\w\s]*[”’»)\]\"'」』]")
@@ -33,6 +34,12 @@ class Selection:
 
     head: Span
     """The end that moves; it may stand before the anchor."""
+
+    unit: Unit = Unit.WORD
+    """What both ends are: each at least a word, or a whole sentence or paragraph."""
+
+    seed: Span | None = None
+    """What was selected before it was widened; `narrower` leads back there."""
 
     @property
     def span(self) -> Span:
@@ -54,29 +61,32 @@ def cover(prose: Prose, span: Span) -> Selection:
 
 def swap(selection: Selection) -> Selection:
     """Let the other end move."""
-    return Selection(selection.head, selection.anchor)
+    return replace(selection, anchor=selection.head, head=selection.anchor)
 
 
 def select_to(prose: Prose, selection: Selection, offset: int) -> Selection:
-    """Move the head to the word at `offset`."""
-    return Selection(selection.anchor, prose.word_at(offset))
+    """Move the head to the word at `offset`, or to the sentence or paragraph there."""
+    return Selection(selection.anchor, unit_at(prose, offset, selection.unit), selection.unit)
 
 
-def whole_sentences(prose: Prose, selection: Selection) -> Selection:
-    """Widen both ends to the sentences they are in."""
-    span = selection.span
-    if not span:
+def by_units(prose: Prose, selection: Selection, unit: Unit) -> Selection:
+    """Take both ends as whole sentences or paragraphs from now on; by words, leave them where they are."""
+    if not selection.span:
         return selection
-    start, end = prose.sentence_at(span.start).start, prose.sentence_at(span.end - 1).end
-    first, last = sorted((selection.anchor, selection.head))
-    first, last = Span(min(start, first.start), first.end), Span(last.start, max(end, last.end))
-    return Selection(last, first) if selection.head < selection.anchor else Selection(first, last)
+    if unit is not Unit.WORD:
+        anchor, head = (unit_at(prose, end.start, unit) for end in (selection.anchor, selection.head))
+        return Selection(anchor, head, unit)
+    words = cover(prose, selection.span)
+    return swap(words) if selection.head < selection.anchor else words
 
 
 def extend(
     prose: Prose, selection: Selection, motion: Motion, count: int = 1, unit: Unit = Unit.SENTENCE
 ) -> Selection:
-    """Move the head; `unit` is what `NEXT` and `PREVIOUS` mean."""
+    """Move the head; `unit` is what `NEXT` and `PREVIOUS` mean in a selection of words."""
+    if selection.unit is not Unit.WORD:
+        return replace(selection, head=_whole(prose, selection, motion, count), seed=None)
+    selection = replace(selection, seed=None)
     by, forward = STEPS.get(motion, (unit, motion is Motion.NEXT))
     sentence = prose.sentence_at(selection.head.start)
     if motion is Motion.SENTENCE_START:
@@ -98,6 +108,27 @@ def extend(
             selection = moved
         return selection
     return Selection(selection.anchor, head)
+
+
+def _whole(prose: Prose, selection: Selection, motion: Motion, count: int) -> Span:
+    """Return the head of a selection of whole sentences or paragraphs after a motion."""
+    own, head = selection.unit, selection.head
+    if motion in (Motion.SENTENCE_START, Motion.SENTENCE_END):
+        return head
+    if motion is Motion.FIRST or motion is Motion.LAST:
+        cursor = move(prose, Cursor(head, Unit.PARAGRAPH), motion, count)
+        return unit_at(prose, cursor.offset if motion is Motion.FIRST else cursor.span.end - 1, own)
+    by, forward = STEPS.get(motion, (own, motion is Motion.NEXT))
+    if by is not Unit.PARAGRAPH or own is Unit.PARAGRAPH:
+        by = own
+    for _ in range(count):
+        holder = unit_at(prose, head.start, by)
+        at_edge = head.end >= holder.end if forward else head.start <= holder.start
+        there = step(prose, by, forward)(holder) if at_edge else holder
+        if there is None:
+            break
+        head = unit_at(prose, max(there.start, there.end - 1) if forward else there.start, own)
+    return head
 
 
 def _opening(prose: Prose, span: Span) -> Span:
@@ -165,7 +196,7 @@ def _shorter(prose: Prose, span: Span) -> int:
     before_last = word if word and word.start >= span.start else None
     while word and word.start >= span.start:
         gap = prose.text[word.end : following.start]
-        if _CLAUSE.search(gap):
+        if CLAUSE.search(gap):
             closing = _CLOSING.match(gap)
             return word.end + (closing.end() if closing else 0)
         following = word

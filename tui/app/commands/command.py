@@ -14,6 +14,7 @@ value, whether the command makes sense now: the palette and the footer show only
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
@@ -86,6 +87,9 @@ class Command:
     group: ClassVar[str]
     footer: ClassVar[str] = ""
     """One or two words for the footer; empty: never shown there."""
+
+    letters: ClassVar[Mapping[str, str]] = {}
+    """What the letters mean that may follow its keys, where only some mean something."""
 
     needs_boxes: ClassVar[bool] = False
     """It opens a box over the page, which is made only after the first paint."""

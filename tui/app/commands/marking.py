@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.commands.command import BOTH, ONLY_SELECTING, Command, Situation
+from tui.app.commands.command import BOTH, Command, Situation
 from tui.reading.chords import Chosen
 
 if TYPE_CHECKING:
@@ -52,51 +52,10 @@ class Pen(Command):
         reader.marking.mark_with(chosen.argument)
 
 
-class Select(Command):
-    """Select words: motions lengthen the selection, `s` or a pen marks it."""
-
-    name, keys, group, footer = "select", ("v",), "Annotate", "select"
-
-    def run(self, reader: Reader, chosen: Chosen) -> None:
-        """Begin at the cursor's first word."""
-        reader.moving.begin_selection()
-
-
-class SelectSentences(Command):
-    """Select whole sentences."""
-
-    name, keys, group = "select_sentences", ("V",), "Annotate"
-    modes = BOTH
-
-    def run(self, reader: Reader, chosen: Chosen) -> None:
-        """Widen both ends."""
-        reader.moving.select_sentences()
-
-
-class LeaveSelection(Command):
-    """Leave the selection."""
-
-    name, keys, group, modes = "leave_selection", ("v",), "Annotate", ONLY_SELECTING
-
-    def run(self, reader: Reader, chosen: Chosen) -> None:
-        """Nothing was marked."""
-        reader.moving.escape()
-
-
-class SwapEnds(Command):
-    """Let the other end of the selection move."""
-
-    name, keys, group, footer, modes = "swap_ends", ("o",), "Annotate", "other end", ONLY_SELECTING
-
-    def run(self, reader: Reader, chosen: Chosen) -> None:
-        """Exchange anchor and head."""
-        reader.moving.swap_ends()
-
-
 class Note(Command):
     """Write a note on the mark at the cursor; without one, mark the sentence first."""
 
-    name, keys, group, footer, modes = "note", ("a",), "Annotate", "note", BOTH
+    name, keys, group, footer = "note", ("a",), "Annotate", "note"
     needs_boxes = True
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
@@ -187,6 +146,6 @@ class Copy(Command):
 
 
 COMMANDS = (
-    Mark, Shrink, Pen, Select, SelectSentences, LeaveSelection, SwapEnds, Note, NoteInEditor, Tag,
+    Mark, Shrink, Pen, Note, NoteInEditor, Tag,
     Delete, Respan, Undo, Redo, Copy,
 )  # fmt: skip

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.app.presenters.moving import Moving
     from tui.app.presenters.noting import Noting
     from tui.app.presenters.panes import Panes
+    from tui.app.presenters.selecting import Selecting
     from tui.app.presenters.settling import Settling
     from tui.app.presenters.shelving import Shelving
     from tui.app.presenters.status import Status
@@ -33,6 +34,7 @@ class Reader(Protocol):
 
     panes: Panes
     moving: Moving
+    selecting: Selecting
     marking: Marking
     noting: Noting
     mending: Mending

@@ -40,9 +40,9 @@ class Moving:
         pane.page.reveal(pane.selection.head, gently=True)
 
     def _extended(self, pane: OpenPane, motion: Motion, count: int) -> selections.Selection:
-        """Move the head: up and down by rows, otherwise as the cursor moves."""
+        """Move the head: words up and down by rows, otherwise as the cursor moves."""
         assert pane.selection is not None  # noqa: S101 - the caller has looked
-        if motion in (Motion.NEXT, Motion.PREVIOUS):
+        if pane.selection.unit is Unit.WORD and motion in (Motion.NEXT, Motion.PREVIOUS):
             rows = count if motion is Motion.NEXT else -count
             offset = pane.by_rows(pane.selection.head.start, rows)
             return selections.select_to(pane.prose, pane.selection, offset)
@@ -113,36 +113,7 @@ class Moving:
         if pane:
             pane.page.put_at(pane.cursor.offset, round(pane.page.size.height * share))
 
-    # ---- the selection
-
-    def begin_selection(self) -> None:
-        """Select the cursor's first word."""
-        pane = self._panes.current
-        if pane and pane.cursor.span:
-            pane.selection = selections.begin(pane.prose, pane.cursor)
-            pane.paint()
-
-    def select_sentences(self) -> None:
-        """Select whole sentences."""
-        pane = self._panes.current
-        if pane is None or not pane.cursor.span:
-            return
-        begun = pane.selection or selections.begin(pane.prose, pane.cursor)
-        pane.selection = selections.whole_sentences(pane.prose, begun)
-        pane.paint()
-
-    def swap_ends(self) -> None:
-        """Let the other end move."""
-        pane = self._panes.current
-        if pane and pane.selection:
-            pane.selection = selections.swap(pane.selection)
-            pane.page.reveal(pane.selection.head, gently=True)
-
-    def select_by_mouse(self, pane: OpenPane, start: int, end: int) -> None:
-        """Select whole words from one offset to another."""
-        first = selections.Selection(pane.prose.word_at(start), pane.prose.word_at(start))
-        pane.selection = selections.select_to(pane.prose, first, max(start, end - 1))
-        pane.paint()
+    # ---- the way out
 
     def escape(self) -> None:
         """Go one step back to plain reading: hints, selection, words found, the words' cursor."""

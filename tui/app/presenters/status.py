@@ -17,7 +17,7 @@ from tui.reading.keys import show_keys
 
 READING = ("mark", "note", "tag", "select", "find", "search", "articles", "sidebar", "hints", "help")
 ON_MARK = ("note", "tag", "delete", "shrink", "mark", "search", "articles", "sidebar", "help")
-SELECTING = ("mark", "note", "tag", "swap_ends", "help")
+SELECTING = ("mark", "note_on_selection", "tag", "inner", "widen_selection", "swap_ends", "help")
 CHANGED = ("what_changed", "accept")
 CLASHING = ("what_changed", "keep_this", "keep_other", "keep_both")
 IN_HAND = ("place_again", "next_lost", "what_changed", "select", "escape", "help")
@@ -124,7 +124,8 @@ class Status:
         if len(self._panes.open) > 1:
             parts.insert(0, f"{self.session.desk.focus + 1}/{len(self._panes.open)}")
         if pane.selection:
-            parts.append("selecting")
+            unit = pane.selection.unit
+            parts.append("selecting" if unit is Unit.WORD else f"selecting {unit.value}s")
         elif pane.cursor.unit is not Unit.SENTENCE:
             parts.append(f"by {pane.cursor.unit.value}s")
         return " · ".join(parts)

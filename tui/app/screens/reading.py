@@ -28,6 +28,7 @@ from tui.app.presenters.mending import Mending
 from tui.app.presenters.moving import Moving
 from tui.app.presenters.noting import Noting
 from tui.app.presenters.panes import Panes
+from tui.app.presenters.selecting import Selecting
 from tui.app.presenters.settling import Settling
 from tui.app.presenters.shelving import Shelving
 from tui.app.presenters.status import Status
@@ -70,6 +71,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.marking = Marking(session, self.panes, say, self.annotations_changed)
         self.copying = Copying(session, self.panes, self, say)
         self.moving = Moving(session, self.panes, say)
+        self.selecting = Selecting(self.panes, say)
         self.margin = Margin(session, self.panes, self.sidebar, lambda: self.size.width)
         self.looking = Looking(session, self.panes, self.walking, lambda: boxes.prompt, say)
         self.finding = Finding(

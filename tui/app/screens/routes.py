@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.app.presenters.moving import Moving
     from tui.app.presenters.noting import Noting
     from tui.app.presenters.panes import Panes
+    from tui.app.presenters.selecting import Selecting
     from tui.app.presenters.settling import Settling
     from tui.app.presenters.shelving import Shelving
     from tui.app.presenters.status import Status
@@ -41,6 +42,7 @@ class Routes(Screen[None]):
     status: Status
     marking: Marking
     moving: Moving
+    selecting: Selecting
     margin: Margin
     looking: Looking
     finding: Finding
@@ -74,7 +76,7 @@ class Routes(Screen[None]):
         if pane:
             if event.done:
                 self.panes.give_focus(pane)
-            self.moving.select_by_mouse(pane, event.start, event.end)
+            self.selecting.by_mouse(pane, event.start, event.end)
             self.moved()
 
     @on(Page.Scrolled)
