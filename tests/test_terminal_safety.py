@@ -17,6 +17,8 @@ import pytest
 import yaml
 
 from tests.terminal import ROOT, STRINGS, Terminal, reader_of
+from tui.app.app import ENDING
+from tui.cli import endings
 
 EVIL = (
     "\x1b]52;c;cG9zdGls\x07", "\x1b]0;owned\x1b\\", "\x9d52;c;cG9zdGls\x9c", "\x9b2J", "\x1b[2J", "\x1b[5;7m",
@@ -33,6 +35,32 @@ MARKUP = (
 
 OURS = re.compile(rb"\x1b\[[0-9;:]*[mHK]|\x1b\[[?<>=]?[0-9;]*[hlu]|\x1b\[\?[0-9;]*\$p|\x1b\]22;[a-z-]*\x07")
 """What Textual itself writes: colours, places, modes, the keyboard's mode, the shape of the pointer."""
+
+
+BREAKING = """
+import sys
+from textual import events
+from tui.app.app import PostilApp
+from tui.app.drafts import Drafts
+
+give, write = PostilApp._give, Drafts._write
+mistakes = ["a thread"]
+
+async def give_or_break(app, event):
+    if event.key == "f1":
+        raise RuntimeError("a mistake \\x1b]52;c;eA==\\x07 [/nowhere] \\x9b2J")
+    await give(app, event)
+
+def write_or_break(drafts, wanted):
+    if wanted and mistakes:
+        raise ValueError(mistakes.pop())
+    write(drafts, wanted)
+
+PostilApp._give, Drafts._write = give_or_break, write_or_break
+from tui.cli import main
+main()
+"""
+"""The program with two mistakes: in the thread that keeps drafts, and behind the key F1."""
 
 
 def test_nothing_that_an_article_holds_reaches_the_terminal_as_a_command(tmp_path: Path, home: Path) -> None:
@@ -86,18 +114,56 @@ def test_the_shell_prints_no_command_of_an_article_either(tmp_path: Path, home: 
             assert not re.findall(rb"\x1b(?!\[[0-9;]*[mK])", terminal.raw), words
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
-def test_a_note_that_is_being_typed_outlives_a_signal(tmp_path: Path, home: Path, number: int) -> None:
+@pytest.mark.parametrize("number", ENDING, ids=lambda number: number.name)
+def test_a_note_that_is_being_typed_outlives_a_signal_and_so_does_the_terminal(
+    tmp_path: Path, home: Path, number: int
+) -> None:
     library = plain(tmp_path)
     with Terminal(library, home=home) as terminal:
         type_a_note(terminal)
         terminal.kill(number)
-        terminal.end()
-        assert terminal.left_as_found
-        ending = terminal.raw[-400:]
-    for restored in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1003l", b"\x1b[?2004l"):
-        assert restored in ending
+        assert terminal.end() == 128 + number
+        assert given_back(terminal)
     assert note_in(library) == "half a thou"
+
+
+def test_a_mistake_of_ours_costs_neither_a_word_nor_the_terminal_and_is_told_in_one_line(
+    tmp_path: Path, home: Path
+) -> None:
+    library = plain(tmp_path)
+    with Terminal(library, home=home, command=[sys.executable, "-c", BREAKING]) as terminal:
+        type_a_note(terminal)
+        terminal.wait_for("what is typed is not on the disk until its box is left: ValueError: a thread")
+        terminal.type("ght")
+        terminal.wait_until(lambda _: drafted(home) == ["half a thought"], "the draft of another thread")
+        terminal.press("f1")
+        assert terminal.end() == 70
+        assert given_back(terminal)
+        last = terminal.raw[-600:].rpartition(b"\x1b")[2].decode()
+    report = home / "state" / "postil" / "broken.txt"
+    assert "postil: Postil broke: RuntimeError: a mistake ␛]52;c;eA==␇ [/nowhere] �2J; tell" in last
+    assert str(report) in last and last.count("\n") == 1
+    assert report.stat().st_mode & 0o077 == 0
+    assert "a mistake ␛]52" in report.read_text(encoding="utf-8")
+    assert note_in(library) == "half a thought"
+
+
+def test_a_mistake_of_ours_in_the_shell_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def mistake() -> None:
+        raise RuntimeError("a mistake \x1b[2J\nand " + "more " * 99)
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert endings.run(mistake) == 70
+    told = capsys.readouterr().err
+    assert "Postil broke: RuntimeError: a mistake ␛[2J and more" in told
+    assert told.count("\n") == 1 and len(told) < 400
+    (tmp_path / "postil").rename(tmp_path / "was")
+    (tmp_path / "postil").write_text("no folder")
+    assert endings.run(mistake) == 70
+    assert "report could not be written" in (told := capsys.readouterr().err)
+    assert "raise RuntimeError" in told and "\x1b" not in told
 
 
 def test_a_note_that_is_being_typed_outlives_a_kill_but_for_its_last_second(
@@ -139,6 +205,27 @@ def test_a_mark_outlives_a_signal_right_behind_its_key(tmp_path: Path, home: Pat
         terminal.end()
     sidecar = yaml.safe_load((library / "annotations" / "one.txt.yaml").read_text(encoding="utf-8"))
     assert [item["quote"] for item in sidecar["annotations"]] == ["A title that stands alone"]
+
+
+def test_a_terminal_without_a_cursor_is_told_so(tmp_path: Path, home: Path) -> None:
+    with Terminal(plain(tmp_path), home=home, environment={"TERM": "dumb"}) as terminal:
+        assert terminal.end() == 2
+        assert b"TERM says there is none" in terminal.raw and b"\x1b" not in terminal.raw
+
+
+def given_back(terminal: Terminal) -> bool:
+    """Whether the terminal is as it was: its own screen, cursor, keys, mouse, pasting and line discipline."""
+    ending = terminal.raw[-1500:]
+    off = (
+        b"\x1b[?1049l",
+        b"\x1b[?25h",
+        b"\x1b[?1003l",
+        b"\x1b[?1006l",
+        b"\x1b[?2004l",
+        b"\x1b[?1004l",
+        b"\x1b[<u",
+    )
+    return terminal.left_as_found and all(each in ending for each in off)
 
 
 def drafted(home: Path) -> list[str]:

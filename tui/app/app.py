@@ -10,6 +10,7 @@ import asyncio
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -26,7 +27,7 @@ from tui.app.palettes import PALETTES
 from tui.app.screens.reading import ReadingScreen
 from tui.app.session import Session
 from tui.app.themes import fitting, themes
-from tui.app.threads import failure
+from tui.app.threads import failure, thread_failure
 from tui.app.turns import Turns
 from tui.app.values import ThemeWanted
 from tui.config import Config
@@ -45,7 +46,11 @@ SAVE_EVERY = 5.0
 SWITCHED = 0.001
 """Seconds a thread may hold the interpreter: a search or the index must not hold up a key."""
 
-ENDING = (signal.SIGTERM, signal.SIGHUP)
+ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+"""What ends the program from outside: words are kept, and the terminal is given back as it was."""
+
+SIGNALLED = 128
+"""Added to a signal's number it is the exit status, as shells count."""
 
 
 def _palette() -> type[Provider]:
@@ -81,6 +86,12 @@ class PostilApp(App[int]):
         self.failed: PostilError | None = None
         """Why the library could not be opened."""
 
+        self.broke: Exception | None = None
+        """The mistake of ours that ended the program."""
+
+        self._hook = threading.excepthook
+        """What is done about threads that fail when no app runs."""
+
         self._reading: ReadingScreen | None = None
         """The library that is open, also when the screens are gone at the end."""
 
@@ -90,12 +101,17 @@ class PostilApp(App[int]):
             self.register_theme(theme)
         self._wear(fitting(config.theme, os.environ, self.console.color_system))
 
+    def on_load(self) -> None:
+        """Before the terminal is touched: whatever ends the program leaves it as it was."""
+        loop = asyncio.get_running_loop()
+        for number in ENDING:
+            loop.add_signal_handler(number, self.action_leave, SIGNALLED + number)
+        self._hook = threading.excepthook
+        threading.excepthook = lambda died: self.call_later(self._tell, thread_failure(died))
+
     def on_mount(self) -> None:
         """Show the library."""
         self.set_keymap({name: ",".join(keys) for name, keys in self.config.keys.items() if "." in name})
-        loop = asyncio.get_running_loop()
-        for number in ENDING:
-            loop.add_signal_handler(number, self.action_leave)
         try:
             self._show_library()
         except PostilError as problem:
@@ -166,16 +182,28 @@ class PostilApp(App[int]):
     @on(Worker.StateChanged)
     def tell_failure(self, event: Worker.StateChanged) -> None:
         """Say what does not work any more where the thread of a watch failed."""
-        if self._reading and (said := failure(event)):
-            self._reading.status.say(said, error=True)
+        self._tell(failure(event))
+
+    def _tell(self, problem: str) -> None:
+        if self._reading and problem:
+            self._reading.status.say(problem, error=True)
 
     # ---- the end
 
-    def action_leave(self) -> None:
+    def action_leave(self, status: int = 0) -> None:
         """End; a note that is being written is kept."""
         if self._reading:
             self._reading.keep_typed_words()
-        self.exit(0)
+        self.exit(status)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Remember what broke the program; boxes keep their words when they are taken away."""
+        self.broke = self.broke or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End without Textual's report: it shows values of variables, words of articles as they are."""
+        self._close_messages_no_wait()
 
     def action_help_quit(self) -> None:
         """Ctrl+c does not quit a program that people type into."""
@@ -196,6 +224,7 @@ class PostilApp(App[int]):
 
     async def on_unmount(self) -> None:
         """Write the desk down."""
+        threading.excepthook = self._hook
         self._save_if_changed()
 
 
@@ -204,6 +233,7 @@ def run(workspace: Workspace, config: Config, notices: Sequence[str] = ()) -> in
 
     Raises:
         PostilError: the library cannot be opened.
+        Exception: the program broke; the terminal is as it was by then.
     """
     sys.setswitchinterval(SWITCHED)
     app = PostilApp(workspace, config, notices)
@@ -211,6 +241,6 @@ def run(workspace: Workspace, config: Config, notices: Sequence[str] = ()) -> in
     app.session.drafts.flush(1.0)
     for each in app.session.unsaved.values():
         sys.stderr.write(f"postil: {printable(each.told)}\n")
-    if app.failed:
-        raise app.failed
+    if broke := app.failed or app.broke:
+        raise broke
     return app.return_code or 0 if result is None else result

@@ -112,7 +112,7 @@ class Drafts:
         self._wanted = draft
         self._idle.clear()
         self._changed.set()
-        if self._thread is None:
+        if self._thread is None or not self._thread.is_alive():
             self._thread = threading.Thread(target=self._write_on, name="drafts", daemon=True)
             self._thread.start()
 

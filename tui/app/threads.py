@@ -7,6 +7,7 @@ than the page shows; so it is said in one line what does not work now.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 
 from textual.worker import Worker, WorkerState
@@ -19,8 +20,9 @@ WORK: Mapping[str, str] = {
     "titles": "titles may be missing in the list of articles",
     "clipboard": "tmux did not take the words",
     "watch": "changes by other programs are not seen",
+    "drafts": "what is typed is not on the disk until its box is left",
 }
-"""What the reader lacks when a group of workers fails."""
+"""What the reader lacks when a group of workers fails, or a thread of that name."""
 
 
 def failure(event: Worker.StateChanged) -> str:
@@ -28,6 +30,16 @@ def failure(event: Worker.StateChanged) -> str:
     worker = event.worker
     if event.state is not WorkerState.ERROR or worker.is_cancelled or not worker.node.app.is_running:
         return ""
-    lacking = WORK.get(worker.group, "something in the background failed")
-    error = worker.error
+    return _told(worker.group, worker.error)
+
+
+def thread_failure(died: threading.ExceptHookArgs) -> str:
+    """One line about a thread of no worker that failed; `""` where it only ended."""
+    if issubclass(died.exc_type, SystemExit):
+        return ""
+    return _told(died.thread.name if died.thread else "", died.exc_value)
+
+
+def _told(what: str, error: BaseException | None) -> str:
+    lacking = WORK.get(what, "something in the background failed")
     return f"{lacking}: {type(error).__name__}: {error}" if error else lacking

@@ -123,8 +123,12 @@ Exit status:
   1    nothing was found, or not every annotation stands where it did
   2    the line makes no sense, or there is no such article, annotation or folder
   3    a file could not be read or written
+  70   Postil broke; the line names a report
+  129  the terminal has gone
   130  stopped by Ctrl+c
-  141  nobody reads the output any more""",
+  131  the reader was stopped by SIGQUIT
+  141  nobody reads the output any more
+  143  the reader was stopped by SIGTERM""",
 )
 @click.version_option(__version__, message="postil %(version)s")
 @click.pass_context

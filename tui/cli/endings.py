@@ -4,8 +4,12 @@
     1    nothing was found, or not every annotation stands where it did
     2    the command line makes no sense, or no such article, annotation or library is there
     3    a file could not be read or written
+    70   Postil broke
+    129  the terminal of the reader has gone
     130  stopped by Ctrl+c
+    131  the reader was stopped by SIGQUIT
     141  whoever read the output has gone (`postil list | head -1`)
+    143  the reader was stopped by SIGTERM
 
 A traceback on the reader's terminal would be a mistake of ours.
 """
@@ -23,6 +27,7 @@ from pathlib import Path
 import click
 
 from tui.cli import telling
+from tui.cli.breaking import Breaking
 from tui.errors import FileProblem, PostilError, UnwritableFile
 
 
@@ -33,11 +38,19 @@ class Ending(IntEnum):
     NOTHING = 1
     MISTAKE = 2
     FILE = 3
+    BROKEN = 70
+    """A mistake of ours: EX_SOFTWARE of BSD's sysexits.h."""
+
+    HUNG_UP = 129
     STOPPED = 130
-    """128 + SIGINT, as shells count."""
+    """128 + SIGINT, as shells count; so are all that follow a signal."""
+
+    QUIT = 131
 
     UNREAD = 141
     """128 + SIGPIPE."""
+
+    TERMINATED = 143
 
 
 class Unread(Exception):
@@ -49,6 +62,12 @@ def run(act: Callable[[], object]) -> int:
     _open_closed_streams()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that has no “ shows a ? and goes on
+    with Breaking() as mistakes:
+        status = _ended(act)
+    return Ending.BROKEN if mistakes.broke else status
+
+
+def _ended(act: Callable[[], object]) -> int:
     try:
         status = _tried(act)
         sys.stdout.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -31,8 +32,9 @@ def command(paths: tuple[Path, ...]) -> int:
     from tui.workspace import Workspace
 
     workspace = Workspace.open(paths)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        say("the reader needs a terminal; without one use `postil list`, `search` or `export` (`postil -h`)")
+    lacking = _lacking()
+    if lacking:
+        say(f"{lacking}; without one use `postil list`, `search` or `export` (`postil -h`)")
         return Ending.MISTAKE
     gc.set_threshold(*COLLECTED)
     from tui.app.app import run
@@ -40,3 +42,12 @@ def command(paths: tuple[Path, ...]) -> int:
 
     config, wrong = load()
     return run(workspace, config, wrong)
+
+
+def _lacking() -> str:
+    """Why the reader cannot be shown here; `""`: it can."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return "the reader needs a terminal"
+    if os.environ.get("TERM") in ("dumb", "unknown"):
+        return "the reader needs a terminal in which it can move the cursor, and TERM says there is none"
+    return ""
