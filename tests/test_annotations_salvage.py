@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from scribbled import scribbles
 
-from tui.annotations import guard
+from tui.annotations import flow, guard
 from tui.annotations.annotation import Annotation, Quote
+from tui.annotations.flow import ENDS, LAG
 from tui.annotations.sidecar import Change, Sidecar, parse, render
 from tui.annotations.store import Store
 from tui.errors import DamagedSidecar
@@ -80,9 +81,60 @@ def test_a_bare_list_is_salvaged_too() -> None:
 
 
 def test_a_file_in_which_nothing_can_be_read_is_damaged_as_before() -> None:
-    for text in ("annotations:\n- quote: *b*\n", "a: [\n", "annotations: [{quote: a}, {quote: *b}]\n"):
+    for text in ("annotations:\n- quote: *b*\n", "a: [\n", "annotations: [{quote: *a}, {quote: *b}]\n"):
         with pytest.raises(DamagedSidecar):
             read(text)
+
+
+FLOW = {
+    "a star": "{quote: *b}",
+    "a quote left open": '{quote: "b, links: [{to: x}, {to: y}], note: c}',
+    "a brace left open": "{quote: b",
+    "no comma": "{quote: d} {note: c}",
+    "a control character": "{quote: \x01, links: [{to: x}, {to: y}]}",
+    "a note that looks like an item": '{quote: "b", note: "c, {quote: d}" e}',
+}
+
+
+@pytest.mark.parametrize("gap", [" ", "\n  ", "\r\n# mine\r\n"])
+@pytest.mark.parametrize(
+    "around", [("annotations: [", "]\nmine: 1\n"), ("[", "]"), ('{"annotations": [', "]}")]
+)
+@pytest.mark.parametrize("at", [0, 1, 2])
+@pytest.mark.parametrize("kind", FLOW)
+def test_the_others_of_a_list_in_brackets_are_shown(
+    kind: str, at: int, around: tuple[str, str], gap: str
+) -> None:
+    good = [
+        '{id: A, quote: a, links: [{to: "x, {y"}, {to: y}]}',
+        '{"quote": "z ]", "id": "Z", "tags": [t, u]}',
+    ]
+    items = [*good[:at], FLOW[kind], *good[at:]]
+    text = around[0] + gap + f",{gap}".join(items) + gap + around[1]
+    sidecar = read(text)
+    shown = [(each.id, each.tags) for each in sidecar.annotations if each.quote.exact != "d"]
+    assert shown == [("A", ()), ("Z", ("t", "u"))]
+    line = 1 + text[: text.index(FLOW[kind])].count("\n")
+    assert any(each.line >= line and "not understood" in each.message for each in sidecar.problems)
+    assert sidecar.sealed and sidecar.source == text
+
+
+def test_what_was_cut_off_in_mid_item_shows_the_items_before() -> None:
+    text = '{"article": {"file": "a.txt"}, "annotations": [{"quote": "a"}, {"quote": "b"}, {"quote": "c'
+    for end in (len(text), len(text) - 2, len(text) - 14):
+        sidecar = read(text[:end])
+        assert [each.quote.exact for each in sidecar.annotations] == ["a", "b"]
+        assert sidecar.article == {"file": "a.txt"}
+
+
+def test_a_long_list_of_open_quotes_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    real = guard.beginning
+    monkeypatch.setattr(guard, "beginning", lambda text: asked.append(len(text)) or real(text))
+    monkeypatch.setattr(flow, "MOST_READ", 100_000)
+    with pytest.raises(DamagedSidecar):
+        read("annotations: [" + '{quote: "a, id: b}, ' * 5000)
+    assert len(asked) < 3 * ENDS + 100_000 / LAG
 
 
 def test_no_byte_of_a_damaged_file_changes(tmp_path: Path) -> None:

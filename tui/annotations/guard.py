@@ -39,7 +39,8 @@ _LAST_BREAK = re.compile(rf"(?:{BREAK.pattern})\Z")
 _EDITOR_BREAK = re.compile(r"\r\n|[\r\n]")
 """What ends a line for the editor in which the reader will look for it."""
 
-_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What may not stand in YAML."""
 
 
 class Unreadable(Exception):
@@ -136,9 +137,29 @@ def read(text: str) -> Tree:
     if (conflict := marked(text)) is not None:
         line = text[conflict:].partition("\n")[0].strip()
         raise Unreadable(conflict, f"two versions were merged and left a conflict: {line[:40]!r}")
-    if found := _FORBIDDEN.search(text):
+    if found := FORBIDDEN.search(text):
         raise Unreadable(found.start(), f"the character U+{ord(found[0]):04X} may not stand in YAML")
     builder = _Builder(text)
+    _build(builder, text)
+    return builder.tree()
+
+
+def beginning(text: str) -> tuple[list[Node], int | None, Unreadable | None]:
+    """Read the list that a text without forbidden characters begins with, as far as it can be read.
+
+    Its whole items; where it ends, `None` when its end was not read; why nothing more was read.
+    """
+    builder = _Builder(text)
+    problem: Unreadable | None = None
+    try:
+        _build(builder, text)
+    except Unreadable as error:
+        problem = error
+    items, end = builder.whole_items()
+    return items, end, problem
+
+
+def _build(builder: _Builder, text: str) -> None:
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             if not builder.take(event):
@@ -148,7 +169,6 @@ def read(text: str) -> Tree:
         raise Unreadable(_at(mark), error.problem or str(error.context)) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise Unreadable(0, " ".join(str(error).split())) from error
-    return builder.tree()
 
 
 class _Mark(Protocol):
@@ -194,6 +214,13 @@ class _Builder:
     def tree(self) -> Tree:
         """Return what was read."""
         return Tree(self._root, self._second, self._end)
+
+    def whole_items(self) -> tuple[list[Node], int | None]:
+        """Return the items of the root that were read to their end, and where the root ends if it was."""
+        if self._root is None:
+            return [], None
+        items = self._root.items
+        return (items, self._root.end) if not self._open else (items[:-1] if self._open[1:] else items, None)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         start, end = _at(event.start_mark), _at(event.end_mark)

@@ -3,19 +3,19 @@
 One tab, one quote that is never closed, one `*` before a word, and no YAML parser reads on: the whole file is
 lost for the sake of one item.  So a text that cannot be read is cut where its items begin, each is read by
 itself, and those that cannot be are blanked out, line by line, so that every line keeps its number.  What is
-left is read as usual and shown; nothing is ever written into such a file.  A file with git's conflict markers
-holds its items twice: `both_sides` takes it apart first.
+left is read as usual and shown; nothing is ever written into such a file.  `flow` cuts a list in `[]`, and
+`both_sides` a file with git's conflict markers, which holds its items twice.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from tui.annotations import guard
+from tui.annotations import flow, guard
 from tui.annotations.annotation import Annotation
 from tui.annotations.guard import Lines
 from tui.annotations.markers import marked
@@ -51,6 +51,8 @@ class Salvaged:
 def salvage(text: str, path: Path) -> Salvaged | None:
     """Return what can be read of a text that cannot be read as a whole; `None`: no annotation can."""
     head = _LIST.search(text)
+    if head is None and (start := flow.first(text)) is not None:
+        return _in_brackets(text, start, path)
     last = _tail(text, head.end()) if head else len(text)
     dashes = list(_DASH.finditer(text, head.end() if head else 0, last))
     if not dashes or marked(text) is not None:
@@ -70,8 +72,40 @@ def salvage(text: str, path: Path) -> Salvaged | None:
         body.append(item)
     first = items[0].start()
     before = _blank(text[: head.start()]) + text[head.start() : first] if head else _blank(text[:first])
-    for top, rest in ((text[:first], text[last:]), (before, _blank(text[last:]))):
-        found = _understood("".join([top, *body, rest]), path)
+    around = ((text[:first], text[last:]), (before, _blank(text[last:])))
+    return _first_read(around, "".join(body), broken, path)
+
+
+def _in_brackets(text: str, start: int, path: Path) -> Salvaged | None:
+    """What can be read of a list in `[]` whose items begin at `start`."""
+    lines, broken, body = Lines(text), [], []
+    pieces, end = flow.pieces(text, start)
+    at = start
+    for piece in pieces:
+        if piece.problem:
+            broken.append(_problem(lines(piece.at), piece.problem))
+        body.append(_blank(text[at : piece.start]))
+        body.append(
+            _blank(text[piece.start : piece.end]) if piece.problem else f"{text[piece.start : piece.end]},"
+        )
+        at = piece.end
+    body.append(_blank(text[at : end or len(text)]) + "]")
+    head, rest = text[:start], text[end or len(text) :]
+    around = (
+        (head, rest),
+        (head, _blank(rest)),
+        (head, _blank(rest) + "}"),
+        (_blank(head) + "[", _blank(rest)),
+    )
+    return _first_read(around, "".join(body), broken, path)
+
+
+def _first_read(
+    around: Iterable[tuple[str, str]], body: str, broken: Sequence[Problem], path: Path
+) -> Salvaged | None:
+    """What the items say with the first of the texts before and after them that can be read."""
+    for top, rest in around:
+        found = _understood(top + body + rest, path)
         if found and found.annotations:
             problems = tuple(sorted((*found.problems, *broken), key=lambda each: each.line))
             return Salvaged(found.annotations, found.article, found.texts, problems)
@@ -91,9 +125,12 @@ def _unreadable(item: str, line: int) -> Problem | None:
     try:
         guard.read(item)
     except guard.Unreadable as error:
-        at = line + Lines(item)(error.offset) - 1
-        return Problem(at, f"this item is not understood ({error.reason}): it is kept, not shown")
+        return _problem(line + Lines(item)(error.offset) - 1, error.reason)
     return None
+
+
+def _problem(line: int, reason: str) -> Problem:
+    return Problem(line, f"this item is not understood ({reason}): it is kept, not shown")
 
 
 def _understood(text: str, path: Path) -> Understood | None:
