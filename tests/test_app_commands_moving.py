@@ -273,12 +273,16 @@ async def test_jumps_lead_across_articles_to_the_place_that_was_left(tmp_path: P
 
 
 @pytest.mark.command("set_mark", "go_to_mark")
-async def test_a_letter_leads_back_to_its_place_also_from_another_article(tmp_path: Path) -> None:
+async def test_a_letter_leads_back_to_its_place_and_a_capital_also_from_another_article(
+    tmp_path: Path,
+) -> None:
     async with reading(harbour(tmp_path)) as reader:
-        await reader.press("4", "j", "m", "a")
+        await reader.press("4", "j", "m", "A", "m", "a")
         assert "marked a" in reader.status
         await reader.open("lamps.txt")
         await reader.press("'", "a")
+        assert "no place is marked a" in reader.status, "a small letter is the article's own"
+        await reader.press("'", "A")
         assert (reader.pane.file, reader.cursor) == ("seeds/ferry.txt", ROPES)
         await reader.press("'", "'")
         assert reader.pane.file == "seeds/lamps.txt"

@@ -28,6 +28,7 @@ from tui.app.widgets.note_editor import NoteEditor
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.search_box import SearchBox
 from tui.app.widgets.sidebar import AnnotationSidebar
+from tui.app.widgets.spot_list import SpotList
 from tui.app.widgets.tag_box import TagBox
 from tui.cli import door
 from tui.cli.endings import Ending
@@ -45,6 +46,7 @@ BOXES = (
     SearchBox,
     AnnotationSidebar,
     LibraryList,
+    SpotList,
     NoteEditor,
     TagBox,
     ChangeBox,

@@ -200,10 +200,10 @@ def test_the_way_back_leads_to_the_article_one_came_from() -> None:
 
 
 def test_a_mark_leads_to_its_place_in_any_article_and_back_again() -> None:
-    desk = Desk().open_here("a", 5).set_mark("k").open_here("b", 9).go_to_mark("k")
+    desk = Desk().open_here("a", 5).set_mark("K").open_here("b", 9).go_to_mark("K")
     assert desk.here == Place("a", 5)
     assert desk.back().here == Place("b", 9)
-    assert desk.go_to_mark("q") == desk
+    assert desk.go_to_mark("Q") == desk
 
 
 def test_a_query_asked_again_is_the_newest_one_and_stands_once() -> None:
@@ -250,7 +250,7 @@ def test_every_field_comes_back() -> None:
         sidebar=SidebarDesk(True, "all", Filters("x", "nato", "claim", "anna", True, "changed")),
         library_filter="kursk",
         library_sort="title",
-        marks=Marks({"é": Place("a", 1)}),
+        marks=Marks({"É": Place("a", 1)}, {"b": {"é": 3}, "a": {"x": 0}}),
         jumps=Jumps((Place("a", 1), Place("b", 2)), 1),
         searches=("one", "“two”"),
         saved=(SavedSearch("“Two”", "two | three"),),
@@ -294,7 +294,8 @@ def test_any_json_makes_a_sound_desk(value: object) -> None:
                 }
             ),
             "marks": JSON
-            | st.dictionaries(st.text(max_size=2), st.fixed_dictionaries({"file": FILES, "offset": JSON})),
+            | st.dictionaries(st.text(max_size=2), st.fixed_dictionaries({"file": FILES, "offset": JSON}))
+            | st.fixed_dictionaries({"within": st.dictionaries(FILES, st.dictionaries(FILES, JSON))}),
             "jumps": JSON
             | st.fixed_dictionaries(
                 {
@@ -350,3 +351,8 @@ def test_filters_are_true_when_one_of_them_is_set() -> None:
 def test_a_desk_of_an_older_version_keeps_its_filter_for_orphans() -> None:
     read = from_dict({"sidebar": {"filters": {"orphans_only": True}}})
     assert read.sidebar.filters == Filters(state="orphan")
+
+
+def test_small_letters_that_an_older_version_kept_for_the_library_stay_in_their_article() -> None:
+    desk = from_dict({"marks": {"a": {"file": "x", "offset": 7}, "B": {"file": "x", "offset": 8}}})
+    assert desk.marks == Marks({"B": Place("x", 8)}, {"x": {"a": 7}})

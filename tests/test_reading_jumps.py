@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.reading.jumps import ROOM, Jumps, Marks, Place
+from tui.reading.jumps import MOST_MARKED, ROOM, Jumps, Marks, Place
 
 PLACES = st.builds(Place, st.sampled_from(["a.txt", "b.txt"]), st.integers(0, 5))
 
@@ -87,9 +87,22 @@ def test_forward_undoes_back(pushed: list[Place], here: Place, count: int) -> No
         assert len(set(gone.places)) == len(gone.places)
 
 
-def test_a_mark_is_set_moved_and_dropped() -> None:
-    marks = Marks().set("a", at(1)).set("b", at(2)).set("a", at(3, "b.txt"))
-    assert marks.get("a") == at(3, "b.txt")
-    assert marks.get("z") is None
-    assert marks.drop("a").get("a") is None
-    assert marks.drop("a").get("b") == at(2)
+def test_a_small_letter_means_a_place_in_each_article_and_a_capital_one_in_the_library() -> None:
+    marks = Marks().set("a", at(1)).set("A", at(2)).set("a", at(3, "b.txt")).set("A", at(4, "b.txt"))
+    assert (marks.get("a", at(1).file), marks.get("a", "b.txt")) == (at(1), at(3, "b.txt"))
+    assert marks.get("A", at(1).file) == marks.get("A", "b.txt") == at(4, "b.txt")
+    assert marks.get("a", "c.txt") is None
+    assert marks.of("b.txt") == [("a", at(3, "b.txt")), ("A", at(4, "b.txt"))]
+
+
+def test_a_mark_that_is_dropped_leaves_the_others() -> None:
+    marks = Marks().set("a", at(1)).set("b", at(2)).set("a", at(3, "b.txt")).set("Z", at(5))
+    gone = marks.drop("a", "b.txt").drop("Z", "b.txt")
+    assert gone == Marks().set("a", at(1)).set("b", at(2))
+
+
+def test_only_the_articles_marked_latest_keep_their_letters() -> None:
+    marks = Marks()
+    for number in range(MOST_MARKED + 2):
+        marks = marks.set("a", at(number, str(number)))
+    assert (len(marks.within), marks.get("a", "1"), marks.get("a", "2")) == (MOST_MARKED, None, at(2, "2"))

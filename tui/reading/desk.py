@@ -146,11 +146,13 @@ class Desk:
         maximised = self.maximised and len(panes) > 1
         return replace(self._put_away(self.panes[index]), panes=panes, focus=focus, maximised=maximised)
 
-    def reopen(self) -> Desk:
-        """Open the pane that was closed last, beside the focus and in focus."""
+    def reopen(self, index: int = -1) -> Desk:
+        """Open a pane again that was closed (the last one), beside the focus and in focus."""
         if not self.closed:
             return self
-        return replace(self, closed=self.closed[:-1])._beside(self.closed[-1])
+        pane, rest = self.closed[index], list(self.closed)
+        del rest[index]
+        return replace(self, closed=tuple(rest))._beside(pane)
 
     def only(self, files: Collection[str]) -> Desk:
         """Close the panes whose articles are not among `files`, the library's; keep their places."""
@@ -217,6 +219,10 @@ class Desk:
         """Undo `back`; the same desk when there is nothing to undo."""
         return self._go(*self.jumps.forward(count))
 
+    def jump_to(self, place: Place) -> Desk:
+        """Open a place of the jump list, as `back` and `forward` do step by step."""
+        return self._go(*self.jumps.to(place, self.here)) if self.here else self
+
     def _go(self, jumps: Jumps, place: Place | None) -> Desk:
         return replace(self, jumps=jumps).open_here(place.file, place.offset) if place else self
 
@@ -224,9 +230,13 @@ class Desk:
         """Give the present place a letter."""
         return replace(self, marks=self.marks.set(letter, self.here)) if self.here else self
 
+    def mark(self, letter: str) -> Place | None:
+        """The place that a letter means here."""
+        return self.marks.get(letter, self.pane.file if self.pane else "")
+
     def go_to_mark(self, letter: str) -> Desk:
         """Jump to the place of a letter; the same desk when it has none."""
-        place = self.marks.get(letter)
+        place = self.mark(letter)
         return self.leave().open_here(place.file, place.offset) if place else self
 
 

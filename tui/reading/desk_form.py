@@ -11,12 +11,15 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 
 from tui.reading.cursor import Unit
-from tui.reading.jumps import ROOM, Jumps, Marks, Place
+from tui.reading.jumps import MOST_MARKED, ROOM, Jumps, Marks, Place, is_own
 from tui.reading.panes import Filters, PaneDesk, SidebarDesk
 from tui.reading.salvage import flag, items, mapping, whole, words
 
 FARTHEST = 2**40
 """No offset is larger: a thousand gigabytes of text."""
+
+WITHIN = "within"
+"""Where the marks of single articles stand among the letters: no letter is that long."""
 
 _MEASURE = (20, 200)
 """Cells; narrower than any reader wants and wider than any line can be read."""
@@ -31,7 +34,8 @@ def as_dict(value: object) -> dict[str, object]:
 
 def _plain(value: object) -> object:
     if isinstance(value, Marks):
-        return _plain(value.places)
+        across = {letter: _plain(place) for letter, place in value.across.items()}
+        return {**across, WITHIN: _plain(value.within)}
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value):
@@ -82,9 +86,25 @@ def _place_from(value: object) -> Place | None:
 
 
 def marks_from(value: object) -> Marks:
-    """Read the marks; a letter is a single printable character."""
-    read = {letter: _place_from(item) for letter, item in mapping(value).items()}
-    return Marks({letter: place for letter, place in read.items() if place and _is_letter(letter)})
+    """Read the marks; a letter is a single printable character.
+
+    Small letters that an older version kept for the whole library are those of their article now.
+    """
+    entry = mapping(value)
+    within: dict[str, dict[str, int]] = {}
+    for file, item in mapping(entry.get(WITHIN)).items():
+        own = {letter: _offset(at) for letter, at in mapping(item).items() if _is_letter(letter)}
+        if own := {letter: at for letter, at in own.items() if is_own(letter)}:
+            within[words(file)] = own
+    across = {}
+    for letter, item in entry.items():
+        place = _place_from(item)
+        if place and _is_letter(letter) and is_own(letter):
+            within.setdefault(place.file, {}).setdefault(letter, place.offset)
+        elif place and _is_letter(letter):
+            across[letter] = place
+    within.pop("", None)
+    return Marks(across, dict(list(within.items())[-MOST_MARKED:]))
 
 
 def _is_letter(letter: str) -> bool:

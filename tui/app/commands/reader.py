@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.app.presenters.finding import Finding
     from tui.app.presenters.gathering import Gathering
     from tui.app.presenters.keeping import Keeping
+    from tui.app.presenters.listing import Listing
     from tui.app.presenters.looking import Looking
     from tui.app.presenters.margin import Margin
     from tui.app.presenters.marking import Marking
@@ -39,6 +40,7 @@ class Reader(Protocol):
     noting: Noting
     mending: Mending
     gathering: Gathering
+    listing: Listing
     settling: Settling
     keeping: Keeping
     looking: Looking

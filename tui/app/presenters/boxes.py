@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from tui.app.widgets.path_prompt import PathPrompt
     from tui.app.widgets.prompt import Prompt
     from tui.app.widgets.search_box import SearchBox
+    from tui.app.widgets.spot_list import SpotList
     from tui.app.widgets.tag_box import TagBox
 
 
-_WIDGETS = ("change_box", "library_list", "note_editor", "path_prompt", "prompt", "search_box", "tag_box")
+_WIDGETS = (
+    "change_box", "library_list", "note_editor", "path_prompt", "prompt", "search_box", "spot_list", "tag_box"
+)  # fmt: skip
 _ANNOTATING = ("rewriting", "salvage", "quotes", "anchoring", "exchange.citation")
 """What the first mark, note and copied quote need."""
 
@@ -51,6 +54,7 @@ class Boxes:
     articles: LibraryList
     change: ChangeBox
     path: PathPrompt
+    spots: SpotList
 
     def __init__(self) -> None:
         self.ready = False
@@ -65,13 +69,14 @@ class Boxes:
         from tui.app.widgets.path_prompt import PathPrompt
         from tui.app.widgets.prompt import Prompt
         from tui.app.widgets.search_box import SearchBox
+        from tui.app.widgets.spot_list import SpotList
         from tui.app.widgets.tag_box import TagBox
 
         self.search, self.note, self.tags = SearchBox(ink), NoteEditor(ink), TagBox(ink)
         self.prompt, self.articles, self.change = Prompt(), LibraryList(), ChangeBox(ink)
-        self.path = PathPrompt()
+        self.path, self.spots = PathPrompt(), SpotList()
         boxes = (self.search, self.note, self.tags, self.prompt, self.articles, self.change, self.path)
-        await screen.mount_all(boxes)
+        await screen.mount_all((*boxes, self.spots))
         self.ready = True
         for call in self._waiting:
             call()

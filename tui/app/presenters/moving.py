@@ -207,7 +207,7 @@ class Moving:
         """Go to the place under a letter; `'` itself is the place jumped from last."""
         if letter == "'":
             self.back(1)
-        elif self.session.desk.marks.get(letter) is None:
+        elif self.session.desk.mark(letter) is None:
             self._say(f"no place is marked {letter}: m{letter} marks one")
         else:
             self._panes.edit(lambda desk: desk.go_to_mark(letter))

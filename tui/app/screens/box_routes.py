@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.app.widgets.path_prompt import PathPrompt
     from tui.app.widgets.prompt import Prompt
     from tui.app.widgets.search_box import SearchBox
+    from tui.app.widgets.spot_list import SpotList
     from tui.app.widgets.tag_box import TagBox
 
 
@@ -139,6 +140,21 @@ class BoxRoutes(Routes):
     def on_library_list_filtered(self, event: LibraryList.Filtered) -> None:
         """Remember what the list was narrowed to."""
         self.shelving.filter_by(event.text)
+
+    # ---- lists of places
+
+    def on_spot_list_chosen(self, event: SpotList.Chosen) -> None:
+        """Go there."""
+        self.attempt(lambda: self.listing.chosen(event.row, beside=event.beside))
+        self.margin.refresh()
+
+    def on_spot_list_dropped(self, event: SpotList.Dropped) -> None:
+        """Forget it."""
+        self.attempt(lambda: self.listing.dropped(event.row))
+
+    def on_spot_list_closed(self, event: SpotList.Closed) -> None:
+        """Back to the page."""
+        self.panes.focus()
 
     def back_from_box(self) -> None:
         """Give the keys back to whoever had them before a box opened."""

@@ -21,6 +21,7 @@ from tui.app.presenters.copying import Copying
 from tui.app.presenters.finding import Finding
 from tui.app.presenters.gathering import Gathering
 from tui.app.presenters.keeping import Keeping
+from tui.app.presenters.listing import Listing
 from tui.app.presenters.looking import Looking
 from tui.app.presenters.margin import Margin
 from tui.app.presenters.marking import Marking
@@ -73,6 +74,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.moving = Moving(session, self.panes, say)
         self.selecting = Selecting(self.panes, say)
         self.margin = Margin(session, self.panes, self.sidebar, lambda: self.size.width)
+        self.listing = Listing(session, self.panes, self, lambda: boxes.spots, say)
         self.looking = Looking(session, self.panes, self.walking, lambda: boxes.prompt, say)
         self.finding = Finding(
             session, self.panes, self.marking, self.walking, self, lambda: boxes.search, say

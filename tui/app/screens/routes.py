@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.app.presenters.copying import Copying
     from tui.app.presenters.finding import Finding
     from tui.app.presenters.gathering import Gathering
+    from tui.app.presenters.listing import Listing
     from tui.app.presenters.looking import Looking
     from tui.app.presenters.margin import Margin
     from tui.app.presenters.marking import Marking
@@ -51,6 +52,7 @@ class Routes(Screen[None]):
     settling: Settling
     copying: Copying
     gathering: Gathering
+    listing: Listing
 
     # ---- the threads
 
