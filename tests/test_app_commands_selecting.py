@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.app import harbour, reading
-from tests.test_app_commands_moving import BOATS, CUT, ROPES
+from tests.test_app_commands_moving import BOATS, CUT, LEFT, LINES, NOBODY, ROPES
 
 FILE = "ferry.txt"
 
@@ -44,3 +44,31 @@ async def test_a_selection_takes_what_stands_around_it_and_is_marked_with_a_note
         await reader.press("escape")
         made = reader.annotations(FILE)
         assert [(one["quote"], one["note"]) for one in made] == [("We counted the ropes", "who says")]
+
+
+@pytest.mark.command("repeat")
+async def test_the_last_annotation_is_repeated_on_the_next_passage_with_its_pen_and_tags(
+    tmp_path: Path,
+) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("full_stop")
+        assert "nothing was annotated yet" in reader.status
+        await reader.press("j", "3", "s", "t")
+        await reader.until(lambda: reader.screen.boxes.tags.display)
+        await reader.type("rope")
+        await reader.press("enter", "full_stop", "2", "full_stop")
+        made = reader.annotations(FILE)
+        assert [(one["quote"], one["pen"], one["tags"]) for one in made] == [
+            (quote, "number", ["rope"]) for quote in (LEFT, NOBODY, LINES, ROPES)
+        ]
+        assert reader.cursor == ROPES
+        await reader.press("k", "k")
+        await reader.pen("1")
+        await reader.press("x", "full_stop")  # what was deleted since still says how
+        assert [one["pen"] for one in reader.annotations(FILE)] == ["number", "claim", "number", "number"]
+        await reader.press("G", "v", "2", "w", "s", "escape", "k", "k", "full_stop")
+        assert BOATS not in reader.quotes(FILE) and "A search began" in reader.quotes(FILE)
+        await reader.press("G", "k", "v", "w", "full_stop", "G", "9", "full_stop")
+        assert "Three boats" in reader.quotes(FILE)
+        assert "there is nothing behind this" in reader.status or "marked" in reader.status
+        assert len(reader.quotes(FILE)) == len(set(reader.quotes(FILE)))

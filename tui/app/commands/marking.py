@@ -85,6 +85,16 @@ class Tag(Command):
         reader.noting.tag()
 
 
+class Repeat(Command):
+    """Annotate the next passage as the last one was: as much of it, with its pen and tags."""
+
+    name, keys, group, footer, modes = "repeat", (".",), "Annotate", "again", BOTH
+
+    def run(self, reader: Reader, chosen: Chosen) -> None:
+        """As many passages as the count says."""
+        reader.repeating.repeat(chosen.count or 1)
+
+
 class Delete(_OnMark):
     """Delete the annotation at the cursor."""
 
@@ -146,6 +156,6 @@ class Copy(Command):
 
 
 COMMANDS = (
-    Mark, Shrink, Pen, Note, NoteInEditor, Tag,
+    Mark, Shrink, Pen, Note, NoteInEditor, Tag, Repeat,
     Delete, Respan, Undo, Redo, Copy,
 )  # fmt: skip

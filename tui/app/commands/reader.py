@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.app.presenters.moving import Moving
     from tui.app.presenters.noting import Noting
     from tui.app.presenters.panes import Panes
+    from tui.app.presenters.repeating import Repeating
     from tui.app.presenters.selecting import Selecting
     from tui.app.presenters.settling import Settling
     from tui.app.presenters.shelving import Shelving
@@ -36,6 +37,7 @@ class Reader(Protocol):
     panes: Panes
     moving: Moving
     selecting: Selecting
+    repeating: Repeating
     marking: Marking
     noting: Noting
     mending: Mending

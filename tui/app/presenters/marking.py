@@ -8,7 +8,7 @@ words selected both mark just these words, on top of whatever is marked there al
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -21,9 +21,20 @@ from tui.app.values import Mark
 from tui.config import Pen, annotator
 from tui.errors import ArticleChanged
 from tui.reading import selection as selections
+from tui.reading.repeating import Extent, extent_of
 from tui.text.span import Span
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class LastMark:
+    """The annotation that was made last, or given another pen or other tags."""
+
+    file: str
+    annotation: Annotation
+    extent: Extent | None
+    """How much text it took; `None`: it was not made in this start, only changed."""
 
 
 class Marking:
@@ -40,6 +51,7 @@ class Marking:
         self._panes = panes
         self._say = say
         self._changed = changed
+        self.last: LastMark | None = None
 
     # ---- one key
 
@@ -62,13 +74,13 @@ class Marking:
             return self.change_pen(there, pen)
         if there:
             return self.grow(pane, there)
-        return self._make(pane, pane.cursor.span, pen)
+        return self.make(pane, pane.cursor.span, pen)
 
     def _mark_selection(self, pane: OpenPane, pen: Pen | None) -> Mark | None:
         span = pane.selection.span if pane.selection else pane.cursor.span
         before = pane.respanning
         if before is None:
-            made = self._make(pane, span, pen)
+            made = self.make(pane, span, pen)
             pane.selection = None
             pane.paint()
             return made
@@ -82,16 +94,18 @@ class Marking:
         self._say("the mark has other words now")
         return self._found(pane.file, after.id)
 
-    def _make(self, pane: OpenPane, span: Span, pen: Pen | None) -> Mark | None:
+    def make(self, pane: OpenPane, span: Span, pen: Pen | None, tags: Sequence[str] = ()) -> Mark | None:
+        """Mark a stretch of a pane's article; `tags` come after the pen's own."""
         if not span:
             self._say("there is nothing to mark here")
             return None
         pen = pen or self.session.current_pen
         self.session.pen = pen.name
-        book, way = self.session.workspace.notebook, self._way(pen)
+        book, way = self.session.workspace.notebook, self._way(pen, tags)
         made = self._seen(pane.file, lambda: book.mark(pane.file, span, text=pane.prose.text, **way))
+        self.last = LastMark(pane.file, made, extent_of(pane.prose, span))
         self._changed([pane.file])
-        self._say(f"marked as {pen.name}")
+        self._say(" #".join((f"marked as {pen.name}", *tags)))
         return self._found(pane.file, made.id)
 
     def mark_all(self, places: Iterable[tuple[str, str, Span]], pen: Pen, tags: Sequence[str] = ()) -> int:
@@ -102,8 +116,7 @@ class Marking:
         Those of one article are one deed: undone at once.
         """
         self.session.pen = pen.name
-        book, way = self.session.workspace.notebook, self._way(pen)
-        way["tags"] = tuple(dict.fromkeys((*way["tags"], *tags)))
+        book, way = self.session.workspace.notebook, self._way(pen, tags)
         by_text: dict[tuple[str, str], list[Span]] = {}
         for file, text, span in places:
             by_text.setdefault((file, text), []).append(span)
@@ -126,10 +139,10 @@ class Marking:
             self._changed([file])
             raise
 
-    def _way(self, pen: Pen) -> dict[str, Any]:
+    def _way(self, pen: Pen, tags: Sequence[str]) -> dict[str, Any]:
         """What every mark of a pen carries."""
         by = annotator(self.session.config, self.session.workspace.where.root)
-        return {"pen": pen.name, "tags": (pen.tag,) if pen.tag else (), "by": by}
+        return {"pen": pen.name, "tags": tuple(dict.fromkeys((*filter(None, [pen.tag]), *tags))), "by": by}
 
     # ---- a mark that is there
 
@@ -176,6 +189,9 @@ class Marking:
         after = replace(before, **fields)  # type: ignore[arg-type]  # named by our own callers
         done = self.session.workspace.notebook.edit(mark.file, before, after, what)
         if done is not before:
+            if {"pen", "tags"} & fields.keys():
+                same = self.last and self.last.annotation.id == done.id
+                self.last = LastMark(mark.file, done, self.last.extent if self.last and same else None)
             self._changed([mark.file])
             self._say(what)
         return self._found(mark.file, mark.id)

@@ -29,6 +29,7 @@ from tui.app.presenters.mending import Mending
 from tui.app.presenters.moving import Moving
 from tui.app.presenters.noting import Noting
 from tui.app.presenters.panes import Panes
+from tui.app.presenters.repeating import Repeating
 from tui.app.presenters.selecting import Selecting
 from tui.app.presenters.settling import Settling
 from tui.app.presenters.shelving import Shelving
@@ -70,6 +71,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.status = Status(session, self.panes, self.walking, self.status_line, keys)
         say, boxes = self.status.say, self.boxes
         self.marking = Marking(session, self.panes, say, self.annotations_changed)
+        self.repeating = Repeating(session, self.panes, self.marking, say)
         self.copying = Copying(session, self.panes, self, say)
         self.moving = Moving(session, self.panes, say)
         self.selecting = Selecting(self.panes, say)
