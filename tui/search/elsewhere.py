@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from math import log2
 
 from tui.search.engine import Engine
 from tui.search.syntax import LONGEST
-from tui.search.values import Hit, Results
+from tui.search.values import Hit, Marks, Results
 from tui.search.words import unspaced, words
 from tui.text.span import Span
 
@@ -83,10 +84,10 @@ def elsewhere(
         for hit in answer.hits:
             place = hit.key, hit.passage
             known = found.get(place)
-            spans = _joined((*known.spans, *hit.spans)) if known else hit.spans
+            marks = Marks(partial(_joined, known, hit)) if known else hit.marks
             scores[place] = scores.get(place, 0.0) + worth
             told[place] = told.get(place, 0) + 1
-            found[place] = replace(hit, spans=spans, score=scores[place], exact=False)
+            found[place] = replace(hit, marks=marks, score=scores[place], exact=False)
     if cancelled():
         return Results(query)
     near = [
@@ -111,10 +112,10 @@ def _grouped(hits: list[Hit], file: str) -> tuple[Hit, ...]:
     )
 
 
-def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Sort spans and make one of those that overlap."""
+def _joined(one: Hit, other: Hit) -> tuple[Span, ...]:
+    """Sort the spans of two hits and make one of those that overlap."""
     joined: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted((*one.spans, *other.spans)):
         if joined and span.start < joined[-1].end:
             joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
         else:

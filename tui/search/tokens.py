@@ -11,16 +11,21 @@ those that came before.
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterable
+from itertools import islice
+from typing import cast
 
 from tui.search.words import BREAK, FIRST, LAST, Word, words
+from tui.text.span import Span
+
+Spelling = str | tuple[str, ...]
+"""The term of a word; of a word with several spellings all of them."""
 
 REMEMBERED = 600_000
 """Pieces in the table: what 100,000 articles hold, with the punctuation around them, some 90 MB; it is
 held only by the process that writes an index."""
 
-READ = 50_000
+READ = 100_000
 """The same for the passages that are read while somebody searches: some 15 MB."""
 
 AROUND = ".,;:!?\"'()[]{}<>-–—“”‘’«»…*_/"
@@ -58,38 +63,41 @@ def indexed(text: str) -> str:
     return f"{before} {tokens(text)} {' '.join(LAST + term for term in last.terms)}"
 
 
-def spelled(text: str) -> list[tuple[str, ...]]:
-    """Return the words of `text` in order, each as the terms it is spelt with."""
+def spelled(text: str) -> tuple[list[Spelling], list[tuple[int, int]]]:
+    """Return the words of `text` in order, and which pieces between blanks are not one term.
+
+    These as (number of the piece, how many words it is).  A text whose words may reach over blanks is one
+    piece.
+    """
     if _reaches_over(text):
-        return [word.terms for word in words(text, 0, len(text))]
+        whole = [_spelling(word) for word in words(text, 0, len(text))]
+        return whole, [(0, len(whole))]
     if len(_words) > READ:
         _words.clear()
-    return [word for piece in map(_words.__getitem__, text.split()) for word in piece]
+    found = list(map(_words.__getitem__, text.split()))
+    odd = [at for at, piece in enumerate(found) if piece.__class__ is list]
+    if not odd:
+        return cast("list[Spelling]", found), []
+    sizes = [(at, len(found[at])) for at in odd]
+    for at in reversed(odd):
+        found[at : at + 1] = found[at]
+    return cast("list[Spelling]", found), sizes
 
 
-def placed(text: str) -> tuple[array[int], array[int]]:
-    """Return where the words of `text` begin and end, in the order of `spelled`."""
-    starts, ends = array("Q"), array("Q")
+def placed(text: str, piece: int, word: int) -> Span:
+    """Return where a word stands: the `word`th of the `piece`th piece, as `spelled` counts them, from 0."""
     if _reaches_over(text):
-        for word in words(text, 0, len(text)):
-            starts.append(word.start)
-            ends.append(word.end)
-        return starts, ends
-    if len(_places) > READ:
-        _places.clear()
-    at = 0
-    for piece in text.split():
-        at = text.index(piece, at)
-        places = _places[piece]
-        if len(places) == 1:
-            start, end = places[0]
-            starts.append(at + start)
-            ends.append(at + end)
-        else:
-            starts.extend([at + start for start, _ in places])
-            ends.extend([at + end for _, end in places])
-        at += len(piece)
-    return starts, ends
+        found = next(islice(words(text, 0, len(text)), word, None))
+        return Span(found.start, found.end)
+    rest = text.split(None, piece)[-1]
+    start = len(text) - len(rest)
+    held = rest.split(None, 1)[0]
+    found = next(islice(_cut(held), word, None))
+    return Span(start + found.start, start + found.end)
+
+
+def _spelling(word: Word) -> Spelling:
+    return word.terms[0] if len(word.terms) == 1 else word.terms
 
 
 def _cut(piece: str) -> Iterable[Word]:
@@ -101,19 +109,13 @@ def _cut(piece: str) -> Iterable[Word]:
     return words(piece, 0, len(piece))
 
 
-class _Words(dict[str, tuple[tuple[str, ...], ...]]):
-    """From what stands between two blanks to its words; fills itself."""
+class _Words(dict[str, "Spelling | list[Spelling]"]):
+    """From what stands between two blanks to its term, else a list of its words; fills itself."""
 
-    def __missing__(self, piece: str) -> tuple[tuple[str, ...], ...]:
-        found = self[piece] = tuple(word.terms for word in _cut(piece))
-        return found
-
-
-class _Places(dict[str, tuple[tuple[int, int], ...]]):
-    """From what stands between two blanks to where its words are in it; fills itself."""
-
-    def __missing__(self, piece: str) -> tuple[tuple[int, int], ...]:
-        found = self[piece] = tuple((word.start, word.end) for word in _cut(piece))
+    def __missing__(self, piece: str) -> Spelling | list[Spelling]:
+        every = [_spelling(word) for word in _cut(piece)]
+        plain = len(every) == 1 and isinstance(every[0], str)
+        found = self[piece] = every[0] if plain else every
         return found
 
 
@@ -132,4 +134,3 @@ class _Pieces(dict[str, str]):
 
 _pieces = _Pieces()
 _words = _Words()
-_places = _Places()

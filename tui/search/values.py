@@ -6,8 +6,9 @@ the same box and are found by the same words; a hit says which of the two it cam
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tui.text.span import Span
 
@@ -69,6 +70,24 @@ class Place:
     """The source's text is this passage and nothing else of the article."""
 
 
+class Marks:
+    """What matched in one passage, worked out when somebody asks: most hits of an answer are never seen."""
+
+    def __init__(self, find: Callable[[], tuple[Span, ...]]) -> None:
+        self._find = find
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Sorted, not overlapping."""
+        return self._find()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Marks) and self.spans == other.spans
+
+    def __hash__(self) -> int:
+        return hash(self.spans)
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One passage that answers a query."""
@@ -81,8 +100,8 @@ class Hit:
     passage: Span
     """In the article, or in the note."""
 
-    spans: tuple[Span, ...]
-    """What matched, counted as `passage`: sorted, not overlapping, inside it."""
+    marks: Marks = field(repr=False)
+    """What matched."""
 
     score: float
     """Bigger is better.  Only good for comparing hits of one query; see `match.score`."""
@@ -98,6 +117,11 @@ class Hit:
 
     alone: bool = field(default=False, compare=False)
     """`text` is the passage and nothing else of the article."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """What matched, counted as `passage`: sorted, not overlapping, inside it."""
+        return self.marks.spans
 
     @property
     def local(self) -> tuple[Span, tuple[Span, ...]]:

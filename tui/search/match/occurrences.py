@@ -51,19 +51,27 @@ class Matcher:
             for i, (clause, meaning) in enumerate(zip(self.wanted, meanings, strict=True))
             for number, (option, means) in enumerate(zip(clause.options, meaning.options, strict=True))
         ]
+        self._terms = _terms(self._options)
+        self._ends = any(
+            term[0] in FIRST + LAST
+            for _, _, option, _ in self._options
+            for word in option.terms
+            for term in word
+        )
 
     def find(self, text: str, passage: Passage) -> list[list[Occurrence]] | None:
         """Return for each wanted clause where it is met; `None` if the passage holds what it must not."""
-        if any(_holds(text, passage, clause) for clause in self._unwanted):
+        if self._unwanted and any(_holds(text, passage, clause) for clause in self._unwanted):
             return None
         found: list[list[Occurrence]] = [[] for _ in self.wanted]
+        held = passage.held(self._terms, self._ends)
         for i, number, option, meaning in self._options:
             if option.kind is Kind.PATTERN:
                 found[i] += _fits(option.typed, text, passage, number)
-            if meaning.words and option.kind is not Kind.PATTERN:
-                found[i] += _words(option, meaning.words, text, passage, number)
+            elif meaning.words:
+                found[i] += _words(option, meaning.words, text, passage, held, number)
             for run in meaning.runs:
-                found[i] += _runs(passage, run, number)
+                found[i] += _runs(passage, run, held, number)
         return found
 
     def span(self, i: int, occurrence: Occurrence, text: str, passage: Passage) -> Span:
@@ -84,53 +92,68 @@ def beginning(text: str, word: Span, typed: str) -> Span:
 
     A picture is not cut: a thumb without its colour is half a character.
     """
-    whole = fold(word.slice(text))
+    there = word.slice(text)
+    if there.isascii() and there.isalnum():  # folded letter by letter
+        begins = len(typed) < len(there) and there.lower().startswith(typed) and typed.isalnum()
+        return Span(word.start, word.start + len(typed)) if begins else word
+    whole = fold(there)
     if typed.isalnum() and len(typed) < len(whole.text) and whole.text.startswith(typed):
         return Span(word.start, word.start + whole.span(0, len(typed)).end)
     return word
 
 
-def _shared(terms: Collection[str], passage: Passage) -> list[str]:
-    """Return those of `terms` that stand in the passage, whichever of the two is the shorter list."""
-    places = passage.places
-    if len(terms) < len(places):
-        return [term for term in terms if term in places]
-    return [term for term in places if term in terms]
+def _terms(options: Sequence[tuple[int, int, Clause, Meaning]]) -> Collection[str]:
+    """Return all that words are looked at for: of runs, how they begin."""
+    several: list[Collection[str]] = [
+        means.words for _, _, clause, means in options if clause.kind is not Kind.PATTERN
+    ]
+    several += [run.parts[0] for _, _, _, means in options for run in means.runs]
+    return several[0] if len(several) == 1 else frozenset().union(*several)
 
 
 def _words(
-    clause: Clause, spellings: Mapping[str, float], text: str, passage: Passage, option: int
+    clause: Clause,
+    spellings: Mapping[str, float],
+    text: str,
+    passage: Passage,
+    held: Sequence[tuple[int, str]],
+    option: int,
 ) -> list[Occurrence]:
     """Return where one of the spellings stands, of two in one place the better one."""
-    best: dict[int, Occurrence] = {}
-    for term in _shared(spellings, passage):
-        weight = spellings[term]
-        for place in passage.places[term]:
-            if place not in best or weight > best[place].weight:
-                best[place] = Occurrence(place, place, weight, term, option)
+    found: list[Occurrence] = []
+    for place, term in held:
+        weight = spellings.get(term)
+        if weight is None:
+            continue
+        if not found or found[-1].first < place:
+            found.append(Occurrence(place, place, weight, term, option))
+        elif weight > found[-1].weight:
+            found[-1] = Occurrence(place, place, weight, term, option)
     if clause.cased:
-        best = {p: o for p, o in best.items() if _capitals_agree(clause, text, passage.span(p, p))}
-    return [best[place] for place in sorted(best)]
+        return [one for one in found if _capitals_agree(clause, text, passage.span(one.first, one.first))]
+    return found
 
 
-def _runs(passage: Passage, run: Run, option: int = 0) -> list[Occurrence]:
+def _runs(passage: Passage, run: Run, held: Sequence[tuple[int, str]], option: int = 0) -> list[Occurrence]:
     """Return where all parts of a run stand side by side."""
-    starts = {place for term in _shared(run.parts[0], passage) for place in passage.places[term]}
-    return [
-        Occurrence(start, start + len(run.parts) - 1, run.weight, "", option)
-        for start in sorted(starts)
-        if all(passage.holds(part, start + i) for i, part in enumerate(run.parts[1:], start=1))
-    ]
+    begin, rest = run.parts[0], list(enumerate(run.parts[1:], start=1))
+    starts = {
+        place: None
+        for place, term in held
+        if term in begin and all(passage.holds(part, place + i) for i, part in rest)
+    }
+    return [Occurrence(start, start + len(run.parts) - 1, run.weight, "", option) for start in sorted(starts)]
 
 
 def _fits(typed: str, text: str, passage: Passage, option: int) -> list[Occurrence]:
     """Return where a pattern fits, as far as words are touched."""
-    found = []
-    for span in matches(typed, passage.whole.slice(text)):
-        exactly = span.shifted(passage.whole.start)
-        if words := passage.covering(exactly):
-            found.append(Occurrence(*words, WHOLE, "", option, exactly))
-    return found
+    spans = [span.shifted(passage.whole.start) for span in matches(typed, passage.whole.slice(text))]
+    if not spans:
+        return []
+    return [
+        Occurrence(first, last, WHOLE, "", option, exactly)
+        for exactly, first, last in passage.covering(spans)
+    ]
 
 
 def _holds(text: str, passage: Passage, clause: Clause) -> bool:
@@ -138,9 +161,11 @@ def _holds(text: str, passage: Passage, clause: Clause) -> bool:
     if clause.kind is Kind.PATTERN:
         return any(True for _ in matches(clause.typed, passage.whole.slice(text)))
     run = Run(tuple(map(frozenset, clause.terms)), WHOLE)
+    ends = any(term[0] in FIRST + LAST for term in clause.terms[0])
+    held = passage.held(run.parts[0], ends)
     return any(
         not clause.cased or _capitals_agree(clause, text, passage.span(occurrence.first, occurrence.first))
-        for occurrence in _runs(passage, run)
+        for occurrence in _runs(passage, run, held)
     )
 
 

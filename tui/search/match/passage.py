@@ -1,72 +1,95 @@
 """One passage read word by word, kept small because a thousand are remembered.
 
-Words are numbered from 0.  Most passages that are read are scored and not shown, so at first only their
-terms are looked up; where each word stands is worked out when somebody asks for the first time.
+Words are numbered from 0.  Most passages that are read are scored and not shown, so only their terms are
+looked up at first; where a word stands is worked out for the few that are marked.
 """
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator
+from typing import cast
 
-from tui.search.tokens import placed, spelled
-from tui.search.words import FIRST, LAST
+from tui.search.tokens import Spelling, placed, spelled
+from tui.search.words import FIRST, LAST, words
 from tui.text.span import Span
 
 
 class Passage:
     """The words of one passage and where they stand in the source's text."""
 
+    __slots__ = ("_odd", "_text", "_words", "whole")
+
     def __init__(self, text: str, span: Span) -> None:
         self._text = text
         self.whole = span
         """All of it, in the source's text."""
 
-        self._words = spelled(text[span.start : span.end])
+        self._words, self._odd = spelled(text[span.start : span.end])
 
     def __len__(self) -> int:
         """Return the number of words."""
         return len(self._words)
 
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """For each term the numbers of the words spelt so, ascending; the ends with their signs too."""
-        found: dict[str, list[int]] = {}
-        for place, terms in enumerate(self._words):
-            for term in terms:
-                if term in found:
-                    found[term].append(place)
-                else:
-                    found[term] = [place]
-        if self._words:
-            found |= {FIRST + term: [0] for term in self._words[0]}
-            found |= {LAST + term: [len(self._words) - 1] for term in self._words[-1]}
-        return found
+    def held(self, terms: Collection[str], ends: bool = False) -> list[tuple[int, str]]:
+        """Return (number of the word, term) where one of `terms` stands, ascending.
+
+        `ends`: the first and the last word with their signs are asked for too.
+        """
+        # What is among the terms is a term, not several.
+        alone = [(place, word) for place, word in enumerate(self._words) if word in terms]
+        found = cast("list[tuple[int, str]]", alone)
+        if self._odd:
+            several = [(place, word) for place, word in enumerate(self._words) if word.__class__ is tuple]
+            more = [(place, term) for place, word in several for term in word if term in terms]
+            found = sorted(found + more, key=_number) if more else found
+        return sorted([*found, *(pair for pair in self._signed() if pair[1] in terms)]) if ends else found
 
     def holds(self, terms: Collection[str], place: int) -> bool:
         """Whether the word with that number is spelt in one of these ways."""
         if not 0 <= place < len(self._words):
             return False
         last = place == len(self._words) - 1
-        return any(term in terms or (last and LAST + term in terms) for term in self._words[place])
+        spellings = _spellings(self._words[place])
+        return any(term in terms or (last and LAST + term in terms) for term in spellings)
 
-    def covering(self, span: Span) -> tuple[int, int] | None:
-        """Return the numbers of the first and last word that `span` touches; `None`: it touches none."""
-        starts, ends = self._offsets
-        first, last = bisect_right(ends, span.start), bisect_left(starts, span.end) - 1
-        return (first, last) if first <= last else None
+    def covering(self, spans: Iterable[Span]) -> Iterator[tuple[Span, int, int]]:
+        """Yield those of `spans` that touch words, with the numbers of the first and the last of these."""
+        every = list(words(self._text, self.whole.start, self.whole.end))
+        starts, ends = [word.start for word in every], [word.end for word in every]
+        for span in spans:
+            first, last = bisect_right(ends, span.start), bisect_left(starts, span.end) - 1
+            if first <= last:
+                yield span, first, last
 
     def span(self, first: int, last: int) -> Span:
         """Return where the words `first` to `last` stand, the last one included."""
-        starts, ends = self._offsets
-        return Span(starts[first], ends[last])
+        start = self._place(first)
+        end = start if first == last else self._place(last)
+        return Span(self.whole.start + start.start, self.whole.start + end.end)
 
-    @cached_property
-    def _offsets(self) -> tuple[array[int], array[int]]:
-        first = self.whole.start
-        starts, ends = placed(self._text[first : self.whole.end])
-        if not first:
-            return starts, ends
-        return array("Q", [first + at for at in starts]), array("Q", [first + at for at in ends])
+    def _place(self, number: int) -> Span:
+        """Return where a word stands, counted from the passage's beginning."""
+        more = 0
+        for piece, size in self._odd:
+            first = piece + more
+            if number < first:
+                break
+            if number < first + size:
+                return placed(self.whole.slice(self._text), piece, number - first)
+            more += size - 1
+        return placed(self.whole.slice(self._text), number - more, 0)
+
+    def _signed(self) -> Iterator[tuple[int, str]]:
+        if self._words:
+            last = len(self._words) - 1
+            yield from ((0, FIRST + term) for term in _spellings(self._words[0]))
+            yield from ((last, LAST + term) for term in _spellings(self._words[last]))
+
+
+def _number(pair: tuple[int, str]) -> int:
+    return pair[0]
+
+
+def _spellings(word: Spelling) -> tuple[str, ...]:
+    return (word,) if isinstance(word, str) else word

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tui.search.candidates import Candidates, filters
 from tui.search.match.marks import marks
@@ -16,7 +17,7 @@ from tui.search.match.occurrences import Matcher, Occurrence
 from tui.search.match.passage import Passage
 from tui.search.match.score import EXACTLY, score
 from tui.search.syntax import Kind
-from tui.search.values import Hit, Place
+from tui.search.values import Hit, Marks, Place
 from tui.search.vocabulary import Cancelled
 from tui.text.span import Span
 
@@ -97,18 +98,16 @@ class Ranker:
 
 
 def hits(matcher: Matcher, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
-    """Return the ranked passages with their marks, grouped by file: the best file first."""
+    """Return the ranked passages, grouped by file: the best file first."""
     groups: dict[str, list[Hit]] = {}
     for one in ranked:
-        source = one.place.source
-        spans = marks(matcher, one.found, source.text, one.passage)
-        shift = one.place.shift
+        source, shift = one.place.source, one.place.shift
         hit = Hit(
             source.key,
             source.file,
             source.annotation,
             _on(one.place.span, shift),
-            tuple(_on(span, shift) for span in spans),
+            Marks(partial(_marked, matcher, one)),
             one.score,
             one.score >= EXACTLY,
             source.text,
@@ -117,6 +116,12 @@ def hits(matcher: Matcher, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
         )
         groups.setdefault(source.file, []).append(hit)
     return tuple(hit for group in groups.values() for hit in group)
+
+
+def _marked(matcher: Matcher, one: Ranked) -> tuple[Span, ...]:
+    """Return the spans to mark, in the article."""
+    spans = marks(matcher, one.found, one.place.source.text, one.passage)
+    return tuple(_on(span, one.place.shift) for span in spans)
 
 
 def _on(span: Span, shift: int) -> Span:
