@@ -108,6 +108,34 @@ class Program:
                 frame = settled
         return Stroke(frame, settled, len(self._seen) - before)
 
+    def hold(self, code: str, times: int, hertz: float = 30.0) -> float:
+        """Press a key as a held one repeats; seconds from the last press until the last byte it brought."""
+        self.settle(0.0)
+        began = perf_counter()
+        for number in range(times):
+            while (left := began + number / hertz - perf_counter()) > 0:
+                self._read(left)
+            sent = settled = perf_counter()
+            self._write(code.encode())
+        while self._read(QUIET):
+            settled = perf_counter()
+        return settled - sent
+
+    def resize(self, columns: int, rows: int) -> float:
+        """Give the terminal another size; seconds until the first whole frame."""
+        self.settle(0.0)
+        before, sent = len(self._seen), perf_counter()
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        while self._read(2.0):
+            if FRAME_END in self._seen[before:] or FRAME_END not in self._seen:
+                break
+        return perf_counter() - sent
+
+    @property
+    def seen(self) -> bytes:
+        """All that was written so far."""
+        return self._seen
+
     def _read(self, wait: float) -> bool:
         if self.over or not select.select([self._terminal], [], [], wait)[0]:
             return False
@@ -177,10 +205,12 @@ class Program:
 
 
 @contextmanager
-def running(command: Sequence[str], *arguments: Path, size: tuple[int, int] = (120, 40)) -> Iterator[Program]:
-    """A program with a fresh home, killed at the end if it is still there."""
-    with tempfile.TemporaryDirectory(prefix="postil-bench-") as home:
-        program = Program([*command, *map(str, arguments)], Path(home), size)
+def running(
+    command: Sequence[str], *arguments: Path, size: tuple[int, int] = (120, 40), home: Path | None = None
+) -> Iterator[Program]:
+    """A program, killed at the end if it is still there; without a `home` it gets a fresh one."""
+    with tempfile.TemporaryDirectory(prefix="postil-bench-") as fresh_home:
+        program = Program([*command, *map(str, arguments)], home or Path(fresh_home), size)
         try:
             yield program
         finally:
