@@ -66,6 +66,9 @@ class Config:
     editor: str = ""
     """The command that opens a note; `""` asks `$VISUAL`, then `$EDITOR`."""
 
+    browser: str = ""
+    """The command that opens a link; `""` asks `$BROWSER`, then the desktop."""
+
     mouse: bool = True
     key_pause: float = 0.5
     """Seconds that a lone digit waits for a motion (`3 j`) before it is a pen."""
@@ -147,6 +150,7 @@ SETTINGS: tuple[tuple[str, Callable[[object], object], str], ...] = (
     ("words_a_minute", whole(50, 1500), "How fast you read, for the minutes left: 50 to 1500."),
     ("sort", one_of("title", "date", "file"), 'The order of the articles: "title", "date" or "file".'),
     ("editor", line, 'The command that opens a note; "" asks $VISUAL and then $EDITOR.'),
+    ("browser", line, 'The command that opens a link; "" asks $BROWSER and then the desktop.'),
     ("mouse", yes_or_no, "Whether the mouse is listened to; false leaves it to the terminal."),
     ("key_pause", seconds(0.1, 5), "Seconds that a digit waits for a motion before it is a pen: 0.1 to 5."),
 )

@@ -1,11 +1,21 @@
 """Short labels for the things one can see, so that two keystrokes reach any of them.
 
 `f` writes a label beside each sentence on the screen and the reader types the one at the sentence
-that the eyes are on.  Labels are a prefix code: none is the beginning of another, so the last
-letter typed decides and no Enter is needed.
+that the eyes are on; words, links and annotations have labels of the same kind.  Labels are a prefix
+code: none is the beginning of another, so the last letter typed decides and no Enter is needed.  They
+are typed as they stand, and in capitals as well: a forgotten Caps Lock costs nothing.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from tui.text.span import Span
+
+if TYPE_CHECKING:
+    from tui.text.prose import Prose
 
 ALPHABET = "asdfghjklqwertyuiopzxcvbnm"
 """Home row first, then the row above it, then the one below: the order in which fingers reach."""
@@ -36,3 +46,44 @@ def labels(count: int, alphabet: str = ALPHABET) -> list[str]:
     kept = len(shorter) - opened
     longer = [prefix + letter for prefix in shorter[kept:] for letter in letters]
     return (shorter[:kept] + longer)[:count]
+
+
+class Kind(Enum):
+    """What gets labels."""
+
+    SENTENCES = "sentences"
+    WORDS = "words"
+    LINKS = "links"
+    ANNOTATIONS = "annotations"
+
+
+def following(kind: Kind) -> Kind:
+    """The kind that comes next when the reader wants another one."""
+    kinds = list(Kind)
+    return kinds[(kinds.index(kind) + 1) % len(kinds)]
+
+
+def targets(prose: Prose, view: Span, kind: Kind, annotations: Iterable[Span] = ()) -> list[Span]:
+    """Return what begins in view of a kind, in the order of the text, each place once."""
+    if kind is Kind.ANNOTATIONS:
+        found: Iterable[Span] = sorted(annotations)
+    elif kind is Kind.LINKS:
+        from tui.text.links import links  # most articles have none
+
+        found = (link.span for link in links(prose.text, view))
+    else:
+        first = prose.sentence_at(view.start) if kind is Kind.SENTENCES else prose.word_at(view.start)
+        found = _onwards(prose, first, kind)
+    places: dict[int, Span] = {}
+    for span in found:
+        if span.start >= view.end:
+            break
+        if span.start >= view.start:
+            places.setdefault(span.start, span)
+    return list(places.values())
+
+
+def _onwards(prose: Prose, span: Span | None, kind: Kind) -> Iterator[Span]:
+    while span:
+        yield span
+        span = prose.next_sentence(span) if kind is Kind.SENTENCES else prose.next_word(span)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tui.app.commands import finding, keeping, marking, moving, opening, selecting, settling, taking
+from tui.app.commands import finding, keeping, marking, moving, opening, pointing, selecting, settling, taking
 from tui.app.commands import listing as lists
 from tui.app.commands.command import Command, Mode
 from tui.reading.chords import Chords, clashes
 from tui.reading.keys import parse_keys, show_keys
 
-ROOMS = (moving, lists, finding, selecting, marking, keeping, settling, taking, opening)
+ROOMS = (moving, pointing, lists, finding, selecting, marking, keeping, settling, taking, opening)
 """In the order of the help."""
 
 COMMANDS: tuple[Command, ...] = tuple(kind() for room in ROOMS for kind in room.COMMANDS)

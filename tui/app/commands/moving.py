@@ -203,17 +203,6 @@ class Widen(Command):
         reader.moving.widen()
 
 
-class Hints(Command):
-    """Show a label on every sentence in view, and go to the one that is typed."""
-
-    name, keys, group, footer = "hints", ("f",), "Move", "hints"
-    modes = BOTH
-
-    def run(self, reader: Reader, chosen: Chosen) -> None:
-        """Wait for a label."""
-        reader.moving.show_hints()
-
-
 class Back(Command):
     """Jump back to where you came from, in whatever article."""
 
@@ -282,12 +271,13 @@ class LeaveMode(Command):
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
         """Go one step back to plain reading."""
-        reader.moving.escape()
+        if not reader.hinting.leave():
+            reader.moving.escape()
 
 
 COMMANDS = (
     Next, Previous, NextWord, PreviousWord, NextSentence, PreviousSentence, NextParagraph,
     PreviousParagraph, SentenceStart, SentenceEnd, First, Last, PageDown, PageUp, HalfPageDown,
-    HalfPageUp, LineDown, LineUp, Centre, CursorToTop, Narrow, Widen, Hints, NextAnnotation,
+    HalfPageUp, LineDown, LineUp, Centre, CursorToTop, Narrow, Widen, NextAnnotation,
     PreviousAnnotation, Back, Forward, SetMark, GoToMark, LeaveMode,
 )  # fmt: skip

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from tui.app.presenters.copying import Copying
     from tui.app.presenters.finding import Finding
+    from tui.app.presenters.following import Following
     from tui.app.presenters.gathering import Gathering
+    from tui.app.presenters.hinting import Hinting
     from tui.app.presenters.keeping import Keeping
     from tui.app.presenters.listing import Listing
     from tui.app.presenters.looking import Looking
@@ -37,6 +39,8 @@ class Reader(Protocol):
     panes: Panes
     moving: Moving
     selecting: Selecting
+    hinting: Hinting
+    following: Following
     repeating: Repeating
     marking: Marking
     noting: Noting

@@ -1,4 +1,4 @@
-"""Moving: the cursor, the view, the selection, hints, jumps and marks."""
+"""Moving: the cursor, the view, the end of a selection, jumps and marks."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Callable
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
-from tui.app.widgets.page_rows import Hint
 from tui.reading import cursor as cursors
-from tui.reading import hints as hinting
 from tui.reading import selection as selections
 from tui.reading.cursor import Motion, Unit
 from tui.reading.desk import Desk
@@ -22,8 +20,6 @@ class Moving:
         self.session = session
         self._panes = panes
         self._say = say
-        self._typed = ""
-        """Letters of a hint's label typed so far."""
 
     # ---- the cursor
 
@@ -116,13 +112,11 @@ class Moving:
     # ---- the way out
 
     def escape(self) -> None:
-        """Go one step back to plain reading: hints, selection, words found, the words' cursor."""
+        """Go one step back to plain reading: selection, words found, the words' cursor."""
         pane = self._panes.current
         if pane is None:
             return
-        if pane.hints:
-            pane.hints, self._typed = (), ""
-        elif pane.selection:
+        if pane.selection:
             pane.selection = None
         elif pane.lost:
             pane.lost = pane.proposal = None
@@ -131,53 +125,6 @@ class Moving:
         elif pane.cursor.unit is not Unit.SENTENCE:
             pane.cursor = cursors.place(pane.prose, pane.cursor.offset, Unit.SENTENCE)
         pane.paint()
-
-    # ---- hints
-
-    def show_hints(self) -> None:
-        """Put a label on every sentence in view."""
-        pane = self._panes.current
-        if pane is None:
-            return
-        view, found = pane.page.in_view, []
-        sentence = pane.prose.sentence_at(view.start)
-        while sentence and sentence.start < view.end:
-            if sentence.start >= view.start:
-                found.append(sentence)
-            following = pane.prose.next_sentence(sentence)
-            if following is None:
-                break
-            sentence = following
-        labels = hinting.labels(len(found))
-        pane.hints = tuple(Hint(span, label) for span, label in zip(found, labels, strict=True))
-        self._typed = ""
-        pane.paint()
-
-    def type_hint(self, character: str) -> bool:
-        """Take a letter of a label; whether hints were shown, so that the letter is used up."""
-        pane = self._panes.current
-        if pane is None or not pane.hints:
-            return False
-        typed = self._typed + character
-        left = [hint for hint in pane.hints if hint.label.startswith(typed)]
-        if (len(left) == 1 and left[0].label == typed) or not left:
-            pane.hints, self._typed = (), ""
-            if left:
-                self._go_to_hint(pane, left[0])
-            else:
-                pane.paint()
-        else:
-            self._typed = typed
-            pane.hints = tuple(left)
-            pane.paint()
-        return True
-
-    def _go_to_hint(self, pane: OpenPane, hint: Hint) -> None:
-        if pane.selection:
-            pane.selection = selections.select_to(pane.prose, pane.selection, hint.span.start)
-            pane.paint()
-        else:
-            pane.put_at(hint.span.start, gently=True)
 
     # ---- places
 

@@ -44,6 +44,11 @@ class Panes:
         """The pane that has the keys."""
         return self.open[self.session.desk.focus] if self.open else None
 
+    @property
+    def in_view(self) -> list[OpenPane]:
+        """The panes that the window has room for."""
+        return [pane for pane in self.open if not pane.widget.has_class("-away")]
+
     def of_page(self, page: object) -> OpenPane | None:
         """The pane that a page belongs to."""
         return next((pane for pane in self.open if pane.page is page), None)

@@ -57,12 +57,12 @@ class Keyed(Routes):
         if self.boxes.awaited:  # by the key before; this one is for the box
             self.boxes.when_ready(lambda: self.app.post_message(events.Key(key, character)))
             return
-        pane = self.panes.current
-        if pane and pane.hints and character and character.isalpha():
-            self.moving.type_hint(character)
-            self.moved()
-            return
         self.status.hush()
+        if self.hinting.shown and (key == "tab" or (character and character.isalpha())):
+            self.attempt(
+                self.hinting.show_next if key == "tab" else lambda: self.hinting.type(character or key)
+            )
+            return
         chords = self.keys.chords[self.status.situation().mode]
         self._answer(chords.press(key, character))
 

@@ -19,7 +19,9 @@ from tui.app.ink import Ink
 from tui.app.presenters.boxes import Boxes
 from tui.app.presenters.copying import Copying
 from tui.app.presenters.finding import Finding
+from tui.app.presenters.following import Following
 from tui.app.presenters.gathering import Gathering
+from tui.app.presenters.hinting import Hinting
 from tui.app.presenters.keeping import Keeping
 from tui.app.presenters.listing import Listing
 from tui.app.presenters.looking import Looking
@@ -75,6 +77,8 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.copying = Copying(session, self.panes, self, say)
         self.moving = Moving(session, self.panes, say)
         self.selecting = Selecting(self.panes, say)
+        self.following = Following(session, self.panes, self, say)
+        self.hinting = Hinting(self.panes, self.following.follow_at, say)
         self.margin = Margin(session, self.panes, self.sidebar, lambda: self.size.width)
         self.listing = Listing(session, self.panes, self, lambda: boxes.spots, say)
         self.looking = Looking(session, self.panes, self.walking, lambda: boxes.prompt, say)

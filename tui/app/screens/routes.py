@@ -18,7 +18,9 @@ from tui.app.widgets.sidebar import AnnotationSidebar
 if TYPE_CHECKING:
     from tui.app.presenters.copying import Copying
     from tui.app.presenters.finding import Finding
+    from tui.app.presenters.following import Following
     from tui.app.presenters.gathering import Gathering
+    from tui.app.presenters.hinting import Hinting
     from tui.app.presenters.listing import Listing
     from tui.app.presenters.looking import Looking
     from tui.app.presenters.margin import Margin
@@ -44,6 +46,8 @@ class Routes(Screen[None]):
     marking: Marking
     moving: Moving
     selecting: Selecting
+    hinting: Hinting
+    following: Following
     margin: Margin
     looking: Looking
     finding: Finding
