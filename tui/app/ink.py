@@ -41,6 +41,9 @@ class Ink:
     def __init__(self, palette: Palette) -> None:
         self.palette = palette
         self.style = cache(self._style)
+        self.sign = cache(self._sign)
+        """The sign of a pen, in the margin or in a list, by its colour's name."""
+
         self.text = self._of(palette.text)
         self.quiet = self._of(palette.quiet)
         self.accent = self._of(palette.accent, bold=True)
@@ -49,8 +52,7 @@ class Ink:
         self.thumb = Style(color=palette.quiet, bgcolor=palette.rule)
         self.hint = Style(color=palette.ground, bgcolor=palette.accent, bold=True)
 
-    def sign(self, colour: str) -> Style:
-        """The sign of a pen, in the margin or in a list."""
+    def _sign(self, colour: str) -> Style:
         return self._of(self._pen(colour).sign, bold=True)
 
     def _style(self, piece: Piece) -> Style:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
-from tui.app.values import Mark
 from tui.app.widgets.sidebar import AnnotationSidebar
 from tui.reading.panes import Filters, Scope
 
@@ -138,11 +137,8 @@ class Margin:
         height = pane.page.size.height
         air = max(0, pane.page.region.y - self._sidebar.region.y - 1)
         rows: dict[str, int] = {}
-        for mark in pane.marks:
-            if mark.span and self._near(mark, view.start, view.end, height):
+        reach = (view.end - view.start) * NEAR // max(1, height) + 1
+        for mark in pane.standing.touching(view.start - reach, view.end + reach + 1):
+            if mark.span and mark.span.start >= view.start - reach:
                 rows[mark.id] = pane.page.row_of(mark.span.start) + air
         self._sidebar.line_up(rows)
-
-    def _near(self, mark: Mark, start: int, end: int, height: int) -> bool:
-        reach = (end - start) * NEAR // max(1, height) + 1
-        return mark.span is not None and start - reach <= mark.span.start <= end + reach

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tui.annotations.annotation import Annotation
 from tui.app.session import Session
+from tui.app.standing import Standing
 from tui.app.values import Mark
 from tui.app.widgets.article_pane import ArticlePane
 from tui.app.widgets.page import Page
@@ -46,7 +47,9 @@ class OpenPane:
         self.proposal: Mark | None = None
         """The same where it most likely stands; `None`: nobody knows."""
 
-        self.marks: tuple[Mark, ...] = ()
+        self.standing = Standing()
+        """The annotations of the article, by where they stand."""
+
         self.hits: tuple[Span, ...] = ()
         self.here: Span | None = None
         self.hints: tuple[Hint, ...] = ()
@@ -54,6 +57,11 @@ class OpenPane:
         self._finder: Finder | None = None
         self._column: tuple[int, int] | None = None
         """Where going up or down by rows led last, and the column (code points) it keeps to."""
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The annotations of the article; orphans last."""
+        return self.standing.marks
 
     @property
     def page(self) -> Page:
@@ -84,7 +92,7 @@ class OpenPane:
         self.selection, self.hits, self.here, self.hints, self._finder = None, (), None, (), None
         self.lost = self.proposal = None
         self.cursor = cursors.place(prose, offset, unit)
-        self.marks = self.session.marks(file)
+        self.standing = Standing(self.session.marks(file))
         when = f"{known.published.day} {known.published:%b %Y}" if known.published else ""
         detail = " · ".join(part for part in (when, known.outlet or known.byline) if part)
         self.widget.name_it(article.title, detail)
@@ -135,14 +143,14 @@ class OpenPane:
 
     def _shown_marks(self) -> tuple[Mark, ...]:
         """The marks that stand somewhere, and the one that is proposed, by start."""
-        marks = tuple(mark for mark in self.marks if mark.span)
+        marks = self.standing.placed
         if self.proposal is None:
             return marks
         return tuple(sorted((*marks, self.proposal), key=lambda mark: mark.span.start if mark.span else 0))
 
     def refresh_marks(self) -> None:
         """Annotations of the article changed."""
-        self.marks = self.session.marks(self.file)
+        self.standing = Standing(self.session.marks(self.file))
         lost = {mark.id for mark in self.marks if mark.state == "orphan"}
         if self.lost and self.lost.id not in lost:
             self.lost = self.proposal = None
@@ -210,11 +218,7 @@ class OpenPane:
 
     def mark_at_cursor(self) -> Mark | None:
         """The annotation the cursor touches: the shortest that covers its start, else one within it."""
-        at = self.cursor.span
-        covering = [mark for mark in self.marks if mark.span and at.start in mark.span]
-        if covering:
-            return min(covering, key=lambda mark: len(mark.span or at))
-        return next((mark for mark in self.marks if mark.span and mark.span & at), None)
+        return self.standing.at(self.cursor.span)
 
     # ---- words looked for
 

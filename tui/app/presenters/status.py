@@ -65,7 +65,7 @@ class Status:
         pane = self._panes.current
         history = self.session.workspace.notebook.history
         mark = pane.mark_at_cursor() if pane else None
-        states = {mark.state for mark in pane.marks} if pane else set()
+        states = pane.standing.states if pane else frozenset[str]()
         return Situation(
             mode=Mode.SELECTING if pane and pane.selection else Mode.READING,
             panes=len(self._panes.open),

@@ -74,6 +74,8 @@ class RowPainter:
     _hits: SpanIndex = field(default_factory=lambda: SpanIndex(()))
     _kept: dict[int, Strip] = field(default_factory=dict)
     _bar: tuple[tuple[int, Span], list[Segment]] | None = None
+    _ticks: tuple[int, dict[int, Style]] | None = None
+    """Rows of the bar, and the ticks on them: they stay while only the view moves."""
 
     # ---- what is drawn
 
@@ -93,7 +95,7 @@ class RowPainter:
     def forget(self) -> None:
         """Paint everything anew."""
         self._kept.clear()
-        self._bar = None
+        self._bar = self._ticks = None
 
     def decorate(self, new: Decoration) -> list[Span] | None:
         """Draw `new` from now on; the stretches that changed, or `None` for everything."""
@@ -234,12 +236,7 @@ class RowPainter:
         top = view.start * height // length
         bottom = max(top + 1, -(-view.end * height // length))
         cells: list[Segment] = []
-        ticks: dict[int, Style] = {}
-        for mark in self.decoration.marks:
-            if mark.span:
-                ticks[min(height - 1, mark.span.start * height // length)] = self.ink.sign(mark.colour)
-        for hit in self.decoration.hits:
-            ticks[min(height - 1, hit.start * height // length)] = self.ink.accent
+        ticks = self._ticks_of(height, length)
         for y in range(height):
             inside = top <= y < bottom and not whole
             style = ticks.get(y)
@@ -250,6 +247,19 @@ class RowPainter:
                 cells.append(Segment(" ", self.ink.thumb) if inside else Segment(" ", self.ink.text))
         self._bar = ((height, view), cells)
         return cells
+
+    def _ticks_of(self, height: int, length: int) -> dict[int, Style]:
+        """Row of the bar -> how the last mark or hit that lies there is drawn."""
+        if self._ticks and self._ticks[0] == height:
+            return self._ticks[1]
+        ticks: dict[int, Style] = {}
+        for mark in self.decoration.marks:
+            if mark.span:
+                ticks[min(height - 1, mark.span.start * height // length)] = self.ink.sign(mark.colour)
+        for hit in self.decoration.hits:
+            ticks[min(height - 1, hit.start * height // length)] = self.ink.accent
+        self._ticks = (height, ticks)
+        return ticks
 
 
 def _joined(segments: Iterable[Segment], cells: int) -> Strip:
