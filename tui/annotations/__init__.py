@@ -1,8 +1,8 @@
 """What the reader says: annotations, how they find their place again, and the sidecars that keep them.
 
     a mark       `annotation`, `identity`, `quotes`, `rivals`; what was done: `change`, `history`, `journal`
-    its place    `anchoring` in steps, cheap ones first: `occurrences`, `seeds`, `edited`; `evidence` and
-                 `accepting` judge; `difference` tells which words changed
+    its place    `anchoring` in steps, cheap ones first: `occurrences`, `seeds`, `edited`; `evidence`,
+                 `accepting` and `alone` judge; `difference` tells which words changed
     its sidecar  `sidecar`, `understanding`, `schema`, `guard` and `salvage` read; `rewriting`, `editing`,
                  `splice`, `placing`, `writing` and `unchanged` write; `store` and `shelf` know the files
     all of them  `notebook` makes each change, `overview` tells of every article, `cache` keeps what was found

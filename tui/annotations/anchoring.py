@@ -18,12 +18,13 @@ than an orphan.  Nothing here ever rewrites a quote.
 
 from __future__ import annotations
 
+from tui.annotations import alone
+from tui.annotations.alone import TWO_WORDS
 from tui.annotations.anchor import Anchor as Anchor  # who looks for quotes needs both names
 from tui.annotations.anchor import State as State
 from tui.annotations.annotation import Annotation, Quote
 from tui.annotations.document import Document as Document  # who looks for many needs both names
-from tui.annotations.document import is_sentence, is_whole, sought_in, squeezed
-from tui.annotations.evidence import ADJOINING
+from tui.annotations.document import is_whole, sought_in, squeezed
 from tui.annotations.occurrences import MANY, Occurrence, Slot, Words, find_words, moved_alone, slots
 from tui.annotations.sought import Sought
 from tui.text.span import Span
@@ -123,8 +124,8 @@ def _other_words(
     """Steps 5 to 7.  Only the last two load the fuzzy matcher."""
     from tui.annotations import edited
 
-    if not between and not words.chosen and (alone := _alone_again(sought, words, between, document)):
-        return _placed(alone, old, 0.7)
+    if not between and not words.chosen and (again := _alone_again(sought, words, between, document)):
+        return _placed(again, old, 0.7)
     text = document.folded.text
     found = edited.find_edited(sought, document, between)
     if found and found.accepted:
@@ -134,8 +135,8 @@ def _other_words(
         place = "other words stand in the old place" if found.between else "the words were edited"
         certainty = min(0.99, found.similarity * (0.5 + 0.5 * found.likeness))
         return Anchor(span, State.CHANGED, certainty, f"{place} ({100 * found.similarity:.0f} % alike)")
-    if not words.chosen and (alone := _alone_again(sought, words, between, document)):
-        return _placed(alone, old, 0.7)
+    if again := _alone_again(sought, words, between, document):
+        return _placed(again, old, 0.7)
     best = words.best
     if best:
         return _orphan(f"{_gone(between)}; the same words stand elsewhere", _span(best, sought, document))
@@ -150,25 +151,14 @@ def _other_words(
 def _alone_again(sought: Sought, words: Words, between: list[Slot], document: Document) -> Span | None:
     """Step 5: the one place with the words, if they are enough to tell it without what was around them."""
     best = words.best
-    if best is None or words.count != 1 or (sought.rival and not sought.alone):
+    if best is None or words.count != 1:
         return None
     span = _span(best, sought, document)
-    whole = sought.whole and is_whole(document.text, span)
     if sought.rival is None:
+        whole = sought.whole and is_whole(document.text, span)
         return span if whole and sought.long and moved_alone(sought, best.start, between) else None
-    if len(sought.quote) < TWO_WORDS:
-        return None
-    if whole:
-        return span
-    if between:
-        return None
-    if max(best.context.before, best.context.after) >= ADJOINING:
-        return span
-    return span if sought.long and sought.sentence and is_sentence(document.text, span) else None
-
-
-TWO_WORDS = 10
-"""Code points.  One word may be written anew anywhere."""
+    place = best.start, best.start + len(sought.quote)
+    return span if alone.tell(sought, document, place, 1.0, best.context, between) else None
 
 
 def _gone(between: list[Slot]) -> str:

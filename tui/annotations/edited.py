@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel, Levenshtein, Opcode
 
+from tui.annotations import alone
 from tui.annotations.accepting import accepts_edited, better_than
 from tui.annotations.document import Document
-from tui.annotations.evidence import context
+from tui.annotations.evidence import NEARBY, Context, context
 from tui.annotations.occurrences import Slot
 from tui.annotations.sought import Sought, cuts_word
 
@@ -49,6 +50,11 @@ class Edited:
     between: bool = False
     """Found by what stands before and after it, not by its words."""
 
+    alone: bool = False
+    """Its words tell it by themselves."""
+
+    context: Context | None = None
+
 
 def find_edited(sought: Sought, document: Document, between: list[Slot]) -> Edited | None:
     """Return the place where the quote's words were edited; if none is accepted, the likeliest, or `None`.
@@ -66,12 +72,13 @@ def find_edited(sought: Sought, document: Document, between: list[Slot]) -> Edit
     )
     if not candidates:
         return None
+    candidates = [_by_itself(sought, document, each, between) for each in candidates]
     best = max(candidates, key=lambda each: (each.accepted, _worth(each)))
     rivals = [each for each in candidates if not _overlap(best, each)]
     if not sought.bare:
         rivals = [each for each in rivals if each.accepted]
     tied = any(_worth(best) - _worth(each) < TOO_ALIKE for each in rivals)
-    if tied or any(slot.empty for slot in between):
+    if tied or (not best.alone and any(slot.empty for slot in between)):
         best = replace(best, accepted=False)
     return best if best.accepted or best.similarity >= GUESS else None
 
@@ -84,7 +91,15 @@ GUESS = 0.55
 
 
 def _worth(found: Edited) -> float:
-    return found.similarity + found.likeness
+    return found.similarity + max(found.likeness, NEARBY if found.alone else 0.0)
+
+
+def _by_itself(sought: Sought, document: Document, found: Edited, between: list[Slot]) -> Edited:
+    """A place that its words tell, whatever is around it."""
+    place, around = (found.start, found.end), found.context
+    if around is None or not alone.tell(sought, document, place, found.similarity, around, between):
+        return found
+    return replace(found, accepted=True, alone=True)
 
 
 def _overlap(one: Edited, other: Edited) -> bool:
@@ -199,7 +214,7 @@ def aligned(sought: Sought, text: str, low: int, high: int, only: Slot | None = 
     around = context(sought, text, start, end)
     between = only is not None and only.start <= start and end <= only.stop
     accepted = accepts_edited(sought, around, alike, between=between)
-    return Edited(start, end, alike, around.likeness, accepted)
+    return Edited(start, end, alike, around.likeness, accepted, context=around)
 
 
 def _start_after(steps: Sequence[Opcode], begin: int) -> int:

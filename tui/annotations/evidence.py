@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.annotations.annotation import CONTEXT, Rival
-from tui.annotations.sought import ALONE, Sought
+from tui.annotations.sought import ALIKE, ALONE, TWICE, Sought
 
 ADJOINING = 8
 """Equal code points right beside a quote, on both sides, that make chance unlikely: a word and a half."""
@@ -65,8 +65,8 @@ class Context:
     """On both sides."""
 
 
-def context(sought: Sought, text: str, start: int, end: int) -> Context:
-    """Hold the surroundings of `text[start:end]` against those of the quote."""
+def context(sought: Sought, text: str, start: int, end: int, *, same: bool = False) -> Context:
+    """Hold the surroundings of `text[start:end]`, which may be the `same` words, against the quote's own."""
     left, right = sought.before, sought.after
     around_left = text[max(0, start - len(left) - ROOM) : start]
     around_right = text[end : end + len(right) + ROOM]
@@ -85,16 +85,17 @@ def context(sought: Sought, text: str, start: int, end: int) -> Context:
         alone = alone or (before >= ADJOINING_ALONE and right_like >= OTHER_SIDE)
         alone = alone or (after >= ADJOINING_ALONE and left_like >= OTHER_SIDE)
     firm = alone or (both and before + after >= 2 * ADJOINING)
-    if rival := sought.rival:
+    rival = sought.rival
+    if rival:
         firm = firm or (before >= OWN and left_like >= rival.before + CLEARLY)
         firm = firm or (after >= OWN and right_like >= rival.after + CLEARLY)
     complete = bool(left or right) and before == len(left) and after == len(right)
-    telling, twice = _tells(sought.rival, left_like, right_like, likeness)
-    if complete and left and right and sought.rival and sought.rival.around < 1:
+    telling, twice = _tells(rival, left_like, right_like, likeness, TWICE if same else ALONE)
+    if complete and left and right and rival and rival.around < 1:
         telling = firm = True  # to the letter, which no other place was
     if _lost_its_twin(sought, before, after):
         telling = twice = False
-    repeated = sought.rival is not None and not sought.alone
+    repeated = rival is not None and rival.words > (TWICE if same else ALIKE)
     if not firm and likeness < NEARBY and not repeated and nearby(sought, text, start, end):
         likeness = NEARBY
     return Context(before, after, left_like, right_like, likeness, firm and telling, complete, telling, twice)
@@ -110,9 +111,12 @@ def _lost_its_twin(sought: Sought, before: int, after: int) -> bool:
     return beside and after < ADJOINING
 
 
-def _tells(rival: Rival | None, left: float, right: float, around: float) -> tuple[bool, bool]:
-    """Whether what is around a place is more than the likest other places had of it, and on both sides."""
-    if rival is None or rival.words < ALONE:
+def _tells(rival: Rival | None, left: float, right: float, around: float, alike: float) -> tuple[bool, bool]:
+    """Whether what is around a place is more than the likest other places had of it, and on both sides.
+
+    `alike`: similarity from which their words could be taken for the quote's.
+    """
+    if rival is None or rival.words < alike:
         return True, True
     before, after = left >= rival.before + MORE, right >= rival.after + MORE
     return before or after or around >= rival.around + MORE, before and after

@@ -115,7 +115,7 @@ def _clearly_nearer(sought: Sought, best: Occurrence, rivals: list[Occurrence], 
 
 
 def _look(sought: Sought, text: str, start: int) -> Occurrence:
-    around = context(sought, text, start, start + len(sought.quote))
+    around = context(sought, text, start, start + len(sought.quote), same=True)
     return Occurrence(start, around, abs(start - sought.place) if sought.place is not None else 0)
 
 

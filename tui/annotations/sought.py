@@ -19,6 +19,10 @@ ALONE = 0.5
 """Similarity of words below which two passages have nothing to do with each other: unrelated sentences
 are about 0.45 alike."""
 
+TWICE = 0.95
+"""Similarity of words from which another passage has the same ones, but for a letter or a figure that may be
+edited like it."""
+
 ALIKE = 0.9
 """Similarity asked of a long quote without known surroundings: a word of ten was edited."""
 
