@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tui.annotations.journal import Journal
 from tui.files import saving
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,6 +37,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def no_journal_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The history is not forced to the disk a second later, when another test counts calls of the system."""
+    monkeypatch.setattr(Journal, "_settle_soon", lambda journal: None)
 
 
 @pytest.fixture

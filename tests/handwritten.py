@@ -164,7 +164,7 @@ def sidecars(draw: st.DrawFn, *, least: int = 1) -> Written:
     )
     lines = [*lines, f"{'annotations:' if not flow_list else 'annotations: ['}{pen.comment()}"]
     dash, gap = draw(st.sampled_from((("", " "), ("  ", " "), ("    ", "   "))))
-    bounds, inside = [], []
+    bounds, inside, kept = [], [], []
     for at, annotation in enumerate(found):
         if at and draw(st.booleans()):
             lines += [""] * draw(st.integers(1, 2))
@@ -179,10 +179,16 @@ def sidecars(draw: st.DrawFn, *, least: int = 1) -> Written:
         else:
             lines += pen.item(annotation, dash, gap)
         bounds.append((first, len(lines)))
+        kept.append(any(": |+" in line for line in lines[first:]))
         inside.append(set(pen.comments[seen:]))
     lines += ["]"] if flow_list else []
     lines += draw(st.sampled_from(([], ["# the end"], ["", "mine: 'x'"], ["mine: # m", "- 1"])))
     text = newline.join(lines) + draw(st.sampled_from((newline, newline, "")))
     starts = [sum(len(line) + len(newline) for line in lines[:at]) for at in range(len(lines) + 1)]
+    lines.append("]")  # no blank line
+    for at, (first, end) in enumerate(bounds):
+        while kept[at] and not lines[end]:  # the blank lines below are the text's
+            end += 1
+        bounds[at] = (first, end)
     regions = [(starts[first], min(starts[end], len(text))) for first, end in bounds]
     return Written(text, found, regions, pen.comments, inside)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import subprocess
 import sys
+import threading
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +29,9 @@ from tui.annotations.plain import from_plain, to_plain
 from tui.errors import UnwritableFile
 from tui.text.span import Span
 from tui.workspace import Workspace
+
+SETTLE_SOON = Journal._settle_soon
+"""As it is; in other tests nothing comes a second later."""
 
 FILE = "seeds/ferry.txt"
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
@@ -317,6 +322,39 @@ def test_a_thousand_deeds_are_read_again(tmp_path: Path) -> None:
     journal = filled(tmp_path / "j", KEPT)
     assert len(Journal(tmp_path / "j").past().done) == KEPT
     assert journal.there_is_a_past()
+
+
+def test_what_was_noted_is_forced_to_the_disk_once_and_not_by_who_notes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forced: list[tuple[str, bool]] = []
+    done = threading.Event()
+
+    def fsync(descriptor: int) -> None:
+        forced.append((threading.current_thread().name, stat.S_ISDIR(os.fstat(descriptor).st_mode)))
+        if len(forced) == 2:
+            done.set()
+
+    monkeypatch.setattr(journals, "PAUSE", 0.05)
+    monkeypatch.setattr(Journal, "_settle_soon", SETTLE_SOON)
+    monkeypatch.setattr(os, "fsync", fsync)
+    journal = filled(tmp_path / "j", 5)
+    assert forced == []
+    assert done.wait(20)
+    assert forced == [("journal", False), ("journal", True)]
+    journal.settle()
+    assert len(forced) == 4, "and at the end of the program"
+
+
+def test_a_history_that_cannot_be_kept_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "j").write_text("no folder")
+    history = History(Journal(tmp_path / "j"))
+    assert history.unkept() == ""
+    history.record(deed(1))
+    assert history.unkept() != ""
+    history.record(deed(2))
+    assert history.unkept() == ""
+    assert [each.what for each in history.done] == ["marked 1", "marked 2"]
 
 
 def test_a_history_is_private(tmp_path: Path) -> None:

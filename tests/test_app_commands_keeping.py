@@ -361,3 +361,16 @@ async def test_an_article_that_is_renamed_while_it_is_read_is_told_too(tmp_path:
         await reader.sees("seeds/ferry.txt is seeds/boat.txt now")
         await reader.press("g", "M")
         assert reader.quotes("boat.txt") == [LEFT]
+
+
+async def test_a_history_that_is_not_kept_is_told_once(tmp_path: Path) -> None:
+    root = harbour(tmp_path)
+    write(Workspace.open([root]).where.kept_in("history"), "where a folder should be")
+    async with reading(root) as reader:
+        await reader.press("s")
+        await reader.sees("it can be undone only until you leave; the history is not kept")
+        assert "marked" in reader.status
+        await reader.press("j", "s")
+        assert "the history is not kept" not in reader.status
+        await reader.press("u", "u")
+        assert reader.annotations(FILE) == []

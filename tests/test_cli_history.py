@@ -9,6 +9,7 @@ import pytest
 
 from tests.shell import library, postil, program
 from tui.errors import UnwritableFile
+from tui.workspace import Workspace
 
 
 @pytest.fixture
@@ -74,6 +75,16 @@ def test_what_could_not_be_saved_is_listed_and_saved_later(
     assert (done.exit_code, "marked “belongs to the town”" in done.stderr) == (0, True)
     assert b"an hour" in sidecar(here)
     assert postil("history").stdout.startswith("   1")
+
+
+def test_a_history_that_cannot_be_kept_is_told_and_the_mark_stays(here: Path) -> None:
+    journal = Workspace.open([here]).where.kept_in("history")
+    journal.parent.mkdir(parents=True, exist_ok=True)
+    journal.write_text("no folder")
+    done = postil("add", "ferry.txt", "--quote", "belongs to the town")
+    assert done.exit_code == 0
+    assert done.stderr.count("`postil history` cannot take this back") == 1
+    assert b"belongs" in sidecar(here)
 
 
 def test_a_history_orders_a_terminal_nothing(here: Path) -> None:

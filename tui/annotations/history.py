@@ -74,6 +74,10 @@ class Past:
 class Keeper(Protocol):
     """Keeps a history over the end of the program; never fails."""
 
+    @property
+    def problem(self) -> str:
+        """Why what was noted last is not kept; empty: it is."""
+
     def there_is_a_past(self) -> bool:
         """Whether there may be something to read; cheap."""
 
@@ -100,6 +104,9 @@ class History:
         self._failed: list[Deed] = []
         self._began_anew = False
         """Something was done in this program: what was undone before cannot be done again."""
+
+        self._told = False
+        """That it is not kept."""
 
         self._offered: tuple[Deed, deque[Deed] | list[Deed], deque[Deed] | list[Deed]] | None = None
         """The deed that is being undone or redone, where it comes from and where it will go."""
@@ -153,6 +160,13 @@ class History:
     def has_failed(self) -> bool:
         """Whether something waits to be tried again, as far as was read; cheap."""
         return bool(self._failed)
+
+    def unkept(self) -> str:
+        """Why what is done is not kept over the end of the program; told once, then and otherwise `""`."""
+        if self._told or self._keeper is None or not self._keeper.problem:
+            return ""
+        self._told = True
+        return self._keeper.problem
 
     def record(self, deed: Deed) -> None:
         """Remember a deed that changed something; what was undone before cannot be done again."""

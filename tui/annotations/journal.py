@@ -11,15 +11,18 @@ another *running* program does is that one's to undo, and comes to the others wh
 
 A line is an event (`did`, `undid`, `redid`, `failed`, `mended`, `moved`) with its deed, after a CRC-32 of
 it: a line that a crash cut, or that a disk garbled, is passed over and the others count.  When there are many
-files, those of ended programs are packed into one.  Lines are not forced to the disk: a power cut
-may cost the way back of the last seconds, never an annotation.
+files, those of ended programs are packed into one.  A thread forces lines to the disk, a second's worth at
+once, and what is left when the program ends: no key waits for it, and a power cut may cost the way back of
+the last second, never an annotation.
 """
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import re
+import threading
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -30,13 +33,16 @@ from tui.annotations.history import KEPT, Deed, Past, called
 from tui.annotations.identity import new_id
 from tui.annotations.plain import from_plain, to_plain
 from tui.errors import FileProblem
-from tui.files import leftovers, locked, read_bytes, write_whole
+from tui.files import leftovers, locked, read_bytes, reason, sync_folder, write_whole
 
 MANY = 12
 """Files of ended programs above which they are packed: reading one costs as much as reading it all."""
 
 LARGEST = 8_000_000
 """Bytes: what is read of one file, what a packed one may hold, and where a program begins another file."""
+
+PAUSE = 1.0
+"""Seconds from a line until it is forced to the disk, with all that came meanwhile."""
 
 _NAME = re.compile(r"(?P<began>[0-9A-Z]{26})-(?:(?P<here>[0-9a-f]{8})-(?P<process>\d{1,10})|packed)\.jsonl")
 
@@ -68,6 +74,15 @@ class Journal:
         self._torn = False
         """The last line may be there in part."""
 
+        self.problem = ""
+        """Why the last line could not be kept; empty: it was."""
+
+        self._own = threading.Lock()
+        """Held while our file is opened, closed or looked at."""
+
+        self._timer: threading.Timer | None = None
+        """Runs until the lines since the last time are forced to the disk."""
+
     def there_is_a_past(self) -> bool:
         """Whether any program ever wrote here."""
         return self._folder.is_dir()
@@ -81,18 +96,48 @@ class Journal:
         return _replayed(events)
 
     def note(self, event: str, deed: Deed) -> None:
-        """Append one line; a disk that takes none costs the history, and nothing else."""
+        """Append one line; a disk that takes none costs the history, and nothing else (see `problem`)."""
         line = Event(new_id(), event, deed).line()
-        if len(line) > LARGEST:
-            return  # one that could not be read again
-        with suppress(OSError):
-            self._open(len(line))
-            self._torn, cut = True, self._torn
-            line = b"\n" + line if cut else line
-            self._torn = os.write(self._descriptor, line) != len(line)
-            self._written += len(line)
+        if len(line) > LARGEST:  # it could not be read again
+            self.problem = "what was done is too much for one line of it"
+            return
+        try:
+            with self._own:
+                self._open(len(line))
+                self._torn, cut = True, self._torn
+                line = b"\n" + line if cut else line
+                self._torn = os.write(self._descriptor, line) != len(line)
+                self._written += len(line)
+            self.problem = "the disk took only a part of it" if self._torn else ""
+        except OSError as error:
+            self.problem = reason(error)
+        if self._timer is None:
+            self._settle_soon()
+
+    def settle(self) -> None:
+        """Force what was noted to the disk, its file's name too; in a thread, for it may take a while."""
+        with self._own:
+            self._timer = None
+            descriptor = os.dup(self._descriptor) if self._descriptor >= 0 else -1
+        atexit.unregister(self.settle)
+        if descriptor < 0:
+            return
+        try:
+            os.fsync(descriptor)
+            sync_folder(self._folder)
+        except OSError as error:
+            self.problem = reason(error)
+        finally:
+            os.close(descriptor)
 
     # ---- our own file
+
+    def _settle_soon(self) -> None:
+        """Call `settle` in a while, in a thread, and in any case before the program ends."""
+        self._timer = threading.Timer(PAUSE, self.settle)
+        self._timer.name, self._timer.daemon = "journal", True
+        self._timer.start()
+        atexit.register(self.settle)
 
     def _open(self, more: int) -> None:
         """Open our file; another one when it was taken away, or would become too large to be read."""
@@ -100,6 +145,8 @@ class Journal:
             if os.fstat(self._descriptor).st_nlink and self._written + more <= LARGEST:
                 return
             descriptor, self._descriptor = self._descriptor, -1
+            with suppress(OSError):
+                os.fsync(descriptor)
             os.close(descriptor)
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self._folder / f"{new_id()}-{leftovers.here()}-{os.getpid()}.jsonl"

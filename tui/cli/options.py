@@ -210,7 +210,18 @@ def opened(library: Path | None, folder: Path | None = None) -> Workspace:
     from tui.workspace import Workspace
 
     named = library or folder
-    return Workspace.open([named] if named else [])
+    workspace = Workspace.open([named] if named else [])
+    if context := click.get_current_context(silent=True):
+        context.call_on_close(lambda: _tell_unkept(workspace))
+    return workspace
+
+
+def _tell_unkept(workspace: Workspace) -> None:
+    """Say at the end of a command that what it did cannot be undone by a later one."""
+    if problem := workspace.notebook.history.unkept():
+        from tui.cli import telling
+
+        telling.say(f"`postil history` cannot take this back: it could not be kept there ({problem})")
 
 
 def said(text: str | None) -> str | None:

@@ -12,7 +12,7 @@ Nothing here knows what an article or an annotation is.
 from tui.files.decoding import Decoded, decode
 from tui.files.locking import locked
 from tui.files.opening import Fingerprint, barred, fingerprint, obstacle, read_bytes, reason
-from tui.files.saving import remove_whole, settle, write_whole
+from tui.files.saving import remove_whole, settle, sync_folder, write_whole
 
 __all__ = [
     "Decoded",
@@ -26,5 +26,6 @@ __all__ = [
     "reason",
     "remove_whole",
     "settle",
+    "sync_folder",
     "write_whole",
 ]

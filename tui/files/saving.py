@@ -105,7 +105,7 @@ def settle(path: Path) -> None:
 def _sync_for_sure(folder: Path) -> None:
     """Force the names in `folder` to the disk, and remember if that failed."""
     _doubtful.add(folder)
-    _sync_folder(folder)
+    sync_folder(folder)
     _doubtful.discard(folder)
 
 
@@ -146,7 +146,7 @@ def _make_folders(folder: Path, made: list[Path]) -> None:
         with suppress(FileExistsError):  # another program was faster
             new.mkdir()
             made.append(new)
-        _sync_folder(new.parent)
+        sync_folder(new.parent)
 
 
 def _write_beside(folder: Path, data: bytes, old: os.stat_result | None) -> Path:
@@ -188,7 +188,7 @@ def _remove(temporary: Path) -> None:
     leftovers.settled(temporary)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Force the names in `folder` to the disk, where the file system can."""
     try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

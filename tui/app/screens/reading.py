@@ -222,6 +222,11 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.annotations_read(every)
         if self.boxes.ready:
             self.finding.put_notes(every)
+        self.call_after_refresh(self._tell_unkept)  # after what was done is told
+
+    def _tell_unkept(self) -> None:
+        if problem := self.session.workspace.notebook.history.unkept():
+            self.status.add(f"it can be undone only until you leave; the history is not kept: {problem}")
 
     def annotations_read(self, files: Iterable[str]) -> None:
         """Annotations of these articles were read again: pages and sidebar follow."""
