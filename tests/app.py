@@ -19,6 +19,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import yaml
 from rich.segment import Segment
@@ -35,14 +36,14 @@ from tui.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 
-PATIENCE = float(os.environ.get("PATIENCE", "20"))
+PATIENCE = float(os.environ.get("PATIENCE", "60"))
 """Seconds after which what was waited for is not going to happen, on a machine with much else to do."""
 
 Disk = Callable[[int], None]
 """The fixture `disk`: sidecars cannot be written for the given reason from now on; 0: they can again."""
 
-QUICK = Config(key_pause=0.3)
-"""A lone digit is a pen soon, so that no test waits long for it."""
+QUICK = Config(key_pause=5.0)
+"""No slow machine makes a pen of a count: `Reader.pen` says by Enter that a digit is one."""
 
 FERRY = """\
 The Ferry That Left at Noon
@@ -124,9 +125,15 @@ class Reader:
 
     async def press(self, *keys: str) -> None:
         """Press keys, each after the one before was answered."""
-        for key in keys:
-            await self.pilot.press(key)
+        with patch("textual.app.wait_for_idle", self._answered):
+            await self.app._press_keys(keys)
         await self.pilot.pause()
+
+    async def _answered(self, _seconds: float) -> None:
+        """Wait until the key is answered; Textual would wait until the processor has been idle for a while."""
+        await self.pilot._wait_for_screen()
+        while self.app._turns.under_way:
+            await asyncio.sleep(0.001)
 
     async def type(self, words: str) -> None:
         """Type words, letter by letter."""
@@ -134,8 +141,8 @@ class Reader:
         await self.press(*(named.get(letter, letter) for letter in words))
 
     async def pen(self, digit: str) -> None:
-        """Press a digit and wait until it is a pen."""
-        await self.press(digit)
+        """Press a digit, and Enter so that it is a pen at once."""
+        await self.press(digit, "enter")
         await self.until(lambda: self.screen.status_line.pending == "")
         await self.pilot.pause()
 

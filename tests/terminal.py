@@ -11,6 +11,7 @@ ask of it, as xterm does.  Nothing here sleeps and hopes: every wait is for some
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import signal
@@ -26,7 +27,7 @@ import pyte
 
 ROOT = Path(__file__).resolve().parent.parent
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds until something that must be seen is taken for missing: a busy machine is no fault."""
 
 NAMED = {
@@ -113,6 +114,15 @@ class Terminal:
         """Press keys, by Textual's names: `j`, `G`, `ctrl+b`, `escape`, `enter`."""
         for key in keys:
             self._child.send(self._code(key))
+
+    def wait_until_read(self) -> None:
+        """Wait until the program has taken all that was typed from the terminal."""
+        slave = os.open(f"/proc/{self._child.pid}/fd/0", os.O_RDONLY | os.O_NOCTTY)
+        try:
+            while int.from_bytes(fcntl.ioctl(slave, termios.FIONREAD, bytes(4)), sys.byteorder):
+                sleep(0.005)
+        finally:
+            os.close(slave)
 
     def type(self, text: str) -> None:
         """Type characters as they are."""

@@ -200,6 +200,7 @@ def test_a_mark_outlives_a_signal_right_behind_its_key(tmp_path: Path, home: Pat
         if number == signal.SIGKILL:  # nobody can answer that; but what was told is there
             terminal.wait_for("marked as claim")
         else:
+            terminal.wait_until_read()
             sleep(0.05)
         terminal.kill(number)
         terminal.end()

@@ -34,6 +34,11 @@ class Turns:
         self._turn: asyncio.TimerHandle | None = None
         """What ends the turn of the key before if nothing else does; `None`: it is over."""
 
+    @property
+    def under_way(self) -> bool:
+        """Whether the last key handed out is not answered yet."""
+        return self._turn is not None
+
     def take(self, event: events.Event) -> None:
         """Hand it out now, or when its turn comes."""
         self._waiting.append(event)
