@@ -130,7 +130,7 @@ class Reader:
         await self.pilot.pause()
 
     async def _answered(self, _seconds: float) -> None:
-        """Wait until the key is answered; Textual would wait until the processor has been idle for a while."""
+        """Wait until the key is answered; Textual would wait for an idle processor."""
         await self.pilot._wait_for_screen()
         while self.app._turns.under_way:
             await asyncio.sleep(0.001)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -416,8 +417,6 @@ async def test_words_are_copied_with_their_source(tmp_path: Path) -> None:
 
 
 async def test_the_name_of_who_reads_is_written_when_the_settings_give_one(tmp_path: Path) -> None:
-    from dataclasses import replace
-
     async with reading(harbour(tmp_path), config=replace(QUICK, by="anna")) as reader:
         await reader.press("s")
         assert reader.annotations(FILE)[0]["by"] == "anna"
