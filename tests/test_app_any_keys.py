@@ -10,8 +10,8 @@ import yaml
 
 from tests.app import Reader, reading, samples
 from tests.test_app_looks import faint
-from tui.app.commands.catalogue import COMMANDS
-from tui.reading.keys import LETTER, parse_keys
+from tui.app.commands.catalogue import COMMANDS, Keys
+from tui.reading.keys import LETTER
 
 SIZES = [(120, 40), (80, 24), (40, 12), (200, 50)]
 LEAVES = ("quit", "note_in_editor")
@@ -20,10 +20,10 @@ IN_BOXES = ["enter", "tab", "ctrl+s", "ctrl+b", "ctrl+a", "ctrl+u", "down", "up"
 
 SEQUENCES: list[tuple[str, ...]] = [
     *(
-        tuple("a" if key == LETTER else key for key in parse_keys(written))
+        tuple("a" if key == LETTER else key for key in keys)
         for command in COMMANDS
         if command.name not in LEAVES
-        for written in command.keys
+        for keys in Keys({}).sequences(command.name)
     ),
     *((digit,) for digit in "0123456789"),
     *((key,) for key in IN_BOXES),

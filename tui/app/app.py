@@ -79,7 +79,7 @@ class PostilApp(App[int]):
         self.animation_level = "none"
         self.workspace = workspace
         self.config = config
-        self.keys = Keys(config.keys)
+        self.keys = Keys.by(config)
         self._turns = Turns(lambda event: self.call_next(self._give, event))
         self.session = Session(workspace, config, desks.load(workspace.where), notices=list(notices))
         self._saved = self.session.desk
@@ -111,7 +111,7 @@ class PostilApp(App[int]):
 
     def on_mount(self) -> None:
         """Show the library."""
-        self.set_keymap({name: ",".join(keys) for name, keys in self.config.keys.items() if "." in name})
+        self.set_keymap(self.keys.boxes)
         try:
             self._show_library()
         except PostilError as problem:

@@ -44,7 +44,9 @@ def command(defaults: bool, path: bool) -> int:
     there = "" if config_path().exists() else " (it is not there: these are the defaults)"
     telling.out(f"# {telling.name(str(config_path()))}{there}")
     sys.stdout.write(_in_toml(config))
-    problems = [*wrong, *_unknown_commands(config)]
+    from tui.app.commands.catalogue import Keys
+
+    problems = [*wrong, *Keys.by(config).problems]
     for line in problems:
         telling.say(line)
     return Ending.NOTHING if problems else Ending.DONE
@@ -68,11 +70,3 @@ def _value(value: object) -> str:
     from tui.cli.telling import in_json
 
     return in_json(value)
-
-
-def _unknown_commands(config: Config) -> list[str]:
-    """What is wrong with the keys, which only the catalogue of commands can know."""
-    from tui.app.commands.catalogue import BY_NAME, Keys
-
-    unknown = [name for name in config.keys if name not in BY_NAME and "." not in name]
-    return [*(f"keys of {name!r}: there is no such command" for name in unknown), *Keys(config.keys).problems]

@@ -9,9 +9,16 @@ from tui.cli.endings import Ending
 
 
 @click.command("keys")
+@click.option(
+    "--preset",
+    type=click.Choice(["vim", "less", "emacs"]),
+    help="The keys of these hands, whatever your settings say.",
+)
 @options.as_json
-def command(as_json: bool) -> int:
+def command(preset: str | None, as_json: bool) -> int:
     """List the keys of the reader, as your settings have them.
+
+    `key_preset` in the settings chooses the keys of vim, less or Emacs.
 
     With --json each line is an object with name (what the settings call the command), group, keys, sentence
     and modes.
@@ -19,7 +26,7 @@ def command(as_json: bool) -> int:
     from tui.app.commands.catalogue import COMMANDS, Keys
     from tui.cli import pens, telling
 
-    keys = Keys(pens.settings().keys)
+    keys = Keys({}, preset) if preset else Keys.by(pens.settings())
     for problem in keys.problems:
         telling.say(problem)
     if as_json:

@@ -48,6 +48,7 @@ def defaults_toml(commands: Mapping[str, tuple[str, ...]] = {}) -> str:
     parts.append(
         "# The keys of a command, in place of its own; [] takes them away.  Take away the # before a line\n"
         '# that you change.  "g g" is g and then g; ctrl+d, down, escape, space are names of keys.\n'
+        '# nop = ["J"] takes a key away.  Boxes have tables of their own: [keys.search].\n'
         f"[keys]\n{keys}"
     )
     return "\n".join(parts)

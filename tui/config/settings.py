@@ -71,7 +71,13 @@ class Config:
 
     mouse: bool = True
     key_pause: float = 0.5
-    """Seconds that a lone digit waits for a motion (`3 j`) before it is a pen."""
+    """Seconds that a lone digit waits for a motion (`3 j`) before it is a pen, and other keys for a frame."""
+
+    key_preset: str = "vim"
+    """Whose hands the keys are for; `keys` goes before it."""
+
+    leader: str = ","
+    """The key that stands for `<leader>` in keys."""
 
     pens: tuple[Pen, ...] = DEFAULT_PENS
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -152,7 +158,14 @@ SETTINGS: tuple[tuple[str, Callable[[object], object], str], ...] = (
     ("editor", line, 'The command that opens a note; "" asks $VISUAL and then $EDITOR.'),
     ("browser", line, 'The command that opens a link; "" asks $BROWSER and then the desktop.'),
     ("mouse", yes_or_no, "Whether the mouse is listened to; false leaves it to the terminal."),
-    ("key_pause", seconds(0.1, 5), "Seconds that a digit waits for a motion before it is a pen: 0.1 to 5."),
+    (
+        "key_pause",
+        seconds(0.1, 5),
+        "Seconds that a digit waits before it is a pen, and other half-typed keys before a frame tells what "
+        "may follow: 0.1 to 5.",
+    ),
+    ("key_preset", one_of("vim", "less", "emacs"), 'Whose keys: "vim", "less" or "emacs".'),
+    ("leader", line, "The key before rare commands; <leader> stands for it in the keys."),
 )
 """Name, check, and the comment that explains it to the reader."""
 

@@ -20,7 +20,18 @@ from dataclasses import dataclass, field
 
 from tui.reading.keys import LETTER, canonical, character_of, parse_keys, show_keys
 
-__all__ = ["LETTER", "PEN", "Chords", "Chosen", "Pending", "Unknown", "clashes", "parse_keys", "show_keys"]
+__all__ = [
+    "LETTER",
+    "PEN",
+    "Chords",
+    "Chosen",
+    "Pending",
+    "Unknown",
+    "clashes",
+    "meet",
+    "parse_keys",
+    "show_keys",
+]
 
 PEN = "pen"
 """The command of a lone digit; its argument is the digit."""
@@ -197,7 +208,7 @@ def _checked(keymap: Keymap) -> tuple[list[tuple[tuple[str, ...], str]], list[st
         rivals = kept.setdefault(keys[0], [])
         if (keys, command) in rivals:
             continue  # the same key under two names
-        found = [_complaint(rival, (keys, command)) for rival in rivals if _meet(rival[0], keys)]
+        found = [_complaint(rival, (keys, command)) for rival in rivals if meet(rival[0], keys)]
         lines += found
         if not found:
             rivals.append((keys, command))
@@ -217,7 +228,7 @@ def _unreachable(keys: tuple[str, ...]) -> str:
     return ""
 
 
-def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two sequences are the same as far as the shorter one goes."""
     return all(
         first == second

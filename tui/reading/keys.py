@@ -19,6 +19,9 @@ import unicodedata
 LETTER = "<letter>"
 """At the end of a sequence: any printable character, which becomes the command's argument."""
 
+LEADER = "<leader>"
+"""At the beginning of a sequence: the key of the settings that all that is rare is behind."""
+
 WRITTEN_TOGETHER = 3
 """Keys that may be written without blanks, as `gg` or `gUU`.  A longer word that names no key is
 far more likely a slip (`entre`) than five keys to press one after the other."""
@@ -107,7 +110,7 @@ def canonical(key: str) -> str:
     if len(base) > 1:
         base = _ALSO.get(base.lower(), base.lower())
     elif base and not base.isalnum():
-        base = _name_of(base)
+        base = _ALSO.get(base) or _name_of(base)
     elif modifiers == {"shift"}:
         modifiers, base = set(), base.upper()
     elif modifiers:  # a plain Ctrl+D is Ctrl+d, but Alt+G needs its shift
@@ -163,12 +166,14 @@ def parse_keys(text: str) -> tuple[str, ...]:
         raise ValueError("no key is named")
     if LETTER in keys[:-1] or keys == (LETTER,):
         raise ValueError(f"{LETTER} can only stand at the end, after another key")
+    if LEADER in keys[1:] or keys == (LEADER,):
+        raise ValueError(f"{LEADER} can only stand at the beginning, before another key")
     return keys
 
 
 def _parse_word(word: str) -> tuple[str, ...]:
-    if word.lower() == LETTER:
-        return (LETTER,)
+    if word.lower() in (LETTER, LEADER):
+        return (word.lower(),)
     name = canonical(word)
     if _is_key(name):
         return (name,)
@@ -180,7 +185,7 @@ def _parse_word(word: str) -> tuple[str, ...]:
 
 def _show_key(key: str) -> str:
     """Show one key; `parse_keys` of it gives the key again."""
-    if key == LETTER:
+    if key in (LETTER, LEADER):
         return key
     modifiers, plus, base = key.rpartition("+")
     shown = _SHOWN.get(base) or character_of(base) or base

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from tui.app.commands import finding, keeping, marking, moving, opening, pointing, selecting, settling, taking
 from tui.app.commands import listing as lists
 from tui.app.commands.command import Command, Mode
+from tui.app.commands.keymap import NOP, OWN, Parser, box_keys, page_keys, preset
+from tui.config import Config
 from tui.reading.chords import Chords, clashes
-from tui.reading.keys import parse_keys, show_keys
+from tui.reading.keys import show_keys
 
 ROOMS = (moving, pointing, lists, finding, selecting, marking, keeping, settling, taking, opening)
 """In the order of the help."""
@@ -20,24 +22,32 @@ BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
 class Keys:
     """Which keys lead to which command, in each mode."""
 
-    def __init__(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
-        self.problems: list[str] = []
+    def __init__(self, chosen: Mapping[str, tuple[str, ...]], hands: str = OWN, leader: str = ",") -> None:
+        parser = Parser(leader)
+        self._of = page_keys(COMMANDS, chosen, preset(hands), parser)
+        self.boxes = box_keys(chosen, parser)
+        """The keys of boxes that are not their own, as Textual's keymap wants them."""
+
+        self.problems: list[str] = list(dict.fromkeys(parser.problems))
         """One line for each setting that makes no sense; the other keys work."""
 
         self.problems += [
             f"keys of {name!r}: there is no such command"
             for name in chosen
-            if name not in BY_NAME and "." not in name  # a dot: a key of a box, as `search.beside`
+            if name not in BY_NAME and name != NOP and "." not in name
         ]
-        self._of: dict[str, tuple[tuple[str, ...], ...]] = {}
-        for command in COMMANDS:
-            written = chosen.get(command.name, command.keys)
-            self._of[command.name] = tuple(
-                keys for word in written if (keys := self._parsed(command.name, word))
-            )
         self.chords = {mode: Chords(self._keymap(mode)) for mode in Mode}
         for mode in Mode:
             self.problems += [line for line in clashes(self._keymap(mode)) if line not in self.problems]
+
+    @classmethod
+    def by(cls, config: Config) -> Keys:
+        """The keys that the settings ask for."""
+        return cls(config.keys, config.key_preset, config.leader)
+
+    def sequences(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """All key sequences of a command, in canonical names."""
+        return tuple(self._of[name])
 
     def of(self, name: str) -> str:
         """The first keys of a command as people write them; `""` when it has none."""
@@ -55,13 +65,6 @@ class Keys:
             (command for command in COMMANDS if mode in command.modes), key=lambda each: len(each.modes)
         )
         return [(keys, command.name) for command in commands for keys in self._of[command.name]]
-
-    def _parsed(self, name: str, written: str) -> tuple[str, ...]:
-        try:
-            return parse_keys(written)
-        except ValueError as problem:
-            self.problems.append(f"keys of {name!r}: {problem}")
-            return ()
 
 
 def default_keys() -> dict[str, tuple[str, ...]]:

@@ -105,6 +105,10 @@ class Command:
         """Whether it makes sense now."""
         return situation.panes > 0
 
+    def choices(self, reader: Reader) -> Mapping[str, str]:
+        """The letters that may follow its keys now, and what each means; empty: any, or none is known."""
+        return self.letters
+
     def run(self, reader: Reader, chosen: Chosen) -> None:
         """Do it; `chosen` carries the count and the character pressed, where there are any."""
         raise NotImplementedError

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class History(Command):
     """List what was done, in this start and before, and go back to what is chosen."""
 
-    name, keys, group = "history", ("U",), "Annotate"
+    name, keys, group = "history", ("U", "<leader> h"), "Annotate"
     not_now = "nothing was done yet"
 
     def available(self, situation: Situation) -> bool:
@@ -29,7 +29,7 @@ class History(Command):
 class Retry(Command):
     """Save what could not be saved: marks, notes, tags, deletions."""
 
-    name, keys, group, footer = "retry", ("W",), "Annotate", "save again"
+    name, keys, group, footer = "retry", ("W", "<leader> w"), "Annotate", "save again"
     not_now = "nothing waits to be saved"
 
     def available(self, situation: Situation) -> bool:
@@ -75,7 +75,7 @@ class ThrowAway(Command):
 class Follow(Command):
     """Move the annotations of articles that were renamed to their new names."""
 
-    name, keys, group, footer = "follow", ("g M",), "Annotate", "move annotations"
+    name, keys, group, footer = "follow", ("g M", "<leader> f"), "Annotate", "move annotations"
     not_now = "every annotation has its article"
 
     def available(self, situation: Situation) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Outline(Command):
     """List the headings of this article, and go to one."""
 
-    name, keys, group = "outline", ("g O",), "Move"
+    name, keys, group = "outline", ("g O", "<leader> o"), "Move"
     needs_boxes = True
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
@@ -25,7 +25,7 @@ class Outline(Command):
 class MarkList(Command):
     """List the places that have a letter, here and in all articles."""
 
-    name, keys, group = "mark_list", ("g '",), "Move"
+    name, keys, group = "mark_list", ("g '", "<leader> '"), "Move"
     needs_boxes = True
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
@@ -36,7 +36,7 @@ class MarkList(Command):
 class JumpList(Command):
     """List the places that you jumped from, in all articles."""
 
-    name, keys, group = "jump_list", ("g h",), "Move"
+    name, keys, group = "jump_list", ("g h", "<leader> j"), "Move"
     needs_boxes = True
 
     def run(self, reader: Reader, chosen: Chosen) -> None:

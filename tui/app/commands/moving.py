@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.app.commands.command import BOTH, Command, Mode
@@ -232,6 +233,10 @@ class SetMark(Command):
         """Give the place a letter."""
         reader.moving.set_mark(chosen.argument)
 
+    def choices(self, reader: Reader) -> Mapping[str, str]:
+        """Those that are taken."""
+        return reader.listing.letters()
+
 
 class GoToMark(Command):
     """Go to the place remembered under a letter; '' goes to where you jumped from."""
@@ -241,6 +246,10 @@ class GoToMark(Command):
     def run(self, reader: Reader, chosen: Chosen) -> None:
         """Jump there."""
         reader.moving.go_to_mark(chosen.argument)
+
+    def choices(self, reader: Reader) -> Mapping[str, str]:
+        """Those that have a place."""
+        return {"'": "where you jumped from", **reader.listing.letters()}
 
 
 class NextAnnotation(Command):

@@ -74,7 +74,7 @@ class Close(Command):
 class Reopen(Command):
     """Open the pane again that was closed last."""
 
-    name, keys, group, footer = "reopen", ("C", "ctrl+w u"), "Panes", "reopen"
+    name, keys, group, footer = "reopen", ("C", "ctrl+w u", "<leader> u"), "Panes", "reopen"
 
     def available(self, situation: Situation) -> bool:
         """Also on an empty desk."""
@@ -158,7 +158,7 @@ class Sidebar(Command):
 class ToggleSidebar(Command):
     """Show or hide the annotation sidebar."""
 
-    name, keys, group = "toggle_sidebar", ("I",), "View"
+    name, keys, group = "toggle_sidebar", ("I", "<leader> s"), "View"
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
         """The page takes the room."""
@@ -168,7 +168,7 @@ class ToggleSidebar(Command):
 class ByPerson(Command):
     """Colour marks by who made them instead of by pen, or by pen again."""
 
-    name, keys, group = "by_person", ("B",), "View"
+    name, keys, group = "by_person", ("B", "<leader> p"), "View"
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
         """The sidebar's head names them."""
@@ -178,7 +178,7 @@ class ByPerson(Command):
 class Theme(_Always):
     """Change the colours: dark, light, without colour, sixteen colours."""
 
-    name, keys, group = "theme", ("T",), "View"
+    name, keys, group = "theme", ("T", "<leader> t"), "View"
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
         """The next theme."""

@@ -45,7 +45,7 @@ class HintAnnotations(_Hints):
 class HintLinks(_Hints):
     """Show a label on every link in view, and open the one that is typed."""
 
-    name, keys, footer, kind = "hint_links", ("g l",), "open a link", Kind.LINKS
+    name, keys, footer, kind = "hint_links", ("g l", "<leader> l"), "open a link", Kind.LINKS
     modes = frozenset({Mode.READING})
 
 
@@ -62,7 +62,7 @@ class FollowLink(Command):
 class CopyLink(Command):
     """Copy the link at the cursor to the clipboard."""
 
-    name, keys, group, footer = "copy_link", ("g y",), "Move", "copy the link"
+    name, keys, group, footer = "copy_link", ("g y", "<leader> y"), "Move", "copy the link"
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
         """Also over ssh and inside tmux."""

@@ -46,7 +46,7 @@ class Accept(Command):
 class AcceptAll(Command):
     """Accept the new text for every mark of this article that changed or moved."""
 
-    name, keys, group = "accept_all", ("g A",), "Settle"
+    name, keys, group = "accept_all", ("g A", "<leader> a"), "Settle"
     not_now = "no mark of this article changed or moved"
 
     def available(self, situation: Situation) -> bool:
@@ -125,7 +125,7 @@ class KeepBoth(_OnClash):
 class MergeCopies(Command):
     """Merge what git and sync programs left: conflict markers, and copies of sidecars."""
 
-    name, keys, group = "merge_copies", ("g m",), "Settle"
+    name, keys, group = "merge_copies", ("g m", "<leader> m"), "Settle"
 
     def available(self, situation: Situation) -> bool:
         """Always: it looks first."""

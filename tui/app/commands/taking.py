@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Digest(Command):
     """Show all that was marked under a tag, over all articles, with its sources."""
 
-    name, keys, group, footer = "digest", ("D",), "Export", "digest"
+    name, keys, group, footer = "digest", ("D", "<leader> d"), "Export", "digest"
 
     def available(self, situation: Situation) -> bool:
         """Also with no article open."""
@@ -28,7 +28,7 @@ class Digest(Command):
 class ExportArticle(Command):
     """Export the annotations of this article to a file."""
 
-    name, keys, group = "export_article", ("g e",), "Export"
+    name, keys, group = "export_article", ("g e", "<leader> e"), "Export"
     needs_boxes = True
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
@@ -39,7 +39,7 @@ class ExportArticle(Command):
 class ExportAll(Command):
     """Export the annotations of all articles to a file."""
 
-    name, keys, group = "export_all", ("g E",), "Export"
+    name, keys, group = "export_all", ("g E", "<leader> E"), "Export"
     needs_boxes = True
 
     def available(self, situation: Situation) -> bool:

@@ -128,6 +128,12 @@ class Listing:
             return
         self._list_marks(every)
 
+    def letters(self) -> dict[str, str]:
+        """The letters of places, here and in all articles, each with the words that stand there."""
+        desk = self._panes.desk()
+        places = desk.marks.of(desk.pane.file if desk.pane else "")
+        return {letter: self._spot(place).words for letter, place in places}
+
     def _list_marks(self, every: Sequence[tuple[str, Place]], *, again: bool = False) -> None:
         from tui.app.widgets.spot_list import Spots
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tui.app.commands.reader import Reader
     from tui.app.presenters.boxes import Boxes
+    from tui.app.presenters.offering import Offering
 
 
 class Keyed(Routes):
@@ -27,6 +28,7 @@ class Keyed(Routes):
 
     keys: Keys
     boxes: Boxes
+    offering: Offering
     _pause: Timer | None = None
 
     @property
@@ -70,10 +72,12 @@ class Keyed(Routes):
         """Do what the keys mean; wait if they mean nothing yet."""
         if isinstance(result, Pending):
             self.status.pending(result)
+            self.offering.offer(result)
             if result.pause:
                 self._pause = self.set_timer(self.session.config.key_pause, self._paused)
             return
         self.status.pending(None)
+        self.offering.offer(None)
         if isinstance(result, Chosen):
             self.run_command(result)
         else:

@@ -30,6 +30,7 @@ from tui.app.presenters.marking import Marking
 from tui.app.presenters.mending import Mending
 from tui.app.presenters.moving import Moving
 from tui.app.presenters.noting import Noting
+from tui.app.presenters.offering import Offering
 from tui.app.presenters.panes import Panes
 from tui.app.presenters.repeating import Repeating
 from tui.app.presenters.selecting import Selecting
@@ -95,6 +96,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.keeping = Keeping(
             session, self.panes, self.noting, self, say, self.status.add, keys.of, self.annotations_changed
         )
+        self.offering = Offering(session, self, self)
         self.watching = Watching(session, self)
         self.gathering = Gathering(session, self.panes, self, lambda: boxes.path, say, self.fail, self.go_to)
         self.mending = Mending(
