@@ -15,9 +15,10 @@
     index         which passages hold a term, in memory; `saved` is the index on disk
     vocabulary    every word of the library, `lexicon` the groups in which a misspelt one is looked for
 
-    expansion     which words a typed one may stand for
+    expansion     which words a typed one may stand for; `meaning` is what it says
     spelling      inflections, names, typos; `respelling` sounds and scanners, `splitting` forgotten blanks
-    candidates    the likely passages, in stages; `memory` looks them up in the index in memory
+    candidates    the likely passages, in stages; `memory` looks them up in the index in memory, where
+                  `holdings` are the passages that hold one clause
     match         the likely passages word by word: how well each answers, and which words do
     loosening     what is only loosely similar, shown when somebody asks for it
     corrections   what to say when a word was found though it was misspelt

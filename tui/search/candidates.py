@@ -19,7 +19,8 @@ from math import log
 from typing import Protocol
 
 from tui.search.asking import FAINT, asides
-from tui.search.expansion import Depth, Expander, Meaning
+from tui.search.expansion import Expander
+from tui.search.meaning import Depth, Meaning
 from tui.search.pattern import matches
 from tui.search.syntax import Clause, Kind
 from tui.search.values import Only, Place
@@ -108,7 +109,7 @@ def gather(
     rare: list[float] = []
     for depth in Depth:
         meanings = expander.expand(wanted, depth, cancelled)
-        rare = rarities(corpora, wanted, meanings, expander.df)
+        rare = rarities(corpora, wanted, meanings, expander.frequency)
         for search in searches:
             if cancelled():
                 return Candidates([], 0, meanings, rare)
@@ -196,7 +197,7 @@ def rarities(
     corpora: Sequence[Corpus],
     wanted: Sequence[Clause],
     meanings: Sequence[Meaning],
-    df: Callable[[str], int],
+    frequency: Callable[[Meaning, int], int],
 ) -> list[float]:
     """Return each clause's inverse document frequency.
 
@@ -207,10 +208,8 @@ def rarities(
 
     found, size = [], sum(map(len, corpora))
     for meaning in meanings:
-        frequencies = [df(term) for term in meaning.words]
-        frequencies += [min(max(map(df, part)) for part in run.parts) for run in meaning.runs]
-        frequency = max(frequencies, default=0)
-        found.append(log(1 + size / frequency) if frequency else 0.0)
+        most = frequency(meaning, size)
+        found.append(log(1 + size / most) if most else 0.0)
     known = [rarity for rarity in found if rarity]
     mean = sum(known) / len(known) if known else 1.0
     return [

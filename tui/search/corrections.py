@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tui.search.expansion import INFLECTED, Meaning
 from tui.search.match.occurrences import Occurrence, beginning
 from tui.search.match.ranking import Ranked
+from tui.search.meaning import INFLECTED, Meaning
 from tui.search.syntax import Clause, Kind
 
 MOST = 3

@@ -208,7 +208,7 @@ class Engine:
             matcher = Matcher(clauses, candidates.meanings)
             found = self._ranker.rank(matcher, candidates, cancelled, loosening.SHARE)
         known = {one.at for one in best}
-        rest = [replace(one, score=one.score * loosening.SCALE) for one in found if one.at not in known]
+        rest = [one._replace(score=one.score * loosening.SCALE) for one in found if one.at not in known]
         return hits(matcher, rest[: loosening.MOST])
 
     def _corpora(self) -> list[Corpus]:

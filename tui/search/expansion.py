@@ -11,38 +11,34 @@ found little:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import IntEnum
-from itertools import pairwise
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain, pairwise
 
+from tui.search.meaning import (
+    ALIKE,
+    BEGUN,
+    BEGUN_TYPO,
+    INFLECTED,
+    REGROUPED,
+    SHORTENED,
+    THREE_TYPOS,
+    TWO_TYPOS,
+    TYPO,
+    VARIANT,
+    WHOLE,
+    WRONG_FIRST,
+    Depth,
+    Meaning,
+    Run,
+    any_of,
+    is_common,
+)
 from tui.search.pattern import plain
 from tui.search.respelling import respelled
 from tui.search.spelling import budget, consonants, cost, inflected, is_variant, stem
 from tui.search.splitting import Words, splits
 from tui.search.syntax import Clause, Kind
 from tui.search.vocabulary import Cancelled, Vocabulary
-
-# Weights.  Their order is what counts: a whole word, its beginning, another form of it, another
-# spelling, one typo, two.  From one to the next the step is larger than what density, brevity and a
-# title can add in `match.score`.
-WHOLE = 1.0
-BEGUN = 0.85
-INFLECTED = 0.8
-VARIANT = 0.75
-REGROUPED = 0.75
-TYPO = 0.7
-TWO_TYPOS = 0.5
-BEGUN_TYPO = 0.5
-WRONG_FIRST = 0.5
-SHORTENED = 0.5
-ALIKE = {1: 0.65, 2: 0.55, 3: 0.45}
-"""By how many places are written as they sound or look."""
-
-THREE_TYPOS = 0.4
-
-TYPED_WELL = BEGUN
-"""From this weight on a word counts as found just as it was typed."""
 
 _MOST_BEGUN = 60
 """Words that a single letter may be the beginning of, the most frequent ones: nobody means all of them."""
@@ -63,75 +59,6 @@ _THREE_TYPOS_FROM = 9
 """Letters, of the word and of what it may stand for; three wrong ones of them are a third."""
 
 
-class Depth(IntEnum):
-    """How far a word may be from what was typed."""
-
-    TYPED = 0
-    MISSPELT = 1
-    ANYHOW = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words that count when they stand side by side."""
-
-    parts: tuple[frozenset[str], ...]
-    """For each place the terms that fit there."""
-
-    weight: float
-
-
-@dataclass(slots=True)
-class Meaning:
-    """What one clause may stand for."""
-
-    words: dict[str, float] = field(default_factory=dict)
-    """Term -> weight."""
-
-    runs: tuple[Run, ...] = ()
-    joined: frozenset[str] = frozenset()
-    """Those of `words` that stand for this clause and the next one together."""
-
-    known: bool = False
-    """It stands somewhere as typed."""
-
-    begun: str = ""
-    """What some of `words` are the beginning of; of one or two letters, the most frequent words first."""
-
-    either: tuple[Meaning, ...] = ()
-    """Of a choice, what each of its options means."""
-
-    scanned: bool = False
-    """Nothing is known of its words: it can only be tried."""
-
-    @property
-    def options(self) -> tuple[Meaning, ...]:
-        """What the clause's options mean, in their order."""
-        return self.either or (self,)
-
-    def add(self, term: str, weight: float) -> None:
-        """Let `term` count for `weight`, unless it counts for more already."""
-        if weight > self.words.get(term, 0.0):
-            self.words[term] = weight
-
-    def with_joined(self, found: dict[str, float], first: bool) -> Meaning:
-        """Return the same with words that stand for two clauses, of which this is the first or second."""
-        words = found | self.words
-        joined = self.joined | found.keys() if first else self.joined
-        return Meaning(words, self.runs, joined, self.known, self.begun)
-
-
-def _any_of(options: list[Meaning]) -> Meaning:
-    """Return what a choice means."""
-    meaning = Meaning(either=tuple(options), runs=tuple(run for option in options for run in option.runs))
-    for option in options:
-        for term, weight in option.words.items():
-            meaning.add(term, weight)
-    meaning.known = any(option.known for option in options)
-    meaning.scanned = any(option.scanned for option in options)
-    return meaning
-
-
 class Expander:
     """Looks typed words up in one index's vocabulary; remembers them while nothing has changed.
 
@@ -144,6 +71,21 @@ class Expander:
         self._generation = -1
         self._kept: dict[tuple[Clause, Depth], Meaning] = {}
         self._near: dict[str, list[tuple[str, int]]] = {}
+
+    def frequency(self, meaning: Meaning, size: int) -> int:
+        """Return about how many of `size` passages hold the most frequent word of a meaning."""
+        if meaning.frequency < 0:
+            df = self.df
+            typed = [df(term) for term, weight in meaning.words.items() if weight == WHOLE]
+            meaning.frequency = max(typed, default=0)
+            if not is_common(meaning.frequency, size):  # else it is frequent, whatever else it may stand for
+                found = [min(max(map(df, part)) for part in run.parts) for run in meaning.runs]
+                words: Collection[str] = meaning.words
+                if len(meaning.begun) > 1:
+                    found.append(self._vocabulary.most(meaning.begun))
+                    words = [term for term, weight in meaning.words.items() if weight != BEGUN]
+                meaning.frequency = max(chain(map(df, words), found), default=0)
+        return meaning.frequency
 
     def expand(self, clauses: Sequence[Clause], depth: Depth, cancelled: Cancelled) -> list[Meaning]:
         """Return what each clause may stand for.  The index's lock must be held."""
@@ -165,7 +107,7 @@ class Expander:
     def _alone(self, clause: Clause, depth: Depth, cancelled: Cancelled) -> Meaning:
         """Return what a clause means without its neighbours."""
         if clause.either:
-            return _any_of([self._alone(option, depth, cancelled) for option in clause.either])
+            return any_of([self._alone(option, depth, cancelled) for option in clause.either])
         if clause.kind is Kind.PATTERN:
             return self._fitting(clause.typed)
         if clause.kind is Kind.PHRASE:
@@ -192,9 +134,8 @@ class Expander:
         meaning.begun = start
         begun = self._vocabulary.commonest(start, _MOST_BEGUN) if len(start) <= 2 else []
         if len(start) > 1:
-            begun += self._vocabulary.starting(start)
-        for term in begun:
-            meaning.add(term, BEGUN)
+            begun = [*begun, *self._vocabulary.starting(start)]
+        meaning.words = {**dict.fromkeys(begun, BEGUN), **meaning.words}
 
     def _fitting(self, typed: str) -> Meaning:
         """Return the words in which the plain part of a pattern stands."""
@@ -266,7 +207,11 @@ class Expander:
             most = budget(word, False)
             return [term for term, typos in self._words_near(word, cancelled) if typos <= most]
 
-        words = Words(self.df, self._vocabulary.starting, near)
+        def starting(start: str) -> Collection[str]:
+            most = self._vocabulary.commonest(start, _MOST_BEGUN) if len(start) == 1 else None
+            return self._vocabulary.starting(start) if most is None else most
+
+        words = Words(self.df, starting, near)
         for parts, misspelt in splits(clause.term, clause.open, words, sure=depth < Depth.ANYHOW):
             yield Run(parts, TWO_TYPOS if misspelt else REGROUPED)
 

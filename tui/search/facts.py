@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tui.search.expansion import Depth, Expander, Meaning
+from tui.search.expansion import Expander
 from tui.search.fields import STATES, Condition
+from tui.search.meaning import Depth, Meaning
 from tui.search.syntax import Clause, Kind
 from tui.search.values import Source
 from tui.search.vocabulary import Vocabulary

@@ -168,13 +168,22 @@ class Index:
         record = self._records.get(key)
         return next(self.places(record.numbers[:1]), None) if record else None
 
-    def occurrences(self, number: int, lowered: str) -> int:
-        """Count `lowered` in a passage's lower-case text: a cheap first look, blind to line ends."""
-        record = self._record(number)
-        if record is None:
-            return 0
-        span = record.spans[number - record.numbers.start]
-        return record.lowered.count(lowered, span.start, span.end)
+    def occurrences(self, numbers: Iterable[int], lowered: str) -> dict[int, int]:
+        """Count `lowered` in the lower-case text of passages: a cheap first look, blind to line ends.
+
+        `numbers` ascend.
+        """
+        counts: dict[int, int] = {}
+        within, spans, text = range(0), [Span(0, 0)], ""
+        for number in numbers:
+            if number not in within:
+                if (record := self._record(number)) is None:
+                    counts[number] = 0
+                    continue
+                within, spans, text = record.numbers, record.spans, record.lowered
+            span = spans[number - within.start]
+            counts[number] = text.count(lowered, span.start, span.end)
+        return counts
 
     def _record(self, number: int) -> _Record | None:
         place = bisect_left(self._firsts, number + 1) - 1

@@ -55,6 +55,11 @@ class Lexicon:
             return list(self.terms[first:end])
         return [self.terms[at] for at in nlargest(most, range(first, end), key=self._counts.__getitem__)]
 
+    def most(self, prefix: str) -> int:
+        """Return how many passages hold the most frequent word that begins with `prefix`; 0: not known."""
+        first = bisect_left(self.terms, prefix)
+        return max(self._counts[first : bisect_left(self.terms, prefix + LAST, first)], default=0)
+
     def likely(self, word: str, distance: int) -> Iterator[list[str]]:
         """Yield groups that hold the words at most `distance` typos from `word`; some come twice."""
         groups = self._head(word[0]), self._tails.get(word[-TAIL:], {})

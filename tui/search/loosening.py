@@ -12,7 +12,8 @@ from dataclasses import replace
 from heapq import nlargest
 
 from tui.search.candidates import Candidates, Corpus, rarities, unwanted_by_postings
-from tui.search.expansion import Depth, Expander, Meaning
+from tui.search.expansion import Expander
+from tui.search.meaning import Depth, Meaning
 from tui.search.syntax import Clause, Kind
 from tui.search.values import Only
 from tui.search.vocabulary import Cancelled, Vocabulary
@@ -56,7 +57,7 @@ def gather(
         _loosened(clause, meaning, vocabulary, cancelled)
         for clause, meaning in zip(wanted, near, strict=True)
     ]
-    rare = rarities(corpora, wanted, meanings, expander.df)
+    rare = rarities(corpora, wanted, meanings, expander.frequency)
     if cancelled() or any(meaning.scanned for meaning in meanings):
         return Candidates([], 0, meanings, rare)
     searches = [corpus.search(wanted, without, ranked, only) for corpus in corpora]
@@ -77,4 +78,4 @@ def _loosened(clause: Clause, meaning: Meaning, vocabulary: Vocabulary, cancelle
     like += [term for term, _ in vocabulary.near(word, typos, cancelled) if len(term) >= _SHORTEST]
     fresh = dict.fromkeys(term for term in like if term not in meaning.words)
     chosen = nlargest(_MOST_WORDS, fresh, key=vocabulary.df)
-    return replace(meaning, words={**meaning.words, **dict.fromkeys(chosen, LOOSELY)})
+    return replace(meaning, words={**meaning.words, **dict.fromkeys(chosen, LOOSELY)}, frequency=-1)

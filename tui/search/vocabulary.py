@@ -46,6 +46,11 @@ class Vocabulary:
         self.generation = 0
         """Counts the changes; what was looked up under another number is stale."""
 
+        self._commonest: dict[tuple[str, int], list[str]] = {}
+        """What was asked for, as of the generation `_counted`: there are few short beginnings."""
+
+        self._counted = -1
+
     def add(self, terms: Iterable[str]) -> None:
         """Take in new terms; pairs and lone characters of unspaced scripts are no words."""
         self._fresh += [term for term in terms if not unspaced(term)]
@@ -82,12 +87,22 @@ class Vocabulary:
 
     def begins(self, prefix: str) -> bool:
         """Return whether any term begins with `prefix`, or did so once."""
-        return any(lexicon.begins(prefix) for lexicon in self._lexicons)
+        return self._own.begins(prefix) or self.adopted.begins(prefix)
 
     def commonest(self, prefix: str, most: int) -> list[str]:
         """Return the `most` terms that begin with `prefix` and stand in the most passages."""
-        every = chain.from_iterable(lexicon.commonest(prefix, most) for lexicon in self._lexicons)
-        return nlargest(most, dict.fromkeys(every), key=self.df)
+        if self._counted != self.generation:
+            self._counted, self._commonest = self.generation, {}
+        known = self._commonest.get((prefix, most))
+        if known is None:
+            every = chain.from_iterable(lexicon.commonest(prefix, most) for lexicon in self._lexicons)
+            known = self._commonest[prefix, most] = nlargest(most, dict.fromkeys(every), key=self.df)
+        return known
+
+    def most(self, prefix: str) -> int:
+        """Return about how many passages hold the most frequent term that begins with `prefix`."""
+        own = max(map(self.df, self._own.starting(prefix)), default=0)
+        return max(own, self.adopted.most(prefix))
 
     def near(self, word: str, distance: int, cancelled: Cancelled) -> list[tuple[str, int]]:
         """Return (term, typos) for terms at most `distance` typos away, `word` itself left out.

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.search.expansion import INFLECTED, TYPED_WELL
 from tui.search.match.occurrences import Matcher, Occurrence
 from tui.search.match.passage import Passage
+from tui.search.meaning import INFLECTED, TYPED_WELL
 from tui.search.syntax import Kind
 from tui.text.span import Span
 

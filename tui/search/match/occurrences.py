@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from tui.search.expansion import WHOLE, Meaning, Run
 from tui.search.match.passage import Passage
+from tui.search.meaning import WHOLE, Meaning, Run
 from tui.search.pattern import matches
 from tui.search.syntax import Clause, Kind
 from tui.search.words import FIRST, LAST
@@ -28,7 +28,7 @@ class Occurrence(NamedTuple):
     """Number of its last word: the same, unless several words stand side by side."""
 
     weight: float
-    """How good the spelling is: `expansion.WHOLE` and down."""
+    """How good the spelling is: `meaning.WHOLE` and down."""
 
     term: str
     """What was found, folded; `""` for several words."""

@@ -18,14 +18,20 @@ from tui.text.span import Span
 class Passage:
     """The words of one passage and where they stand in the source's text."""
 
-    __slots__ = ("_odd", "_text", "_words", "whole")
+    __slots__ = ("_odd", "_several", "_text", "_words", "whole")
 
     def __init__(self, text: str, span: Span) -> None:
         self._text = text
         self.whole = span
         """All of it, in the source's text."""
 
-        self._words, self._odd = spelled(text[span.start : span.end])
+        found, self._odd = spelled(text[span.start : span.end])
+        self._words = tuple(found)  # which Python's collector lets be, as it does not a list
+        self._several = (
+            [(place, word) for place, word in enumerate(self._words) if isinstance(word, tuple)]
+            if self._odd
+            else []
+        )
 
     def __len__(self) -> int:
         """Return the number of words."""
@@ -39,9 +45,8 @@ class Passage:
         # What is among the terms is a term, not several.
         alone = [(place, word) for place, word in enumerate(self._words) if word in terms]
         found = cast("list[tuple[int, str]]", alone)
-        if self._odd:
-            several = [(place, word) for place, word in enumerate(self._words) if word.__class__ is tuple]
-            more = [(place, term) for place, word in several for term in word if term in terms]
+        if self._several:
+            more = [(place, term) for place, word in self._several for term in word if term in terms]
             found = sorted(found + more, key=_number) if more else found
         return sorted([*found, *(pair for pair in self._signed() if pair[1] in terms)]) if ends else found
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from tui.search.candidates import Candidates, filters
 from tui.search.match.marks import marks
@@ -21,15 +21,14 @@ from tui.search.values import Hit, Marks, Place
 from tui.search.vocabulary import Cancelled
 from tui.text.span import Span
 
-_REMEMBERED = 1000
-"""Passages whose words are remembered: some 3 MB."""
+_REMEMBERED = 3000
+"""Passages whose words are remembered: some 5 MB, and all that the letters of one query lead to."""
 
 _LONGEST_TITLE = 400
 """Code points; what is longer is a paragraph, whatever the article is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A passage that was read and found good."""
 
     place: Place

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import mul
 
-from tui.search.expansion import TYPED_WELL
 from tui.search.match.occurrences import Occurrence
+from tui.search.meaning import TYPED_WELL, WHOLE
 
 EXACTLY = 2.0
 """From this score on every word stands there as typed."""
@@ -68,10 +69,10 @@ def score(
     two passages, which is worth less than one that holds every word in any spelling.
     `found`, `rarities` and `needed` go by clause; a clause that is not needed only adds to the order.
     """
-    weights = [max((one.weight for one in places), default=0.0) for places in found]
+    weights = [_best(places) for places in found]
     total = sum(rarities)
-    coverage = sum(map(float.__mul__, weights, rarities)) / total if total else 0.0
-    times = max((len(places) for places in found), default=0)
+    coverage = sum(map(mul, weights, rarities)) / total if total else 0.0
+    times = max(map(len, found), default=0)
     quality = (
         COVERAGE * coverage
         + ORDER * order(found)
@@ -81,14 +82,28 @@ def score(
     )
     if across:
         return quality if coverage > LEAST else 0.0
-    held = [weight for weight, must in zip(weights, needed, strict=True) if must]
-    if all(weight >= TYPED_WELL for weight in held):
+    held = list(compress(weights, needed))
+    worst = min(held, default=WHOLE)
+    if worst >= TYPED_WELL:
         return EXACTLY + quality
-    if all(held):
+    if worst:
         return 1.0 + quality
     lacking = sum(not weight for weight in held)
     enough = share or (SHARE if lacking > 1 or len(held) < MAY_LACK else LEAST)
     return quality if coverage >= enough else 0.0
+
+
+def _best(places: Sequence[Occurrence]) -> float:
+    """Return how good the best spelling is."""
+    if len(places) < 2:
+        return places[0].weight if places else 0.0
+    best = 0.0
+    for place in places:
+        if place.weight > best:
+            best = place.weight
+            if best >= WHOLE:
+                break
+    return best
 
 
 def order(found: Sequence[Sequence[Occurrence]]) -> float:

@@ -12,8 +12,8 @@ from math import prod
 
 from tantivy import Occur, Query, Schema
 
-from tui.search.expansion import BEGUN, WHOLE, Meaning, Run
 from tui.search.match.score import MAY_LACK, SHARE
+from tui.search.meaning import BEGUN, WHOLE, Meaning, Run
 from tui.search.saved.layout import TERMS
 
 ALTERNATIVE = 1.5

@@ -17,7 +17,7 @@ from tui.errors import PostilError
 from tui.library import library
 from tui.library.library import Entry
 from tui.search.candidates import needed
-from tui.search.expansion import Depth, Meaning
+from tui.search.meaning import Depth, Meaning, is_common
 from tui.search.passages import passages
 from tui.search.saved import layout
 from tui.search.saved.across import HALVES, MOST_ACROSS, Pair, joined, neighbours
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 
 IN_ORDER = 64
 """Passages with the words in order that are looked at beside the ones that hold them all."""
-
-COMMON = 0.1
-"""Share of the passages that a very frequent word stands in."""
 
 
 class Saved:
@@ -110,7 +107,7 @@ class Saved:
         return int(self._searcher.doc_freq(layout.TERMS, term)) if known is None else known
 
     def _common(self, term: str) -> bool:
-        return self.df(term) > COMMON * len(self)
+        return is_common(self.df(term), len(self))
 
     def search(
         self, wanted: Sequence[Clause], unwanted: Sequence[Meaning], ranked: int, only: Only | None
