@@ -178,7 +178,7 @@ async def test_the_column_stands_in_the_middle_of_a_wide_pane(tmp_path: Path, ce
         await reader.press("I", *(["ctrl+w", "v"] if panes == 2 else []))
         for pane in reader.screen.panes.open:
             page = pane.page
-            left = page.left_of_text()
+            left = page.place_of(page.in_view.start)[0]
             right = page.size.width - left - page.text_width
             assert page.text_width == min(72, page.size.width - 8) or page.text_width == 72
             assert abs(left - right) <= 3
@@ -190,7 +190,7 @@ async def test_the_column_stands_in_the_middle_of_a_wide_pane(tmp_path: Path, ce
 def rows(reader: Reader) -> dict[str, int]:
     """The rows of the screen in which the rows of text stand."""
     page = reader.pane.page
-    lines = [line[page.left_of_text() : -1].strip() for line in reader.page]
+    lines = [line[page.place_of(page.in_view.start)[0] : -1].strip() for line in reader.page]
     return {line: page.region.y + y for y, line in enumerate(lines) if line}
 
 

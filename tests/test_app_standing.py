@@ -6,7 +6,8 @@ from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
 from tui.app.standing import Standing
 from tui.app.values import Mark
-from tui.app.widgets.page_rows import Decoration, RowPainter
+from tui.app.widgets.decoration import Decoration
+from tui.app.widgets.page_rows import RowPainter
 from tui.text.span import Span
 
 

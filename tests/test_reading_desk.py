@@ -25,6 +25,7 @@ from tui.reading.desk import (
     to_dict,
 )
 from tui.reading.jumps import Jumps, Marks, Place
+from tui.reading.panes import ViewDesk
 from tui.reading.saved_searches import SavedSearch
 
 JSON = st.recursive(
@@ -250,6 +251,7 @@ def test_every_field_comes_back() -> None:
         sidebar=SidebarDesk(True, "all", Filters("x", "nato", "claim", "anna", True, "changed")),
         library_filter="kursk",
         library_sort="title",
+        view=ViewDesk("paragraph", "fold", "lines", True),
         marks=Marks({"É": Place("a", 1)}, {"b": {"é": 3}, "a": {"x": 0}}),
         jumps=Jumps((Place("a", 1), Place("b", 2)), 1),
         searches=("one", "“two”"),
@@ -306,6 +308,7 @@ def test_any_json_makes_a_sound_desk(value: object) -> None:
             "searches": JSON | st.lists(JSON),
             "places": JSON | st.dictionaries(st.text(max_size=3), JSON),
             "library_sort": JSON,
+            "view": JSON | st.fixed_dictionaries({"aside": JSON, "spotlight": JSON, "columns": JSON}),
         },
     )
 )

@@ -192,3 +192,32 @@ def test_real_articles_keep_every_word(seeds: Path, cells: int) -> None:
         shown = "".join(text[row.start : row.end] for row in rows)
         assert [c for c in shown if c not in BLANKS] == [c for c in text if c not in BLANKS]
         assert max(width(text[row.start : row.end]) for row in rows) <= cells
+
+
+@settings(max_examples=60, deadline=None)
+@given(articles, widths, st.integers(0, 5))
+def test_a_run_of_folded_paragraphs_is_one_row_and_every_offset_has_its_row(
+    text: str, width: int, every: int
+) -> None:
+    with small_blocks():
+        paragraphs = Paragraphs(text)
+
+        def folded(paragraph: cutting.Paragraph) -> bool:
+            return paragraph.kind is Kind.FURNITURE or (every > 1 and paragraph.span.start % every == 0)
+
+        layout = Layout(paragraphs, width, folded)
+        rows = layout.rows(0, 9999)
+        folds = [row for row in rows if row.kind is Kind.FOLD]
+        for paragraph in paragraphs:
+            row = rows[layout.row_of(paragraph.span.start)]
+            assert row.start <= paragraph.span.start < max(row.end, row.start + 1)
+            if not folded(paragraph):
+                assert row.kind is not Kind.FOLD
+        plain = [part.span for part in paragraphs if not folded(part)]
+        assert all(not any(fold.start <= span.start < fold.end for span in plain) for fold in folds)
+        assert len(folds) <= sum(map(folded, paragraphs))
+        whole = [
+            Layout(paragraphs, width, lambda _: False).rows(0, 9999),
+            Layout(paragraphs, width).rows(0, 9999),
+        ]
+        assert whole[0] == whole[1]

@@ -31,6 +31,9 @@ class Piece:
     here: bool = False
     """The hit that the reader is at."""
 
+    dimmed: bool = False
+    """The reader's eye is to be elsewhere."""
+
     proposed: bool = False
     """A mark that lost its place may have stood here."""
 
@@ -59,9 +62,9 @@ class Ink:
         """The style of a piece of text."""
         palette = self.palette
         plain = palette.plain
-        quiet = piece.kind in (Kind.FURNITURE, Kind.CAPTION)
+        quiet = piece.dimmed or piece.kind in (Kind.FURNITURE, Kind.CAPTION)
         ground = palette.ground
-        if piece.pens:
+        if piece.pens and not piece.dimmed:
             ground = _blend(tuple(self._pen(colour).tint for colour in piece.pens))
         if piece.hit:
             ground = palette.hit

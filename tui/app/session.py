@@ -32,6 +32,7 @@ from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.annotations.moving import Renamed
+    from tui.reading.common import Commons
 
 
 @dataclass
@@ -58,6 +59,9 @@ class Session:
     """File -> what was known, and the marks made of it."""
 
     _prose: dict[str, tuple[str, Prose]] = field(default_factory=dict)
+    commons: Commons | None = None
+    """What articles have in common; `None`: nobody has looked yet."""
+
     unsaved: dict[tuple[str, str], Unsaved] = field(default_factory=dict)
     """What was typed and could not be kept where it belongs: by its annotation's id, and `note` or `tags`."""
 
@@ -124,6 +128,10 @@ class Session:
             self._prose[file] = kept
             self.changed(file)  # the anchors were found in another text
         return kept[1]
+
+    def common(self, file: str, prose: Prose) -> frozenset[Span]:
+        """The paragraphs of an article that others have too, as far as is known."""
+        return self.commons.of(file, prose) if self.commons else frozenset()
 
     # ---- annotations
 

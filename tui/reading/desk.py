@@ -15,13 +15,21 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from tui.reading.cursor import Unit
-from tui.reading.desk_form import as_dict, jumps_from, marks_from, pane_from, places_from, sidebar_from
+from tui.reading.desk_form import (
+    as_dict,
+    jumps_from,
+    marks_from,
+    pane_from,
+    places_from,
+    sidebar_from,
+    view_from,
+)
 from tui.reading.jumps import Jumps, Marks, Place
-from tui.reading.panes import Filters, PaneDesk, Scope, SidebarDesk
+from tui.reading.panes import Filters, PaneDesk, Scope, SidebarDesk, ViewDesk
 from tui.reading.salvage import flag, items, mapping, whole, words
 from tui.reading.saved_searches import SavedSearch, saved_from
 
-__all__ = ["Desk", "Filters", "PaneDesk", "Scope", "SidebarDesk", "from_dict", "to_dict"]
+__all__ = ["Desk", "Filters", "PaneDesk", "Scope", "SidebarDesk", "ViewDesk", "from_dict", "to_dict"]
 
 MOST_PANES = 3
 """Three columns of 40 cells fill a terminal of 120; a fourth could not be read."""
@@ -54,6 +62,7 @@ class Desk:
     library_sort: str = ""
     """`""`: as the settings say."""
 
+    view: ViewDesk = field(default_factory=ViewDesk)
     marks: Marks = field(default_factory=Marks)
     jumps: Jumps = field(default_factory=Jumps)
     searches: tuple[str, ...] = ()
@@ -262,6 +271,7 @@ def from_dict(value: object) -> Desk:
         sidebar=sidebar_from(root.get("sidebar")),
         library_filter=words(root.get("library_filter")),
         library_sort=words(root.get("library_sort")),
+        view=view_from(root.get("view")),
         marks=marks_from(root.get("marks")),
         jumps=jumps_from(root.get("jumps")),
         searches=tuple(dict.fromkeys(query for query in searches if query.strip()))[-MOST_SEARCHES:],

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from typing import get_args
 
 from tui.reading.cursor import Unit
 from tui.reading.jumps import MOST_MARKED, ROOM, Jumps, Marks, Place, is_own
-from tui.reading.panes import Filters, PaneDesk, SidebarDesk
+from tui.reading.panes import Aside, Filters, Numbers, PaneDesk, SidebarDesk, Spotlight, ViewDesk
 from tui.reading.salvage import flag, items, mapping, whole, words
 
 FARTHEST = 2**40
@@ -76,6 +77,20 @@ def sidebar_from(value: object) -> SidebarDesk:
             has_note=flag(filters.get("has_note")),
             state="orphan" if flag(filters.get("orphans_only")) else words(filters.get("state")),
         ),
+    )
+
+
+def view_from(value: object) -> ViewDesk:
+    """Read how text is shown."""
+    entry = mapping(value)
+    spotlights: tuple[Spotlight, ...] = get_args(Spotlight)
+    asides: tuple[Aside, ...] = get_args(Aside)
+    numbers: tuple[Numbers, ...] = get_args(Numbers)
+    return ViewDesk(
+        spotlight=next((each for each in spotlights if each == entry.get("spotlight")), ""),
+        aside=next((each for each in asides if each == entry.get("aside")), "dim"),
+        numbers=next((each for each in numbers if each == entry.get("numbers")), ""),
+        columns=flag(entry.get("columns")),
     )
 
 

@@ -11,6 +11,9 @@ from typing import Literal
 
 from tui.reading.cursor import Unit
 
+Numbers = Literal["", "paragraphs", "lines"]
+"""What is numbered left of the text; `""`: nothing."""
+
 Scope = Literal["article", "all"]
 """Notes of the article in focus, or of the whole library."""
 
@@ -28,6 +31,24 @@ class PaneDesk:
     unit: Unit = Unit.SENTENCE
     measure: int | None = None
     """Width of the column in cells; `None`: as the settings say."""
+
+
+Spotlight = Literal["", "sentence", "paragraph"]
+"""What is left bright around the cursor; `""`: everything."""
+
+Aside = Literal["dim", "fold", "plain"]
+"""How boilerplate is shown: stepping back, as one row for each run of it, or as everything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewDesk:
+    """How text is shown, in all panes."""
+
+    spotlight: Spotlight = ""
+    aside: Aside = "dim"
+    numbers: Numbers = ""
+    columns: bool = False
+    """Two columns of text where a pane is wide enough."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ from tui.text.wrapping import ends_with_stop
 
 
 class Kind(Enum):
-    """What a paragraph is; BLANK is for the rows between paragraphs and never a paragraph's own."""
+    """What a paragraph is.  BLANK is for the rows between paragraphs, FOLD for a row that stands for some
+    of them; neither is ever a paragraph's own."""
 
     TITLE = "title"
     HEADING = "heading"
@@ -39,6 +40,7 @@ class Kind(Enum):
     CAPTION = "caption"
     FURNITURE = "furniture"
     BLANK = "blank"
+    FOLD = "fold"
 
 
 LONGEST_TITLE = 250

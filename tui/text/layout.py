@@ -21,17 +21,20 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from time import monotonic
 from typing import NamedTuple
 
 from tui.text.cells import printable
 from tui.text.graphemes import graphemes
-from tui.text.paragraphs import Kind, Paragraphs
+from tui.text.paragraphs import Kind, Paragraph, Paragraphs
 from tui.text.recent import Recent
+from tui.text.row import BLANK_ROW, FIRST, KINDS, LAST, Row, RowNumbers
 from tui.text.rows import wrap
+from tui.text.span import Span
+
+__all__ = ["Layout", "Row"]
 
 LONG = 64 * 1024
 """Code points.  A block that is longer holds a paragraph that never ends (a book on one line) and is
@@ -46,37 +49,20 @@ KEPT = 64
 TELLING = 4096
 """Code points that the first block must have to be taken for a sample of the whole text."""
 
-_KINDS = tuple(Kind)
-_FIRST, _LAST = 16, 32
-"""Flags beside the index of the kind in one byte."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: `drawn(text[start:end])` is what stands on it, at most the layout's width in cells."""
-
-    start: int
-    """Of the first character, code points.  A blank row has the start of the paragraph below it."""
-
-    end: int
-    """Behind the last character; the blanks where the row was broken belong to no row."""
-
-    kind: Kind
-    """Of its paragraph; BLANK for the row between two paragraphs."""
-
-    first: bool
-    """Whether it is the first row of its paragraph; false for a blank row."""
-
-    last: bool
-    """Whether it is the last row of its paragraph; false for a blank row."""
-
 
 class Layout:
-    """The rows of `paragraphs` at `width` cells.  For one thread; a narrower width than 1 counts as 1."""
+    """The rows of `paragraphs` at `width` cells.  For one thread; a narrower width than 1 counts as 1.
 
-    def __init__(self, paragraphs: Paragraphs, width: int) -> None:
+    A run of paragraphs that are `folded` is one row, of the kind FOLD: from the start of its first one to
+    the end of its last one within the block.
+    """
+
+    def __init__(
+        self, paragraphs: Paragraphs, width: int, folded: Callable[[Paragraph], bool] | None = None
+    ) -> None:
         self.paragraphs = paragraphs
         self.width = max(width, 1)
+        self._folded = folded
         self._text = paragraphs.text
         self._parts = [part for index in range(len(paragraphs.blocks)) for part in _cut(paragraphs, index)]
         self._starts = [part.start for part in self._parts]
@@ -89,7 +75,7 @@ class Layout:
         self._tops: list[int] = []
         """Row number of the first row of each part, and the height behind them; empty when out of date."""
         self._sampled = False
-        self._made: Recent[int, _Rows] = Recent(self._make, KEPT)
+        self._made: Recent[int, RowNumbers] = Recent(self._make, KEPT)
 
     @property
     def height(self) -> int:
@@ -200,7 +186,7 @@ class Layout:
             rest = [max(1, other * height // guess) for other in self._heights[1:]]
             self._heights[1:] = rest
 
-    def _look(self, part: int) -> _Rows:
+    def _look(self, part: int) -> RowNumbers:
         """Return the rows of a part, which is exact from now on."""
         if not self._sampled:
             self._sample()
@@ -215,30 +201,43 @@ class Layout:
         self._missing -= 1
         self._tops = []
 
-    def _make(self, index: int) -> _Rows:
+    def _make(self, index: int) -> RowNumbers:
         """Lay out one part."""
-        part, rows = self._parts[index], _Rows(array("I"), array("I"), bytearray())
+        part, rows = self._parts[index], RowNumbers(array("I"), array("I"), bytearray())
         opening = self.paragraphs.at(0)
         paragraphs = self.paragraphs.block(part.block)
         begin = bisect_right(paragraphs, part.start, key=lambda paragraph: paragraph.span.end)
+        folding = False
         for paragraph in paragraphs[begin:]:
             span = paragraph.span
             start, end = max(span.start, part.start), min(span.end, part.end)
             if start >= part.end:
                 break
+            if folding := self._fold(rows, paragraph, (start, end), folding):
+                continue
             if start == span.start and paragraph != opening:
-                rows.add(start, start, _BLANK_ROW)
+                rows.add(start, start, BLANK_ROW)
             lines = wrap(self._text, start, end, self.width)
             if not lines and (start, end) == (span.start, span.end):
                 lines = [(start, end)]  # nothing in it can be seen, yet a cursor must stand somewhere
             for at, (row_start, row_end) in enumerate(lines):
-                first = _FIRST * (at == 0 and start == span.start)
-                last = _LAST * (at == len(lines) - 1 and end == span.end)
-                rows.add(row_start, row_end, _KINDS.index(paragraph.kind) | first | last)
+                first = FIRST * (at == 0 and start == span.start)
+                last = LAST * (at == len(lines) - 1 and end == span.end)
+                rows.add(row_start, row_end, KINDS.index(paragraph.kind) | first | last)
         return rows
 
-
-_BLANK_ROW = _KINDS.index(Kind.BLANK)
+    def _fold(self, rows: RowNumbers, paragraph: Paragraph, cut: tuple[int, int], folding: bool) -> bool:
+        """Put a folded paragraph into the row of its run; whether it is one."""
+        start, end = cut
+        if not self._folded or Span(start, end) != paragraph.span or not self._folded(paragraph):
+            return False
+        if folding:
+            rows.ends[-1] = end
+            return True
+        if paragraph != self.paragraphs.at(0):
+            rows.add(start, start, BLANK_ROW)
+        rows.add(start, end, KINDS.index(Kind.FOLD) | FIRST | LAST)
+        return True
 
 
 class _Part(NamedTuple):
@@ -247,27 +246,6 @@ class _Part(NamedTuple):
     start: int
     end: int
     block: int
-
-
-class _Rows(NamedTuple):
-    """The rows of one part, as numbers."""
-
-    starts: array[int]
-    ends: array[int]
-    flags: bytearray
-
-    def add(self, start: int, end: int, flags: int) -> None:
-        self.starts.append(start)
-        self.ends.append(end)
-        self.flags.append(flags)
-
-    def between(self, low: int, high: int) -> list[Row]:
-        """Rows `low` to `high - 1`, counted in this part."""
-        cut = slice(max(low, 0), max(high, 0))
-        return [
-            Row(start, end, _KINDS[flags & (_FIRST - 1)], bool(flags & _FIRST), bool(flags & _LAST))
-            for start, end, flags in zip(self.starts[cut], self.ends[cut], self.flags[cut], strict=True)
-        ]
 
 
 def _cut(paragraphs: Paragraphs, index: int) -> Iterator[_Part]:

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from tui.app.commands import finding, keeping, marking, moving, opening, pointing, selecting, settling, taking
 from tui.app.commands import listing as lists
+from tui.app.commands import viewing as views
 from tui.app.commands.command import Command, Mode
 from tui.app.commands.keymap import NOP, OWN, Parser, box_keys, page_keys, preset
 from tui.config import Config
 from tui.reading.chords import Chords, clashes
 from tui.reading.keys import show_keys
 
-ROOMS = (moving, pointing, lists, finding, selecting, marking, keeping, settling, taking, opening)
+ROOMS = (moving, pointing, lists, finding, selecting, marking, keeping, settling, taking, views, opening)
 """In the order of the help."""
 
 COMMANDS: tuple[Command, ...] = tuple(kind() for room in ROOMS for kind in room.COMMANDS)

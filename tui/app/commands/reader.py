@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tui.app.presenters.settling import Settling
     from tui.app.presenters.shelving import Shelving
     from tui.app.presenters.status import Status
+    from tui.app.presenters.viewing import Viewing
     from tui.reading.desk import Desk
 
 
@@ -47,6 +48,7 @@ class Reader(Protocol):
     mending: Mending
     gathering: Gathering
     listing: Listing
+    viewing: Viewing
     settling: Settling
     keeping: Keeping
     looking: Looking

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
-from tui.app.widgets.page_rows import Hint
+from tui.app.widgets.decoration import Hint
 from tui.reading import hints as hinting
 from tui.reading import selection as selections
 from tui.reading.cursor import Cursor, Unit

@@ -134,11 +134,11 @@ class Margin:
         here = pane.mark_at_cursor()
         self._sidebar.set_current(here.id if here else "")
         view = pane.page.in_view
-        height = pane.page.size.height
+        height = pane.page.view_rows
         air = max(0, pane.page.region.y - self._sidebar.region.y - 1)
         rows: dict[str, int] = {}
         reach = (view.end - view.start) * NEAR // max(1, height) + 1
         for mark in pane.standing.touching(view.start - reach, view.end + reach + 1):
             if mark.span and mark.span.start >= view.start - reach:
-                rows[mark.id] = pane.page.row_of(mark.span.start) + air
+                rows[mark.id] = pane.page.place_of(mark.span.start)[1] + air
         self._sidebar.line_up(rows)

@@ -77,7 +77,7 @@ class Moving:
         pane = self._panes.current
         if pane is None:
             return
-        height = pane.page.size.height
+        height = pane.page.view_rows
         rows = round(pages * height)
         if abs(pages) >= 1:
             rows -= 2 if pages > 0 else -2
@@ -92,9 +92,7 @@ class Moving:
         """Take the cursor along with the view, to about the same row of it."""
         column = pane.page.column_of(pane.cursor.offset)
         offset = pane.page.offset_by_rows(pane.cursor.offset, rows, column)
-        pane.cursor = cursors.place(pane.prose, offset, pane.cursor.unit)
-        pane.keep_cursor_in_view()
-        pane.paint()
+        pane.follow_to(offset, forward=rows > 0)
 
     def scroll_rows(self, rows: int) -> None:
         """Move the view by rows; the cursor stays until it would leave the view."""
@@ -107,7 +105,7 @@ class Moving:
         """Move the view so that the cursor stands that far down it: 0 is the top, 0.5 the middle."""
         pane = self._panes.current
         if pane:
-            pane.page.put_at(pane.cursor.offset, round(pane.page.size.height * share))
+            pane.page.put_at(pane.cursor.offset, round(pane.page.view_rows * share))
 
     # ---- the way out
 

@@ -271,12 +271,12 @@ class Noting:
         if pane is None or mark.span is None:
             return (4, 2, 2)
         page = pane.page
-        first = page.row_of(mark.span.start)
-        last = page.row_of(max(mark.span.start, mark.span.end - 1))
+        _, first = page.place_of(mark.span.start)
+        left, last = page.place_of(max(mark.span.start, mark.span.end - 1))
+        left += page.region.x
         if not 0 <= last < page.size.height:
-            return (page.region.x + page.left_of_text(), page.region.y + 1, page.region.y + 1)
-        left = page.region.x + page.left_of_text()
-        return (left, page.region.y + max(0, first), page.region.y + last)
+            return (left, page.region.y + 1, page.region.y + 1)
+        return (left, page.region.y + (first if 0 <= first <= last else 0), page.region.y + last)
 
     def _showing(self, mark: Mark) -> list[OpenPane]:
         current = self._panes.current

@@ -7,35 +7,24 @@ can stand in two panes.  Whatever changes here is painted by `paint`, once.
 from __future__ import annotations
 
 from tui.annotations.annotation import Annotation
+from tui.app.presenters.shown_pane import ShownPane
 from tui.app.session import Session
 from tui.app.standing import Standing
 from tui.app.values import Mark
-from tui.app.widgets.article_pane import ArticlePane
-from tui.app.widgets.page import Page
-from tui.app.widgets.page_rows import Decoration, Hint
+from tui.app.widgets.decoration import Decoration, Hint
+from tui.reading import boilerplate as boilerplates
 from tui.reading import cursor as cursors
 from tui.reading.cursor import Cursor, Motion, Unit
 from tui.reading.find import Finder
-from tui.reading.progress import Extent
 from tui.reading.selection import Selection
-from tui.text.prose import Prose
 from tui.text.span import Span
 
 
-class OpenPane:
+class OpenPane(ShownPane):
     """The state of one pane, and the widget that shows it."""
 
     def __init__(self, session: Session) -> None:
-        self.session = session
-        self.measure = session.config.measure
-        """Cells of a full row of text, where the pane has the room."""
-
-        self.widget = ArticlePane(session.ink, self.measure)
-        self.file = ""
-        self.prose = Prose("")
-        self.extent = Extent.of("")
-        """How long the article is to its reader."""
-
+        super().__init__(session)
         self.cursor = Cursor(Span(0, 0), Unit.SENTENCE)
         self._selection: Selection | None = None
         self.respanning: Annotation | None = None
@@ -47,9 +36,6 @@ class OpenPane:
         self.proposal: Mark | None = None
         """The same where it most likely stands; `None`: nobody knows."""
 
-        self.standing = Standing()
-        """The annotations of the article, by where they stand."""
-
         self.hits: tuple[Span, ...] = ()
         self.here: Span | None = None
         self.hints: tuple[Hint, ...] = ()
@@ -57,16 +43,6 @@ class OpenPane:
         self._finder: Finder | None = None
         self._column: tuple[int, int] | None = None
         """Where going up or down by rows led last, and the column (code points) it keeps to."""
-
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        """The annotations of the article; orphans last."""
-        return self.standing.marks
-
-    @property
-    def page(self) -> Page:
-        """The page of the widget."""
-        return self.widget.page
 
     @property
     def selection(self) -> Selection | None:
@@ -88,22 +64,28 @@ class OpenPane:
         prose = self.session.prose(file)
         article = self.session.workspace.article(file)
         known = article.metadata
-        self.file, self.prose, self.extent = file, prose, Extent.of(prose.text)
+        self.file, self.prose, self.unfolded = file, prose, False
+        self.standing = Standing(self.session.marks(file))
+        self._judge()
         self.selection, self.hits, self.here, self.hints, self._finder = None, (), None, (), None
         self.lost = self.proposal = None
-        self.cursor = cursors.place(prose, offset, unit)
-        self.standing = Standing(self.session.marks(file))
+        aside = self.view.aside != "plain"
+        self.cursor = cursors.place(prose, offset or (self.boilerplate.first() if aside else 0), unit)
         when = f"{known.published.day} {known.published:%b %Y}" if known.published else ""
         detail = " · ".join(part for part in (when, known.outlet or known.byline) if part)
         self.widget.name_it(article.title, detail)
-        self.page.show(prose, offset if offset else 0)
+        self.page.show(prose, offset if offset else 0, self._folded)
+        self._see_numbers()
         self.paint()
         self.page.reveal(self.cursor.span)
 
-    def set_measure(self, measure: int) -> None:
-        """Wrap the text to another width; the place stays."""
-        self.measure = measure
-        self.page.set_measure(measure)
+    def _lit(self) -> Span | None:
+        """The one stretch that is left bright."""
+        if not self.view.spotlight or not self.cursor.span:
+            return None
+        if self.view.spotlight == "paragraph" or self.cursor.unit is Unit.PARAGRAPH:
+            return self.prose.paragraph_at(self.cursor.offset)
+        return self.prose.sentence_at(self.cursor.offset)
 
     def reload(self) -> None:
         """The article changed on disk: show the new text, the words at the cursor in the row they were in.
@@ -138,6 +120,10 @@ class OpenPane:
                 here=self.here,
                 hints=self.hints,
                 focused=self.focused,
+                lit=self._lit(),
+                aside=self.boilerplate.at,
+                plain=self.view.aside == "plain",
+                number=self._number,
             )
         )
 
@@ -154,13 +140,19 @@ class OpenPane:
         lost = {mark.id for mark in self.marks if mark.state == "orphan"}
         if self.lost and self.lost.id not in lost:
             self.lost = self.proposal = None
-        self.paint()
+        if tuple(mark.span for mark in self.marks if mark.span) != tuple(self.boilerplate.marks):
+            self.judge()
+        else:
+            self.paint()
 
     # ---- the cursor
 
     def put_cursor(self, cursor: Cursor, *, gently: bool = True) -> None:
         """Move the cursor and bring it into view."""
         self.cursor = cursor
+        if self._folded and self.boilerplate.at(cursor.offset):
+            self.unfolded = True
+            self.page.fold(None)
         self.paint()
         self.page.reveal(cursor.span, gently=gently)
 
@@ -177,7 +169,10 @@ class OpenPane:
                 return
             if self._read_on(step):
                 return
-        self.put_cursor(cursors.move(self.prose, self.cursor, motion, count))
+        if self.view.aside == "plain":
+            self.put_cursor(cursors.move(self.prose, self.cursor, motion, count))
+        else:
+            self.put_cursor(boilerplates.move(self.boilerplate, self.cursor, motion, count))
 
     def by_rows(self, offset: int, rows: int) -> int:
         """The word some rows further down (or up); going on so keeps to the column one began in."""
@@ -193,7 +188,7 @@ class OpenPane:
         beyond = span.end > view.end + 1 if step > 0 else span.start < view.start
         if not (beyond and view & span):
             return False
-        self.page.scroll_rows(step * max(1, self.page.size.height - 2))
+        self.page.scroll_rows(step * max(1, self.page.view_rows - 2))
         return True
 
     def keep_cursor_in_view(self) -> None:
@@ -211,8 +206,22 @@ class OpenPane:
         elif not forward and found.span.end > view.end:
             previous = cursors.move(self.prose, found, Motion.PREVIOUS)
             found = previous if previous.span.start >= view.start else found
-        self.cursor = found
+        self.cursor = self._beside_aside(found, forward)
         self.paint()
+
+    def follow_to(self, offset: int, *, forward: bool) -> None:
+        """Take the cursor along with the view, to about an offset of it."""
+        self.cursor = self._beside_aside(cursors.place(self.prose, offset, self.cursor.unit), forward)
+        self.keep_cursor_in_view()
+        self.paint()
+
+    def _beside_aside(self, cursor: Cursor, forward: bool) -> Cursor:
+        """The same cursor, or the next one in view that is not on boilerplate."""
+        if self.view.aside == "plain" or not self.boilerplate.at(cursor.offset):
+            return cursor
+        motion = Motion.NEXT_SENTENCE if forward else Motion.PREVIOUS_SENTENCE
+        beyond = boilerplates.move(self.boilerplate, cursor, motion, 1)
+        return beyond if beyond.span & self.page.in_view else cursor
 
     # ---- marks
 

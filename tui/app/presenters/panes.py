@@ -15,6 +15,7 @@ from tui.app.session import Session
 from tui.errors import PostilError
 from tui.reading.desk import Desk
 from tui.reading.jumps import Place
+from tui.reading.panes import ViewDesk
 
 MEASURES = (40, 120)
 """Cells of a line of text at the least and at the most."""
@@ -100,6 +101,7 @@ class Panes:
                 pool.remove(spare)
                 pane = laid[number] = spare
             try:
+                pane.see(desk.view)
                 pane.set_measure(wanted.measure or self.session.config.measure)
                 pane.show(wanted.file, wanted.offset, wanted.unit)
                 if problem := self.session.unread.lines.get(wanted.file):
@@ -150,6 +152,11 @@ class Panes:
             if pane.focused != lit:
                 pane.focused = lit
                 pane.paint()
+
+    def see(self, view: ViewDesk) -> None:
+        """Show the text of all panes in another way."""
+        for pane in self.open:
+            pane.see(view)
 
     def change_measure(self, cells: int) -> None:
         """Make the column of the pane in focus wider or narrower."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tui.app.presenters.panes import Panes
     from tui.app.presenters.shelving import Shelving
     from tui.app.presenters.status import Status
+    from tui.app.presenters.viewing import Viewing
     from tui.errors import FileProblem
     from tui.library.library import Entry
 
@@ -58,6 +59,7 @@ class Watcher(Protocol):
 
     panes: Panes
     shelving: Shelving
+    viewing: Viewing
     finding: Finding
     boxes: Boxes
     status: Status
@@ -239,6 +241,7 @@ class Watching:
             for file in news.articles:
                 self._show_article(file)
             screen.shelving.fill_in()
+            screen.viewing.start()
         self._take(found)
 
     def _show_article(self, file: str) -> None:

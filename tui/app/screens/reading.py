@@ -37,6 +37,7 @@ from tui.app.presenters.selecting import Selecting
 from tui.app.presenters.settling import Settling
 from tui.app.presenters.shelving import Shelving
 from tui.app.presenters.status import Status
+from tui.app.presenters.viewing import Viewing
 from tui.app.presenters.walking import Walking
 from tui.app.presenters.watching import Watching
 from tui.app.screens.box_routes import BoxRoutes
@@ -81,6 +82,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.following = Following(session, self.panes, self, say)
         self.hinting = Hinting(self.panes, self.following.follow_at, say)
         self.margin = Margin(session, self.panes, self.sidebar, lambda: self.size.width)
+        self.viewing = Viewing(session, self.panes, self, say)
         self.listing = Listing(session, self.panes, self, lambda: boxes.spots, say)
         self.looking = Looking(session, self.panes, self.walking, lambda: boxes.prompt, say)
         self.finding = Finding(
@@ -154,6 +156,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.finding.start()
         self.watching.start()
         self.mending.start()
+        self.viewing.start()
         self.status.tell([*self.session.notices, *self.keys.problems, self.session.workspace.notice])
         for line in await self.keeping.begin():
             self.status.add(line)

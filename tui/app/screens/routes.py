@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tui.app.presenters.settling import Settling
     from tui.app.presenters.shelving import Shelving
     from tui.app.presenters.status import Status
+    from tui.app.presenters.viewing import Viewing
     from tui.app.session import Session
     from tui.app.values import Mark
 
@@ -57,6 +58,7 @@ class Routes(Screen[None]):
     copying: Copying
     gathering: Gathering
     listing: Listing
+    viewing: Viewing
 
     # ---- the threads
 

@@ -17,9 +17,12 @@ from textual.strip import Strip
 
 from tui.app.ink import Ink, Piece
 from tui.app.values import Mark
+from tui.app.widgets.decoration import Decoration
 from tui.app.widgets.mark_states import sign_of
 from tui.text.cells import drawn, width
 from tui.text.layout import Row
+from tui.text.paragraphs import Kind
+from tui.text.prose import Prose
 from tui.text.span import Span
 from tui.text.span_index import SpanIndex
 
@@ -30,35 +33,6 @@ KEPT_ROWS = 2000
 """Painted rows kept: some fifty screens, about 2 MB."""
 
 
-NOWHERE = Span(0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A label drawn over the start of a span."""
-
-    span: Span
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decoration:
-    """Everything that is drawn over the text."""
-
-    marks: tuple[Mark, ...] = ()
-    """Those that stand somewhere, by start."""
-
-    cursor: Span = NOWHERE
-    selection: Span | None = None
-    hits: tuple[Span, ...] = ()
-    here: Span | None = None
-    """The hit that the reader is at."""
-
-    hints: tuple[Hint, ...] = ()
-    focused: bool = True
-    """The cursor's bar is bright only in the pane that has the keys."""
-
-
 @dataclass(slots=True)
 class RowPainter:
     """Paints the rows of one page and keeps them."""
@@ -67,6 +41,7 @@ class RowPainter:
     left: int = MARGIN
     """Cells before the text."""
 
+    prose: Prose = field(default_factory=lambda: Prose(""))
     text: str = ""
     decoration: Decoration = field(default_factory=Decoration)
     _width: int = 80
@@ -79,16 +54,16 @@ class RowPainter:
 
     # ---- what is drawn
 
-    def show(self, text: str) -> None:
+    def show(self, prose: Prose) -> None:
         """Paint another text, with nothing over it."""
-        self.text = text
+        self.prose, self.text = prose, prose.text
         self.decoration = Decoration(focused=self.decoration.focused)
         self._marks = self._hits = SpanIndex(())
         self.forget()
 
-    def place(self, cells: int, text_cells: int) -> None:
-        """Centre a column of `text_cells` in a page of `cells`."""
-        self.left = max(MARGIN, (cells - text_cells) // 2)
+    def place(self, cells: int, text_cells: int, gutter: int = 0) -> None:
+        """Centre a column of `text_cells` in a page of `cells`, with a `gutter` for numbers left of it."""
+        self.left = max(MARGIN + gutter, (cells - text_cells) // 2)
         self._width = cells
         self.forget()
 
@@ -104,13 +79,8 @@ class RowPainter:
             self._marks = SpanIndex([mark.span or Span(0, 0) for mark in new.marks])
         if new.hits != old.hits:
             self._hits = SpanIndex(new.hits)
-        everything = (
-            new.marks != old.marks
-            or new.hits != old.hits
-            or new.hints != old.hints
-            or new.focused != old.focused
-        )
-        if everything:
+        spotlight = (new.lit is None) != (old.lit is None)
+        if spotlight or any(getattr(new, part) != getattr(old, part) for part in _EVERYTHING):
             self.forget()
             return None
         changed = [
@@ -119,6 +89,7 @@ class RowPainter:
                 (old.cursor, new.cursor),
                 (old.selection, new.selection),
                 (old.here, new.here),
+                (old.lit, new.lit),
             )
             if before != after
             for span in (before, after)
@@ -145,7 +116,7 @@ class RowPainter:
             kept = self._kept.get(row.start)
             painted = kept if kept is not None else self._keep(row)
         edge = bar or Segment(" ", self.ink.text)
-        return _joined([*painted, edge], self._width)
+        return _joined([*painted, edge], self._width - 1 + edge.cell_length)
 
     def _keep(self, row: Row) -> Strip:
         if len(self._kept) > KEPT_ROWS:
@@ -157,6 +128,10 @@ class RowPainter:
     def _paint(self, row: Row) -> Strip:
         segments = self._margin(row)
         used = self.left
+        if row.kind is Kind.FOLD:
+            words = drawn(self._label(row))
+            segments.append(Segment(words, self.ink.quiet))
+            return _joined([*segments, *self._blank(self._width - 1 - used - width(words))], self._width - 1)
         for start, end, style, label in self._pieces(row):
             words = drawn(self.text[start:end])
             if label:
@@ -165,9 +140,18 @@ class RowPainter:
             used += width(words)
         room = self._width - 1 - used
         if room > 0:
-            segments.append(Segment(" " * room, self.ink.text))
-            return _joined(segments, self._width - 1)
+            return _joined([*segments, *self._blank(room)], self._width - 1)
         return Strip(segments, used).crop(0, self._width - 1)
+
+    def _blank(self, cells: int) -> list[Segment]:
+        return [Segment(" " * cells, self.ink.text)] if cells > 0 else []
+
+    def _label(self, row: Row) -> str:
+        """What stands for a run of boilerplate."""
+        lines, paragraph = 0, self.prose.paragraphs.at(row.start)
+        while paragraph and paragraph.span.start < row.end:
+            lines, paragraph = lines + 1, self.prose.paragraphs.after(paragraph)
+        return f"⋯ {lines} line{'' if lines == 1 else 's'} of boilerplate"[: max(0, self._width - self.left)]
 
     def _margin(self, row: Row) -> list[Segment]:
         """The cursor's bar and the signs of the marks that begin on this row."""
@@ -177,7 +161,7 @@ class RowPainter:
         at_cursor = bool(now.cursor) and now.cursor.start < row.end and row.start < now.cursor.end
         lit = ink.accent if now.focused else ink.quiet
         bar = Segment("▌", lit) if at_cursor else Segment(" ", ink.text)
-        air = Segment(" " * (self.left - 4), ink.text)
+        air = Segment((now.number(row) + " ").rjust(self.left - 4), ink.quiet)
         if not signs:
             return [air, bar, Segment("   ", ink.text)]
         first = signs[0]
@@ -197,7 +181,7 @@ class RowPainter:
         hits = [now.hits[number] for number in self._hits.touching(row.start, row.end)]
         labels = {hint.span.start: hint.label for hint in now.hints if row.start <= hint.span.start < row.end}
         spans: list[Span] = [mark.span for mark in marks if mark.span]
-        spans += hits + [span for span in (now.cursor, now.selection, now.here) if span]
+        spans += hits + [span for span in (now.cursor, now.selection, now.here, now.lit) if span]
         cuts = {row.start, row.end}
         for span in spans:
             cuts.update(edge for edge in (span.start, span.end) if row.start < edge < row.end)
@@ -215,15 +199,22 @@ class RowPainter:
         now = self.decoration
         return self.ink.style(
             Piece(
-                row.kind,
+                self._kind(row),
                 tuple(mark.colour for mark in marks if mark.span and at in mark.span),
                 cursor=at in now.cursor and now.focused and now.selection is None,
                 selected=now.selection is not None and at in now.selection,
                 hit=any(at in span for span in hits),
                 here=now.here is not None and at in now.here,
+                dimmed=now.lit is not None and at not in now.lit,
                 proposed=any(mark.state == "orphan" and mark.span and at in mark.span for mark in marks),
             )
         )
+
+    def _kind(self, row: Row) -> Kind:
+        """How a row looks: boilerplate as furniture, or as everything else."""
+        if self.decoration.plain:
+            return Kind.BODY if row.kind is Kind.FURNITURE else row.kind
+        return Kind.FURNITURE if self.decoration.aside(row.start) else row.kind
 
     # ---- the scroll bar
 
@@ -260,6 +251,10 @@ class RowPainter:
             ticks[min(height - 1, hit.start * height // length)] = self.ink.accent
         self._ticks = (height, ticks)
         return ticks
+
+
+_EVERYTHING = ("marks", "hits", "hints", "focused", "aside", "plain", "number")
+"""Parts of a decoration for which every row is painted again."""
 
 
 def _joined(segments: Iterable[Segment], cells: int) -> Strip:

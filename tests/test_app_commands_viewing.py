@@ -1,0 +1,159 @@
+"""How the text is shown: the spotlight, boilerplate, numbers, two columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.app import FERRY, NUMBERS, Reader, reading, write
+
+BIO = "Anna Vale has written about lamps, ropes and harbours for twenty years."
+NEWS = f"""\
+close
+
+The Rope That Was Cut
+
+Somebody cut the rope. Nobody saw it.
+
+Share this story
+
+Most read this week
+
+The master bought a new rope. It was longer.
+
+{BIO}
+
+© 2024 Harbour News
+"""
+
+
+def library(folder: Path) -> Path:
+    root = folder / "harbour"
+    for name, text in (
+        ("news.txt", NEWS),
+        ("other.txt", FERRY.rstrip() + f"\n\n{BIO}\n"),
+        ("numbers.txt", NUMBERS),
+    ):
+        write(root / "seeds" / name, text)
+    return root
+
+
+def colour(reader: Reader, words: str) -> str:
+    """The colour that words are written in, as `#rrggbb`."""
+    style = reader.painted(words).style
+    assert style is not None and style.color is not None
+    return style.color.get_truecolor().hex
+
+
+def rows_with_text(reader: Reader) -> list[str]:
+    return [row.strip(" ▌▐") for row in reader.page if row.strip(" ▌▐")]
+
+
+@pytest.mark.command("fold_boilerplate", "show_boilerplate")
+async def test_boilerplate_is_stepped_over_folded_found_and_shown(tmp_path: Path) -> None:
+    async with reading(library(tmp_path)) as reader:
+        await reader.until(lambda: reader.screen.session.commons, "what articles have in common")
+        await reader.open("news.txt")
+        palette = reader.screen.session.ink.palette
+        assert reader.cursor == "The Rope That Was Cut", "not the line that closes a banner"
+        assert colour(reader, "Share this") == colour(reader, "Anna Vale") == palette.quiet
+        await reader.press("3", "j")
+        assert reader.cursor == "The master bought a new rope."
+        await reader.press("j", "j", "j")
+        assert reader.cursor == "It was longer."
+        assert "read" in reader.status
+        await reader.press("z", "a")
+        assert [row for row in rows_with_text(reader) if "⋯" in row] == [
+            "⋯ 1 line of boilerplate",
+            "⋯ 2 lines of boilerplate",
+            "⋯ 2 lines of boilerplate",
+        ]
+        assert "Share this" not in "\n".join(reader.page)
+        await reader.press("slash")
+        await reader.type("most read")
+        await reader.press("enter")
+        assert reader.cursor == "Most read this week"
+        assert "Most read" in "\n".join(reader.page), "what one goes to is unfolded"
+        await reader.press("z", "a", "z", "a")
+        assert colour(reader, "Share this") == palette.quiet
+        await reader.press("s")
+        assert colour(reader, "Most read") == palette.text, "what is marked is boilerplate no longer"
+        await reader.press("z", "A")
+        assert colour(reader, "Anna Vale") == palette.text
+        await reader.press("g", "g", "2", "j")
+        assert reader.cursor == "Somebody cut the rope."
+        await reader.press("z", "A", "q")
+    async with reading(library(tmp_path)) as reader:
+        assert reader.screen.session.desk.view.aside == "dim"
+
+
+@pytest.mark.command("focus_mode")
+@pytest.mark.parametrize("size", [(120, 40), (40, 12)])
+async def test_only_the_sentence_at_the_cursor_is_bright_and_one_key_takes_the_light_on(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with reading(library(tmp_path), size=size) as reader:
+        await reader.open("news.txt")
+        palette = reader.screen.session.ink.palette
+        await reader.press("j", "s", "j", "z", "f")
+        assert "only the sen" in reader.status
+        assert colour(reader, "Nobody") == palette.text
+        assert colour(reader, "Somebody cut") == colour(reader, "The Rope") == palette.quiet
+        assert reader.ground("Somebody cut") == palette.ground, "its tint steps back, its sign stays"
+        await reader.press("k")
+        assert colour(reader, "Somebody cut") == palette.text
+        assert colour(reader, "Nobody") == palette.quiet
+        await reader.press("z", "f")
+        assert colour(reader, "Nobody") == palette.text, "the whole paragraph"
+        assert colour(reader, "The Rope") == palette.quiet
+        await reader.press("z", "f")
+        assert colour(reader, "The Rope") == palette.text
+
+
+@pytest.mark.command("numbers", "two_columns")
+async def test_numbers_and_columns_are_shown_on_request_and_kept(tmp_path: Path) -> None:
+    async with reading(library(tmp_path)) as reader:
+        await reader.open("numbers.txt")
+        await reader.press("2", "G")
+        plain = reader.page
+        await reader.press("z", "n")
+        row = next(row for row in reader.page if "Paragraph 3 begins" in row)
+        assert row.split()[0] == "4", "the title is the first one"
+        await reader.press("4", "g", "g")
+        assert reader.cursor == "Paragraph 3 begins here."
+        await reader.press("z", "n")
+        row = next(row for row in reader.page if "Paragraph 3 begins" in row)
+        assert row.strip("▌ ").split()[0] == "7"
+        await reader.press("z", "n", "I")
+        assert all(not row.strip("▌ ")[:1].isdigit() for row in reader.page)
+        await reader.press("g", "g", "z", "2")
+        page = reader.pane.page
+        assert page.columns == 2
+        first = next(row for row in reader.page if "Paragraph 1 begins" in row)
+        assert first[page.size.width // 2 :].strip(), "the second column goes on beside it"
+        assert all(len(row) == page.size.width for row in reader.page)
+        await reader.press("space")
+        assert "Paragraph 1 begins" not in "\n".join(reader.page)
+        await reader.press("G")
+        assert reader.cursor == "Then it ends."
+        assert "Paragraph 80" in "\n".join(reader.page)
+        row = next(y for y, line in enumerate(reader.page) if line.rfind("Paragraph") > page.size.width // 2)
+        column = reader.page[row].rfind("Paragraph")
+        await reader.pilot.click(page, offset=(column + 3, row))
+        assert reader.cursor.startswith(reader.page[row][column : column + 12])
+        await reader.press("z", "2")
+        assert page.columns == 1
+        assert len(reader.page) == len(plain)
+
+
+async def test_a_page_too_narrow_for_two_columns_says_so_and_shows_one(tmp_path: Path) -> None:
+    async with reading(library(tmp_path), size=(80, 24)) as reader:
+        await reader.press("z", "2")
+        assert reader.pane.page.columns == 1
+        assert "two columns need" in reader.status
+        await reader.press("z", "n")
+        assert any(row.strip("▌ ").startswith("1 ") for row in reader.page)
+        await reader.pilot.resize_terminal(40, 12)
+        await reader.pilot.pause()
+        assert all(len(row) == 40 for row in reader.page)
