@@ -37,6 +37,7 @@ from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.driver import Driver
 
     from tui.app.screens.start import StartScreen
 
@@ -60,6 +61,15 @@ def _palette() -> type[Provider]:
     return CommandProvider
 
 
+def _terminal() -> type[Driver] | None:
+    """What draws and reads keys; Textual's own where there is no terminal as on Linux and macOS."""
+    if sys.platform == "win32":
+        return None
+    from tui.app.terminal import Terminal
+
+    return Terminal
+
+
 class PostilApp(App[int]):
     """Postil, running."""
 
@@ -75,7 +85,7 @@ class PostilApp(App[int]):
     ]
 
     def __init__(self, workspace: Workspace, config: Config, notices: Sequence[str] = ()) -> None:
-        super().__init__()
+        super().__init__(driver_class=_terminal())
         self.animation_level = "none"
         self.workspace = workspace
         self.config = config

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -15,6 +17,10 @@ from tui.cli.telling import say
 COLLECTED = (100_000, 50, 1000)
 """Thresholds of the garbage collector.  With Python's own it runs some fifty times while the screen is
 loaded (a tenth of the time to the first paint), and a pause falls into every few page moves."""
+
+ESCAPE = "40"
+"""Milliseconds: sequences of a terminal come in one piece or nearly so, also over a line with long delays.
+Who has a worse one sets ESCDELAY.  Textual's own 100 are felt each time a box is closed."""
 
 
 def _help(context: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -37,11 +43,24 @@ def command(paths: tuple[Path, ...]) -> int:
         say(f"{lacking}; without one use `postil list`, `search` or `export` (`postil -h`)")
         return Ending.MISTAKE
     gc.set_threshold(*COLLECTED)
-    from tui.app.app import run
+    with _escape_told():
+        from tui.app.app import run
     from tui.config import load
 
     config, wrong = load()
     return run(workspace, config, wrong)
+
+
+@contextmanager
+def _escape_told() -> Iterator[None]:
+    """Tell Textual, which looks when it is loaded, how long a lone ESC may be the start of another key."""
+    own = "ESCDELAY" not in os.environ
+    os.environ.setdefault("ESCDELAY", ESCAPE)
+    try:
+        yield
+    finally:
+        if own:  # not for the reader's editor
+            del os.environ["ESCDELAY"]
 
 
 def _lacking() -> str:
