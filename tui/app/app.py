@@ -23,6 +23,7 @@ from textual.worker import Worker
 from tui.app import desks
 from tui.app.commands.catalogue import Keys
 from tui.app.ink import Ink
+from tui.app.macros import Macros, Pause
 from tui.app.palettes import PALETTES
 from tui.app.screens.reading import ReadingScreen
 from tui.app.session import Session
@@ -91,6 +92,7 @@ class PostilApp(App[int]):
         self.config = config
         self.keys = Keys.by(config)
         self._turns = Turns(lambda event: self.call_next(self._give, event))
+        self.macros = Macros(self._turns)
         self.session = Session(workspace, config, desks.load(workspace.where), notices=list(notices))
         self._saved = self.session.desk
         self.failed: PostilError | None = None
@@ -131,7 +133,7 @@ class PostilApp(App[int]):
 
     def _show_library(self) -> None:
         if self.session.desk.panes or self.workspace.scan():
-            self._reading = ReadingScreen(self.session, self.keys)
+            self._reading = ReadingScreen(self.session, self.keys, self.macros)
             self.push_screen(self._reading)
             return
         from tui.app.screens.start import StartScreen
@@ -143,13 +145,18 @@ class PostilApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Give out a key, or words that are pasted, when the one before is answered."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
-            self._turns.take(event)
+            if not self.macros.heard(event):
+                self._turns.take(event)
         else:
             await super().on_event(event)
 
     async def _give(self, event: events.Event) -> None:
         before = (self.focused or self.screen).ancestors_with_self
-        await super().on_event(event)
+        self.macros.given(event)
+        if isinstance(event, Pause) and self._reading:
+            self._reading.end_pause()
+        else:
+            await super().on_event(event)
         self._turns.begin([*before, *before[:-1], self.screen])
 
     # ---- colours
@@ -186,7 +193,7 @@ class PostilApp(App[int]):
             self.workspace, self.config, desks.load(self.workspace.where), self.session.ink
         )
         self._saved = self.session.desk
-        self._reading = ReadingScreen(self.session, self.keys)
+        self._reading = ReadingScreen(self.session, self.keys, self.macros)
         self.switch_screen(self._reading)
 
     @on(Worker.StateChanged)

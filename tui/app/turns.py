@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from textual import events
 from textual.message_pump import MessagePump
@@ -44,6 +44,16 @@ class Turns:
         self._waiting.append(event)
         if self._turn is None:
             self._next()
+
+    def put_first(self, first: Sequence[events.Event]) -> None:
+        """Let these go before all that waits, in their order."""
+        self._waiting.extendleft(reversed(first))
+        if self._turn is None:
+            self._next()
+
+    def take_back(self, gone: Collection[object]) -> None:
+        """Hand these out no more."""
+        self._waiting = deque(event for event in self._waiting if event not in gone)
 
     def begin(self, way: Sequence[MessagePump]) -> None:
         """One was handed out; its messages go this way."""

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tui.app.commands import finding, keeping, marking, moving, opening, pointing, selecting, settling, taking
+from tui.app.commands import (
+    finding,
+    keeping,
+    marking,
+    moving,
+    opening,
+    pointing,
+    replaying,
+    selecting,
+    settling,
+    taking,
+)
 from tui.app.commands import listing as lists
 from tui.app.commands import viewing as views
 from tui.app.commands.command import Command, Mode
@@ -13,7 +24,9 @@ from tui.config import Config
 from tui.reading.chords import Chords, clashes
 from tui.reading.keys import show_keys
 
-ROOMS = (moving, pointing, lists, finding, selecting, marking, keeping, settling, taking, views, opening)
+ROOMS = (
+    moving, pointing, lists, finding, selecting, marking, keeping, settling, taking, views, opening, replaying,
+)  # fmt: skip
 """In the order of the help."""
 
 COMMANDS: tuple[Command, ...] = tuple(kind() for room in ROOMS for kind in room.COMMANDS)

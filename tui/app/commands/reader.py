@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.app.presenters.noting import Noting
     from tui.app.presenters.panes import Panes
     from tui.app.presenters.repeating import Repeating
+    from tui.app.presenters.replaying import Replaying
     from tui.app.presenters.selecting import Selecting
     from tui.app.presenters.settling import Settling
     from tui.app.presenters.shelving import Shelving
@@ -43,6 +44,7 @@ class Reader(Protocol):
     hinting: Hinting
     following: Following
     repeating: Repeating
+    replaying: Replaying
     marking: Marking
     noting: Noting
     mending: Mending

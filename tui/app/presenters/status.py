@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from tui.app.commands.catalogue import BY_NAME, Keys
 from tui.app.commands.command import Mode, Situation
+from tui.app.macros import Macros
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
 from tui.app.presenters.walking import Walking
@@ -29,13 +30,14 @@ class Status:
     """Says where one is, and what helps."""
 
     def __init__(
-        self, session: Session, panes: Panes, walking: Walking, line: StatusLine, keys: Keys
+        self, session: Session, panes: Panes, walking: Walking, line: StatusLine, keys: Keys, macros: Macros
     ) -> None:
         self.session = session
         self._panes = panes
         self._walking = walking
         self._line = line
         self._keys = keys
+        self._macros = macros
         self._other: tuple[KeyHint, ...] | None = None
         """The keys of whatever has the keys instead of a page; `None`: a page has them."""
 
@@ -87,7 +89,8 @@ class Status:
     def refresh(self) -> None:
         """Show where the reader is now."""
         pane = self._panes.current
-        self._line.progress = self._progress(pane) if pane else ""
+        recording = [f"recording {self._macros.recording}"] if self._macros.recording else []
+        self._line.progress = " · ".join(recording + ([self._progress(pane)] if pane else []))
         self._line.hints = self._hints(self.situation()) if self._other is None else self._other
 
     def offer(self, hints: tuple[KeyHint, ...] | None) -> None:

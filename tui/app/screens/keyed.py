@@ -13,7 +13,7 @@ from textual import events, on
 from tui.app.commands.catalogue import BY_NAME, Keys
 from tui.app.screens.routes import Routes
 from tui.app.widgets.page import PASSED, Page
-from tui.reading.chords import Chosen, Pending
+from tui.reading.chords import Chosen, Pending, Unknown
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.app.commands.reader import Reader
     from tui.app.presenters.boxes import Boxes
     from tui.app.presenters.offering import Offering
+    from tui.app.presenters.replaying import Replaying
 
 
 class Keyed(Routes):
@@ -29,6 +30,7 @@ class Keyed(Routes):
     keys: Keys
     boxes: Boxes
     offering: Offering
+    replaying: Replaying
     _pause: Timer | None = None
 
     @property
@@ -70,10 +72,15 @@ class Keyed(Routes):
 
     def _answer(self, result: object) -> None:
         """Do what the keys mean; wait if they mean nothing yet."""
+        if isinstance(result, Pending) and self._ends_recording(result):
+            self.keys.chords[self.status.situation().mode].timeout()  # nothing is half typed any more
+            count = len(str(result.count)) if result.count else 0
+            self.attempt(lambda: self.replaying.end(len(result.keys) + count))
+            return
         if isinstance(result, Pending):
             self.status.pending(result)
             self.offering.offer(result)
-            if result.pause:
+            if result.pause and not self.replaying.macros.playing:
                 self._pause = self.set_timer(self.session.config.key_pause, self._paused)
             return
         self.status.pending(None)
@@ -81,9 +88,21 @@ class Keyed(Routes):
         if isinstance(result, Chosen):
             self.run_command(result)
         else:
+            if not (isinstance(result, Unknown) and result.cancelled):
+                self.replaying.stop()
             self.status.refresh()
 
+    def _ends_recording(self, pending: Pending) -> bool:
+        """Whether these keys can only record, while something is recorded already."""
+        names = {name for _, name in pending.continuations}
+        return bool(self.replaying.macros.recording) and names == {"record"}
+
     def _paused(self) -> None:
+        self.replaying.macros.waited()
+        self.end_pause()
+
+    def end_pause(self) -> None:
+        """Nothing follows a lone digit: it is a pen."""
         self._pause = None
         self._answer(self.keys.chords[self.status.situation().mode].timeout())
 
@@ -91,6 +110,7 @@ class Keyed(Routes):
         """Run a command, when it makes sense now; say what fails."""
         command = BY_NAME[chosen.command]
         if not command.available(self.status.situation()):
+            self.replaying.stop()
             self.status.say(command.not_now)
             return
         if command.needs_boxes and not self.boxes.ready:

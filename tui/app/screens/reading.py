@@ -16,6 +16,7 @@ from textual.containers import Horizontal
 from tui.app.commands.catalogue import Keys
 from tui.app.commands.reader import Reader
 from tui.app.ink import Ink
+from tui.app.macros import Macros
 from tui.app.presenters.boxes import Boxes
 from tui.app.presenters.copying import Copying
 from tui.app.presenters.finding import Finding
@@ -33,6 +34,7 @@ from tui.app.presenters.noting import Noting
 from tui.app.presenters.offering import Offering
 from tui.app.presenters.panes import Panes
 from tui.app.presenters.repeating import Repeating
+from tui.app.presenters.replaying import Replaying
 from tui.app.presenters.selecting import Selecting
 from tui.app.presenters.settling import Settling
 from tui.app.presenters.shelving import Shelving
@@ -61,7 +63,7 @@ class ReadingScreen(Keyed, BoxRoutes):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session, keys: Keys) -> None:
+    def __init__(self, session: Session, keys: Keys, macros: Macros) -> None:
         super().__init__()
         self.session = session
         self.keys = keys
@@ -72,7 +74,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.status_line = StatusLine(session.ink)
         self.panes = Panes(session, self._host, self.fail, lambda words: self.status.add(words))
         self.walking = Walking(session, self.panes, lambda words: self.status.say(words))
-        self.status = Status(session, self.panes, self.walking, self.status_line, keys)
+        self.status = Status(session, self.panes, self.walking, self.status_line, keys, macros)
         say, boxes = self.status.say, self.boxes
         self.marking = Marking(session, self.panes, say, self.annotations_changed)
         self.repeating = Repeating(session, self.panes, self.marking, say)
@@ -99,6 +101,7 @@ class ReadingScreen(Keyed, BoxRoutes):
             session, self.panes, self.noting, self, say, self.status.add, keys.of, self.annotations_changed
         )
         self.offering = Offering(session, self, self)
+        self.replaying = Replaying(macros, keys.of, say)
         self.watching = Watching(session, self)
         self.gathering = Gathering(session, self.panes, self, lambda: boxes.path, say, self.fail, self.go_to)
         self.mending = Mending(
@@ -210,6 +213,7 @@ class ReadingScreen(Keyed, BoxRoutes):
 
     def fail(self, problem: PostilError) -> None:
         """Say why something did not work."""
+        self.replaying.stop()
         self.status.say(self.session.told(problem), error=True)
 
     # ---- what changed

@@ -17,7 +17,7 @@ WIDEST = 34
 """Cells of a column at most: three of them fit into 120 cells, two into 80."""
 
 MOST_ROWS = 12
-"""Rows at most, and never more than half of the window: the words at the cursor are to be seen."""
+"""Rows at most, and never more than half of the window."""
 
 GAP = 3
 """Cells between two columns, and left of the first."""
