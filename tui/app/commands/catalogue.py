@@ -25,7 +25,8 @@ from tui.reading.chords import Chords, clashes
 from tui.reading.keys import show_keys
 
 ROOMS = (
-    moving, pointing, lists, finding, selecting, marking, keeping, settling, taking, views, opening, replaying,
+    moving, pointing, lists, finding, selecting, marking, keeping, settling, taking, views,
+    opening, replaying,
 )  # fmt: skip
 """In the order of the help."""
 
