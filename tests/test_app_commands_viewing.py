@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from tests.app import FERRY, NUMBERS, Reader, reading, write
+from tui.app import paces
+from tui.reading.pace import Pace
 
 BIO = "Anna Vale has written about lamps, ropes and harbours for twenty years."
 NEWS = f"""\
@@ -157,3 +160,65 @@ async def test_a_page_too_narrow_for_two_columns_says_so_and_shows_one(tmp_path:
         await reader.pilot.resize_terminal(40, 12)
         await reader.pilot.pause()
         assert all(len(row) == 40 for row in reader.page)
+
+
+class Clock:
+    """Seconds that pass when the test says so."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.mark.command("continue", "length", "articles")
+async def test_how_far_one_read_is_told_in_the_list_and_what_was_left_is_gone_on_with(tmp_path: Path) -> None:
+    paces.save(Pace(1000, 200))
+    async with reading(library(tmp_path)) as reader:
+        await reader.until(lambda: reader.screen.session.commons, "what articles have in common")
+        clock = reader.screen.pacing._clock = Clock()
+        await reader.open("news.txt")
+        assert "1 min left" in reader.status or "read" in reader.status
+        await reader.press("g", "ctrl+g")
+        assert "21 words · 1 min at your 300 a minute · " in reader.status
+        clock.now += 60  # all of it is in view, and long enough
+        await reader.open("numbers.txt")
+        clock.now += 10
+        await reader.press("space", "g", "ctrl+g")
+        assert "% read" in reader.status
+        await reader.press("o", "ctrl+u")
+        rows = {
+            line.split("  ")[1].strip(): line for line in reader.lines if "numbers" in line or "ews" in line
+        }
+        assert any("✓" in line for line in reader.lines if "The Rope That" in line), rows
+        assert any(" %" in line for line in reader.lines if "Numbers" in line)
+        await reader.type("rope")
+        await reader.press("alt+r")
+        assert not any("✓" in line for line in reader.lines if "The Rope That" in line)
+        await reader.press("alt+r", "escape")
+        await reader.open("other.txt")
+        await reader.press("g", "u")
+        assert reader.pane.file == "seeds/numbers.txt"
+        await reader.press("g", "u")
+        assert reader.pane.file == "seeds/other.txt", "it was only opened"
+        clock.now += 60
+        await reader.press("j", "ctrl+w", "v", "c")
+        await reader.open("numbers.txt")
+        clock.now += 60
+        await reader.press("g", "u")
+        assert "no other article was left unfinished" in reader.status
+        await reader.press("q")
+    async with reading(tmp_path / "harbour") as reader:
+        assert reader.screen.session.desk.read["seeds/news.txt"] == 100
+        reader.screen.pacing.meter.pace = Pace(2000, 500)
+        await reader.press("q")
+    assert paces.load() == Pace(2000, 500)
+
+
+def test_a_damaged_file_of_the_pace_is_none() -> None:
+    path = Path(platformdirs.user_state_dir("postil")) / "pace.json"
+    assert paces.load() == Pace()
+    for data in (b"", b"[]", b'{"words": 1e999, "seconds": 5}', b'{"words": -1, "seconds": true}', b"\xff"):
+        write(path, data)
+        assert paces.load() == Pace()

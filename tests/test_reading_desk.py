@@ -21,9 +21,8 @@ from tui.reading.desk import (
     Filters,
     PaneDesk,
     SidebarDesk,
-    from_dict,
-    to_dict,
 )
+from tui.reading.desk_file import from_dict, to_dict
 from tui.reading.jumps import Jumps, Marks, Place
 from tui.reading.panes import ViewDesk
 from tui.reading.saved_searches import SavedSearch
@@ -257,6 +256,7 @@ def test_every_field_comes_back() -> None:
         searches=("one", "“two”"),
         saved=(SavedSearch("“Two”", "two | three"),),
         places={"b": 2, "a": 1},
+        read={"b": 100, "a": 7},
         closed=(PaneDesk("c"),),
     )
     again = from_dict(json.loads(json.dumps(to_dict(desk))))
@@ -308,6 +308,7 @@ def test_any_json_makes_a_sound_desk(value: object) -> None:
             "searches": JSON | st.lists(JSON),
             "places": JSON | st.dictionaries(st.text(max_size=3), JSON),
             "library_sort": JSON,
+            "read": JSON | st.dictionaries(st.text(max_size=3), JSON),
             "view": JSON | st.fixed_dictionaries({"aside": JSON, "spotlight": JSON, "columns": JSON}),
         },
     )
@@ -359,3 +360,13 @@ def test_a_desk_of_an_older_version_keeps_its_filter_for_orphans() -> None:
 def test_small_letters_that_an_older_version_kept_for_the_library_stay_in_their_article() -> None:
     desk = from_dict({"marks": {"a": {"file": "x", "offset": 7}, "B": {"file": "x", "offset": 8}}})
     assert desk.marks == Marks({"B": Place("x", 8)}, {"x": {"a": 7}})
+
+
+def test_the_article_left_unfinished_last_is_the_one_to_go_on_with() -> None:
+    desk = Desk().open_here("a", 5).open_here("b", 9).open_here("c", 2).open_here("d", 0)
+    desk = desk.with_read("c", 100).with_read("b", 40).with_read("a", 70)
+    assert desk.unfinished("abcd", but="d") == "b"
+    assert desk.unfinished("acd", but="d") == "a", "what is gone from the library is passed over"
+    assert desk.with_read("c", 0).unfinished("abcd", but="d") == "c"
+    assert desk.with_read("a", 100).with_read("b", 999).unfinished("abcd", but="d") is None
+    assert Desk().unfinished("abcd") is None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.reading.desk import Desk, from_dict, to_dict
+from tui.reading.desk import Desk
+from tui.reading.desk_file import from_dict, to_dict
 from tui.reading.saved_searches import MOST, SavedSearch, drop, keep, rename
 
 

@@ -231,6 +231,10 @@ class PostilApp(App[int]):
         screen = self._reading
         if screen is None:
             return
+        try:
+            screen.pacing.keep()
+        except FileProblem as problem:
+            screen.status.say(f"how fast you read could not be written down: {problem}", error=True)
         desk = screen.panes.desk()
         if desk != self._saved:
             try:

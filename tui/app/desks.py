@@ -15,7 +15,8 @@ import platformdirs
 
 from tui.errors import FileProblem
 from tui.files import read_bytes, write_whole
-from tui.reading.desk import Desk, SidebarDesk, from_dict, to_dict
+from tui.reading.desk import Desk, SidebarDesk
+from tui.reading.desk_file import from_dict, to_dict
 from tui.workspace import Places
 
 LIMIT = 4_000_000

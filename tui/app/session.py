@@ -46,6 +46,9 @@ class Session:
     notices: list[str] = field(default_factory=list)
     """What is to be told at the start, as wrong settings."""
 
+    words_a_minute: int = 0
+    """How fast the reader reads."""
+
     pen: str = ""
     """The pen that was used last, by name; empty: the first."""
 
@@ -77,6 +80,7 @@ class Session:
 
     def __post_init__(self) -> None:
         """What is typed is kept with the library's own drafts."""
+        self.words_a_minute = self.config.words_a_minute
         self.drafts = Drafts(self.workspace.where.kept_in("drafts"))
 
     @property

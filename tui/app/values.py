@@ -68,6 +68,9 @@ class Shelf:
     marks: int = 0
     """How many annotations it carries."""
 
+    read: int = 0
+    """Per cent of it that was read; 100: to its end."""
+
     open: bool = False
     group: str = ""
     """The subfolder it lies in; empty: none."""

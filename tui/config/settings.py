@@ -153,7 +153,7 @@ SETTINGS: tuple[tuple[str, Callable[[object], object], str], ...] = (
     ("measure", whole(40, 120), "The longest line of text, in columns of the terminal: 40 to 120."),
     ("theme", line, 'The theme\'s name; "" follows the terminal.'),
     ("by", line, 'Your name in each annotation; "auto" asks git, then $USER; "" writes none.'),
-    ("words_a_minute", whole(50, 1500), "How fast you read, for the minutes left: 50 to 1500."),
+    ("words_a_minute", whole(50, 1500), "How fast you read, until that is measured: 50 to 1500."),
     ("sort", one_of("title", "date", "file"), 'The order of the articles: "title", "date" or "file".'),
     ("editor", line, 'The command that opens a note; "" asks $VISUAL and then $EDITOR.'),
     ("browser", line, 'The command that opens a link; "" asks $BROWSER and then the desktop.'),

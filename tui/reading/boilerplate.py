@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from tui.reading import cursor as cursors
 from tui.reading.cursor import Cursor, Motion, Unit
+from tui.reading.progress import ALPHABETIC, Extent
 from tui.text.paragraphs import Kind, Paragraph
 from tui.text.prose import Prose
 from tui.text.span import Span
@@ -26,6 +27,9 @@ _SAID_ONCE = (Kind.CAPTION, Kind.HEADING)
 
 LOOKED_AT = 60
 """Paragraphs at an end of an article that may all be boilerplate: more is no article."""
+
+COUNTED = 1_000_000
+"""Code points of a text whose words are counted one by one (60 ms); of a longer one they are estimated."""
 
 SKIPPING = frozenset(
     (
@@ -89,6 +93,20 @@ class Boilerplate:
             paragraph = self.prose.paragraphs.before(paragraph)
         found = paragraph or last
         return found.span.end if found else 0
+
+
+def words(boilerplate: Boilerplate, extent: Extent) -> tuple[int, bool]:
+    """Return how many words the story has, and whether they were counted one by one.
+
+    >>> prose = Prose("Rain\\n\\nIt rained all day, and nobody went out.\\n\\nShare this story\\n")
+    >>> words(Boilerplate(prose), Extent.of(prose.text))
+    (9, True)
+    """
+    if extent.per_word != ALPHABETIC or extent.end > COUNTED:
+        return round(extent.end / extent.per_word), False
+    prose = boilerplate.prose
+    story = (part.span.slice(prose.text) for part in prose.paragraphs if not boilerplate.holds(part))
+    return sum(len(part.split()) for part in story), True
 
 
 def move(boilerplate: Boilerplate, cursor: Cursor, motion: Motion, count: int) -> Cursor:

@@ -15,21 +15,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from tui.reading.cursor import Unit
-from tui.reading.desk_form import (
-    as_dict,
-    jumps_from,
-    marks_from,
-    pane_from,
-    places_from,
-    sidebar_from,
-    view_from,
-)
 from tui.reading.jumps import Jumps, Marks, Place
 from tui.reading.panes import Filters, PaneDesk, Scope, SidebarDesk, ViewDesk
-from tui.reading.salvage import flag, items, mapping, whole, words
-from tui.reading.saved_searches import SavedSearch, saved_from
+from tui.reading.saved_searches import SavedSearch
 
-__all__ = ["Desk", "Filters", "PaneDesk", "Scope", "SidebarDesk", "ViewDesk", "from_dict", "to_dict"]
+__all__ = ["Desk", "Filters", "PaneDesk", "Scope", "SidebarDesk", "ViewDesk"]
 
 MOST_PANES = 3
 """Three columns of 40 cells fill a terminal of 120; a fourth could not be read."""
@@ -42,6 +32,10 @@ MOST_SEARCHES = 100
 
 MOST_PLACES = 2000
 """Articles whose last place is remembered.  Each edit copies the mapping: 2000 take some 0.1 ms."""
+
+
+READ = 100
+"""Per cent: all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +68,9 @@ class Desk:
     places: Mapping[str, int] = field(default_factory=dict)
     """The last offset in each article, the one read latest at the end."""
 
+    read: Mapping[str, int] = field(default_factory=dict)
+    """Per cent of each article that was read, the one read latest at the end; `READ`: to its end."""
+
     closed: tuple[PaneDesk, ...] = ()
     """Newest last."""
 
@@ -96,6 +93,18 @@ class Desk:
         while len(places) > MOST_PLACES:
             del places[next(iter(places))]
         return replace(self, places=places)
+
+    def with_read(self, file: str, percent: int) -> Desk:
+        """So much of an article is read now; 0: nothing."""
+        read = {other: known for other, known in self.read.items() if other != file}
+        if percent > 0:
+            read[file] = min(percent, READ)
+        return replace(self, read=dict(list(read.items())[-MOST_PLACES:]))
+
+    def unfinished(self, files: Collection[str], but: str = "") -> str | None:
+        """The article of `files` that was open last and is not read to its end; never the one in `but`."""
+        left = (file for file in list(self.places)[::-1] if file in files and file != but)
+        return next((file for file in left if self.read.get(file, 0) < READ), None)
 
     def _offset(self, file: str, offset: int | None) -> int:
         return max(0, self.places.get(file, 0) if offset is None else offset)
@@ -247,35 +256,3 @@ class Desk:
         """Jump to the place of a letter; the same desk when it has none."""
         place = self.mark(letter)
         return self.leave().open_here(place.file, place.offset) if place else self
-
-
-def to_dict(desk: Desk) -> dict[str, object]:
-    """Return the desk as values that JSON can hold; `from_dict` lays it out again."""
-    return {"schema": 1, **as_dict(desk)}
-
-
-def from_dict(value: object) -> Desk:
-    """Lay out a desk from what was written down, or from whatever is left of it.  Never raises.
-
-    Keys of a later version are passed over; what makes no sense is left out or moved to the nearest
-    sensible value, so that a damaged line costs one pane and not the whole desk.
-    """
-    root = mapping(value)
-    panes = tuple(pane for item in items(root.get("panes")) if (pane := pane_from(item)))[:MOST_PANES]
-    closed = tuple(pane for item in items(root.get("closed")) if (pane := pane_from(item)))
-    searches = (words(item) for item in items(root.get("searches")))
-    return Desk(
-        panes=panes,
-        focus=whole(root.get("focus"), 0, max(0, len(panes) - 1)),
-        maximised=flag(root.get("maximised")) and len(panes) > 1,
-        sidebar=sidebar_from(root.get("sidebar")),
-        library_filter=words(root.get("library_filter")),
-        library_sort=words(root.get("library_sort")),
-        view=view_from(root.get("view")),
-        marks=marks_from(root.get("marks")),
-        jumps=jumps_from(root.get("jumps")),
-        searches=tuple(dict.fromkeys(query for query in searches if query.strip()))[-MOST_SEARCHES:],
-        saved=saved_from(root.get("saved")),
-        places=dict(list(places_from(root.get("places")).items())[-MOST_PLACES:]),
-        closed=closed[-MOST_CLOSED:],
-    )

@@ -137,3 +137,9 @@ def jumps_from(value: object) -> Jumps:
 def places_from(value: object) -> dict[str, int]:
     """Read the last offset in each article, in their order."""
     return {words(file): _offset(offset) for file, offset in mapping(value).items() if words(file)}
+
+
+def read_from(value: object, most: int) -> dict[str, int]:
+    """Read the per cent of each article that was read, in their order; of at most so many articles."""
+    read = {words(file): whole(part, 0, 100) for file, part in mapping(value).items() if words(file)}
+    return dict([(file, part) for file, part in read.items() if part][-most:])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.app.presenters.mending import Mending
     from tui.app.presenters.moving import Moving
     from tui.app.presenters.noting import Noting
+    from tui.app.presenters.pacing import Pacing
     from tui.app.presenters.panes import Panes
     from tui.app.presenters.repeating import Repeating
     from tui.app.presenters.replaying import Replaying
@@ -51,6 +52,7 @@ class Reader(Protocol):
     gathering: Gathering
     listing: Listing
     viewing: Viewing
+    pacing: Pacing
     settling: Settling
     keeping: Keeping
     looking: Looking

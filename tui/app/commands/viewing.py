@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.commands.command import Command
+from tui.app.commands.command import Command, Situation
 from tui.reading.chords import Chosen
 
 if TYPE_CHECKING:
@@ -61,4 +61,28 @@ class TwoColumns(Command):
         reader.viewing.toggle_columns()
 
 
-COMMANDS = (FocusMode, FoldBoilerplate, ShowBoilerplate, Numbers, TwoColumns)
+class Continue(Command):
+    """Go on with the article that you left unfinished last."""
+
+    name, keys, group, footer = "continue", ("g u",), "Panes", "unfinished"
+
+    def available(self, situation: Situation) -> bool:
+        """Also on an empty desk."""
+        return True
+
+    def run(self, reader: Reader, chosen: Chosen) -> None:
+        """In this pane, at the place where it was left."""
+        reader.pacing.go_on()
+
+
+class Length(Command):
+    """Tell how many words this article has, how long they take you, and how far you came."""
+
+    name, keys, group = "length", ("g ctrl+g",), "View"
+
+    def run(self, reader: Reader, chosen: Chosen) -> None:
+        """In the status line."""
+        reader.pacing.tell()
+
+
+COMMANDS = (FocusMode, FoldBoilerplate, ShowBoilerplate, Numbers, TwoColumns, Length, Continue)

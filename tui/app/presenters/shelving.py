@@ -187,8 +187,11 @@ class Shelving:
             if file in self._shelves
         }
         here = {pane.file for pane in self._panes.open}
+        read = self.session.desk.read
         return tuple(
-            replace(shelf, marks=marked.get(shelf.file, 0), open=shelf.file in here)
+            replace(
+                shelf, marks=marked.get(shelf.file, 0), open=shelf.file in here, read=read.get(shelf.file, 0)
+            )
             for shelf in self._shelves.values()
         )
 

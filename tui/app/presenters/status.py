@@ -122,7 +122,7 @@ class Status:
         extent, seen = pane.extent, pane.page.in_view.end
         if not extent.end:
             return "empty"
-        share, left = extent.read(seen), extent.left(seen, self.session.config.words_a_minute)
+        share, left = extent.read(seen), extent.left(seen, self.session.words_a_minute)
         parts = [f"{share:.0%}".replace("%", " %"), f"{left} min left" if left else "read"]
         if len(self._panes.open) > 1:
             parts.insert(0, f"{self.session.desk.focus + 1}/{len(self._panes.open)}")

@@ -129,6 +129,11 @@ class BoxRoutes(Routes):
         """Call a search something else, or throw it away."""
         self.shelving.name_search(event.query, event.name)
 
+    def on_library_list_read_toggled(self, event: LibraryList.ReadToggled) -> None:
+        """Remember it, and show it."""
+        self.pacing.toggle_read(event.file)
+        self.shelving.update()
+
     def on_library_list_closed(self, event: LibraryList.Closed) -> None:
         """Back to the page."""
         self.panes.focus()

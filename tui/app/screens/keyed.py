@@ -61,6 +61,7 @@ class Keyed(Routes):
         if self.boxes.awaited:  # by the key before; this one is for the box
             self.boxes.when_ready(lambda: self.app.post_message(events.Key(key, character)))
             return
+        self.pacing.follow()
         self.status.hush()
         if self.hinting.shown and (key == "tab" or (character and character.isalpha())):
             self.attempt(

@@ -32,6 +32,7 @@ from tui.app.presenters.mending import Mending
 from tui.app.presenters.moving import Moving
 from tui.app.presenters.noting import Noting
 from tui.app.presenters.offering import Offering
+from tui.app.presenters.pacing import Pacing
 from tui.app.presenters.panes import Panes
 from tui.app.presenters.repeating import Repeating
 from tui.app.presenters.replaying import Replaying
@@ -84,6 +85,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.following = Following(session, self.panes, self, say)
         self.hinting = Hinting(self.panes, self.following.follow_at, say)
         self.margin = Margin(session, self.panes, self.sidebar, lambda: self.size.width)
+        self.pacing = Pacing(session, self.panes, say)
         self.viewing = Viewing(session, self.panes, self, say)
         self.listing = Listing(session, self.panes, self, lambda: boxes.spots, say)
         self.looking = Looking(session, self.panes, self.walking, lambda: boxes.prompt, say)
@@ -160,6 +162,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.watching.start()
         self.mending.start()
         self.viewing.start()
+        self.pacing.start()
         self.status.tell([*self.session.notices, *self.keys.problems, self.session.workspace.notice])
         for line in await self.keeping.begin():
             self.status.add(line)
@@ -176,7 +179,9 @@ class ReadingScreen(Keyed, BoxRoutes):
         """Offer the keys of what has them: a box tells its own."""
         if self.focused is None or isinstance(self.focused, Page):
             self.status.offer(None)
-        elif self.focused is self.sidebar:
+            return
+        self.pacing.pause()
+        if self.focused is self.sidebar:
             self.status.offer(bound_hints(self.sidebar))
         else:
             self.status.offer(())
@@ -220,6 +225,7 @@ class ReadingScreen(Keyed, BoxRoutes):
 
     def moved(self) -> None:
         """The reader is somewhere else: status line and sidebar follow."""
+        self.pacing.follow()
         self.status.refresh()
         self.margin.follow()
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tui.app.presenters.marking import Marking
     from tui.app.presenters.moving import Moving
     from tui.app.presenters.noting import Noting
+    from tui.app.presenters.pacing import Pacing
     from tui.app.presenters.panes import Panes
     from tui.app.presenters.selecting import Selecting
     from tui.app.presenters.settling import Settling
@@ -59,6 +60,7 @@ class Routes(Screen[None]):
     gathering: Gathering
     listing: Listing
     viewing: Viewing
+    pacing: Pacing
 
     # ---- the threads
 

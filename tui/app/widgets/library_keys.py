@@ -28,6 +28,7 @@ KEYS: list[BindingType] = [
     Binding("enter", "open(False)", "open here", id="library.open"),
     Binding("ctrl+b,alt+enter", "open(True)", "open beside", id="library.beside"),
     Binding("ctrl+s", "sort", "sort by title, date or file", id="library.sort"),
+    Binding("alt+r", "read", "mark as read, or as not read", id="library.read"),
     Binding("ctrl+r", "rename", "give a search that was kept another name", id="library.rename"),
     Binding("ctrl+x", "drop", "throw a search that was kept away", id="library.drop", priority=True),
     Binding("escape,ctrl+g", "close", "close", id="library.close"),

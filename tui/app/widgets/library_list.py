@@ -63,6 +63,12 @@ class LibraryList(LibraryFrame):
         name: str
 
     @dataclass
+    class ReadToggled(Message):
+        """The reader says that an article is read, or that it is not."""
+
+        file: str
+
+    @dataclass
     class Closed(Message):
         """The reader put the list away without a choice."""
 
@@ -262,6 +268,12 @@ class LibraryList(LibraryFrame):
         """Throw the search that is chosen away; its words are still among those looked for before."""
         if isinstance(self._row, SavedSearch) and self._renamed is None:
             self.post_message(self.SearchNamed(self._row.query, ""))
+
+    def action_read(self) -> None:
+        """Mark the chosen article as read, or as not read."""
+        shelf = self._shelf()
+        if shelf:
+            self.post_message(self.ReadToggled(shelf.file))
 
     def action_sort(self) -> None:
         """Take the next order."""

@@ -19,6 +19,9 @@ SECOND_COLUMN = 14
 QUERY = 24
 """Cells for what a search asks, beside its name."""
 
+READ = 6
+"""Cells for how far an article was read: a blank, and `37 %` or a tick."""
+
 PROBLEM = 28
 """Cells for the reason why an article cannot be read."""
 
@@ -34,6 +37,9 @@ class Columns:
     number: int = 0
     """Of annotations; 0: no article has any."""
 
+    read: int = 0
+    """How far it was read; 0: no article was."""
+
     @classmethod
     def of(cls, shelves: Iterable[Shelf], by_date: bool) -> Columns:
         """The columns that these articles need."""
@@ -41,19 +47,21 @@ class Columns:
         seconds = {_second(shelf, by_date) for shelf in shelves}
         second = max((width(one_line(text, SECOND_COLUMN)) for text in seconds), default=0)
         most = max((shelf.marks for shelf in shelves), default=0)
-        return cls(by_date, second, len(str(most)) + 2 if most else 0)
+        read = READ if any(shelf.read for shelf in shelves) else 0
+        return cls(by_date, second, len(str(most)) + 2 if most else 0, read)
 
     def line(self, shelf: Shelf, chosen: bool) -> Line:
         """The line of an article: a dot if it is open, its title, then the columns."""
         sign = ("· ", Part.ACCENT) if shelf.open else ("  ", Part.PLAIN)
         name = shelf.title or shelf.file
         if shelf.problem:
-            reason = _fill(one_line(shelf.problem, PROBLEM), self.second + self.number)
+            reason = _fill(one_line(shelf.problem, PROBLEM), self.second + self.read + self.number)
             return Line((sign, (name, Part.QUIET)), ((reason, Part.PROBLEM),))
         second = _fill(one_line(_second(shelf, self.by_date), self.second), self.second)
         number = (str(shelf.marks) if shelf.marks else "").rjust(self.number)
-        title = (name, Part.STRONG if chosen else Part.PLAIN)
-        return Line((sign, title), ((second, Part.QUIET), (number, Part.PLAIN)))
+        read = _read(shelf).rjust(self.read) if self.read else ""
+        title = (name, Part.STRONG if chosen else Part.QUIET if shelf.read >= 100 else Part.PLAIN)
+        return Line((sign, title), ((second, Part.QUIET), (read, Part.QUIET), (number, Part.PLAIN)))
 
 
 def heading(group: str) -> Line:
@@ -72,13 +80,18 @@ def search_line(search: SavedSearch, chosen: bool) -> Line:
 def details(shelf: Shelf, cells: int) -> Content:
     """Title in full (two lines if it needs them), who and when, and the file with what is known of it."""
     marks = f"{shelf.marks} annotation{'' if shelf.marks == 1 else 's'}" if shelf.marks else ""
+    read = "read" if shelf.read >= 100 else f"{shelf.read} % read" if shelf.read else ""
     size = f"{max(1, round(shelf.size / 1000))} kB" if shelf.size else ""
     facts = (shelf.byline, shelf.outlet, written(shelf.published))
-    place = (shelf.file, shelf.problem or size, marks)
+    place = (shelf.file, shelf.problem or size, marks, read)
     lines = [one_line(" · ".join(filter(None, parts)), cells) for parts in (facts, place)]
     # Words wrap: a line may stay a quarter empty, and a third line would push the file out of view.
     title = one_line(shelf.title or shelf.file, 2 * cells - cells // 4)
     return Content.assemble((title, "$foreground"), "\n", "\n".join(filter(None, lines)))
+
+
+def _read(shelf: Shelf) -> str:
+    return "✓" if shelf.read >= 100 else f"{shelf.read} %" if shelf.read else ""
 
 
 def _second(shelf: Shelf, by_date: bool) -> str:
