@@ -5,15 +5,12 @@ Letters of a note, a tag or a query are not counted; every other key is, and not
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.app import Reader, harbour, reading
 
 FILE = "ferry.txt"
 LEFT = "The ferry left at noon."
-NOBODY = "Nobody on the pier had seen it go."
 
 
 class Counting:
@@ -33,96 +30,92 @@ class Counting:
         await self.reader.type(words)
 
 
-@asynccontextmanager
-async def counted(root: Path, *before: str) -> AsyncIterator[tuple[Reader, Counting]]:
-    """A reader who has pressed some keys that do not count."""
+async def test_what_one_does_all_day_costs_as_few_keys_as_can_be(tmp_path: Path) -> None:
+    """Each line of the table of key counts, one after the other, in one library."""
+    counts: dict[str, int] = {}
+    root = harbour(tmp_path)
+
+    def done(what: str, hand: Counting, motion: int = 0) -> None:
+        counts[what] = hand.keys - motion
+        hand.keys = 0
+
     async with reading(root) as reader:
-        await reader.press(*before)
-        yield reader, Counting(reader)
-
-
-async def test_marking_the_sentence_costs_one_key(tmp_path: Path) -> None:
-    async with counted(harbour(tmp_path), "j") as (reader, hand):
+        hand = Counting(reader)
+        await reader.press("j")
         await hand.press("s")
-        assert (reader.quotes(FILE), hand.keys) == ([LEFT], 1)
+        assert reader.quotes(FILE) == [LEFT]
+        done("mark the sentence at the cursor", hand)
 
+        kept = reader.sidecar(FILE).read_bytes()
+        await hand.press("x")
+        assert reader.quotes(FILE) == []
+        await hand.press("u")
+        assert reader.sidecar(FILE).read_bytes() == kept
+        done("delete it and have it back", hand)
 
-async def test_marking_five_words_costs_four_keys_and_a_motion(tmp_path: Path) -> None:
-    async with counted(harbour(tmp_path), "j", "j") as (reader, hand):
+        await reader.press("j")
         await hand.press("v", "4", "w", "s")
-        assert reader.quotes(FILE) == ["Nobody on the pier had"]
-        assert hand.keys <= 4
+        assert reader.quotes(FILE) == [LEFT, "Nobody on the pier had"]
+        done("mark five words, besides the motion to them", hand)
 
-
-async def test_marking_five_words_farther_on_costs_no_more_than_the_motion_there(tmp_path: Path) -> None:
-    async with counted(harbour(tmp_path), "j", "j") as (reader, hand):
-        await hand.press("3", "w")  # the motion
+        await reader.press("escape")
+        await hand.press("3", "w")
         motion = hand.keys
         await hand.press("v", "4", "w", "s")
-        assert reader.quotes(FILE) == ["pier had seen it go"]
-        assert hand.keys - motion <= 4
+        assert "pier had seen it go" in reader.quotes(FILE)
+        done("mark five words farther on, besides the motion", hand, motion)
 
-
-async def test_a_note_costs_one_key_the_text_and_one_key(tmp_path: Path) -> None:
-    async with counted(harbour(tmp_path), "j") as (reader, hand):
+        await reader.press("escape", "j")
         await hand.press("a")
         await hand.text("who says so?")
         await hand.press("escape")
-        made = reader.annotations(FILE)
-        assert [(one["quote"], one["note"]) for one in made] == [(LEFT, "who says so?")]
-        assert hand.keys == 2
+        assert ("The harbour master wrote two lines about it.", "who says so?") in [
+            (one["quote"], one["note"]) for one in reader.annotations(FILE) if "note" in one
+        ]
+        done("a note, besides its text", hand)
 
+        await reader.press("j")
+        await hand.press("t")
+        await hand.text("weather")
+        await hand.press("enter")
+        assert reader.annotations(FILE)[-1]["tags"] == ["weather"]
+        done("a tag, besides its text", hand)
 
-async def test_the_next_annotation_costs_one_key(tmp_path: Path) -> None:
-    async with counted(harbour(tmp_path), "j", "j", "s", "g", "g") as (reader, hand):
+        await reader.press("g", "g")
         await hand.press("J")
-        assert (reader.cursor, hand.keys) == (NOBODY, 1)
+        assert reader.cursor == LEFT
+        done("the next annotation", hand)
 
+        await hand.press("O")
+        await reader.until(lambda: reader.screen.boxes.articles.display)
+        await hand.press("enter")
+        assert len({pane.file for pane in reader.screen.panes.open}) == 2
+        done("a second article beside the first", hand)
 
-async def test_a_misspelt_phrase_of_any_article_costs_one_key_the_text_and_one_key(
-    tmp_path: Path,
-) -> None:
-    async with counted(harbour(tmp_path)) as (reader, hand):
+        await reader.press("c")
         await hand.press("F")
         await hand.text("lamp burnd thrugh")
         await reader.sees("burned through the storm")
         await hand.press("enter")
         assert reader.pane.file == "seeds/lamps.txt"
         assert "lamp burned through" in reader.cursor
-        assert hand.keys == 2
-
-
-async def test_a_second_article_beside_the_first_costs_two_keys(tmp_path: Path) -> None:
-    async with counted(harbour(tmp_path)) as (reader, hand):
-        await hand.press("O")
-        await reader.until(lambda: reader.screen.boxes.articles.display)
-        await hand.press("enter")
-        assert len({pane.file for pane in reader.screen.panes.open}) == 2
-        assert hand.keys == 2
-
-
-async def test_a_tag_costs_one_key_the_text_and_one_key(tmp_path: Path) -> None:
-    async with counted(harbour(tmp_path), "j") as (reader, hand):
-        await hand.press("t")
-        await hand.text("weather")
-        await hand.press("enter")
-        assert [(one["quote"], one["tags"]) for one in reader.annotations(FILE)] == [(LEFT, ["weather"])]
-        assert hand.keys == 2
-
-
-async def test_deleting_a_mark_and_having_it_back_costs_two_keys(tmp_path: Path) -> None:
-    async with counted(harbour(tmp_path), "j", "s") as (reader, hand):
-        kept = reader.sidecar(FILE).read_bytes()
-        await hand.press("x")
-        assert reader.quotes(FILE) == []
-        await hand.press("u")
-        assert reader.sidecar(FILE).read_bytes() == kept
-        assert hand.keys == 2
-
-
-async def test_reading_on_where_one_stopped_costs_no_key(tmp_path: Path) -> None:
-    root = harbour(tmp_path)
+        done("a misspelt phrase of any article, besides its text", hand)
+        where = reader.cursor
+        await reader.press("q")
     async with reading(root) as reader:
-        await reader.press("j", "j", "q")
-    async with counted(root) as (reader, hand):
-        assert (reader.cursor, hand.keys) == (NOBODY, 0)
+        hand = Counting(reader)
+        assert reader.cursor == where
+        done("resume where one stopped", hand)
+
+    assert counts == {
+        "mark the sentence at the cursor": 1,
+        "mark five words, besides the motion to them": 4,
+        "mark five words farther on, besides the motion": 4,
+        "a note, besides its text": 2,
+        "the next annotation": 1,
+        "a misspelt phrase of any article, besides its text": 2,
+        "a second article beside the first": 2,
+        "a tag, besides its text": 2,
+        "delete it and have it back": 2,
+        "resume where one stopped": 0,
+    }

@@ -73,6 +73,12 @@ class Situation:
     in_hand: bool = False
     """One that lost its place is to be placed again."""
 
+    labels: bool = False
+    """Labels stand on what is in view."""
+
+    recording: bool = False
+    """Keys are recorded."""
+
 
 class Command:
     """One thing the reader can do."""

@@ -39,7 +39,7 @@ class FindNext(Command):
 class FindPrevious(Command):
     """Go to the place before where the words were found, after a search in whatever article."""
 
-    name, keys, group = "find_previous", ("N",), "Find"
+    name, keys, group, footer = "find_previous", ("N",), "Find", "back"
 
     def available(self, situation: Situation) -> bool:
         """Only when something was found."""

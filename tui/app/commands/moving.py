@@ -275,7 +275,7 @@ class PreviousAnnotation(Command):
 class LeaveMode(Command):
     """Leave the selection, the words found or the words' cursor; never the program."""
 
-    name, keys, group, footer = "escape", ("escape", "ctrl+g"), "Move", ""
+    name, keys, group, footer = "escape", ("escape", "ctrl+g"), "Move", "leave"
     modes = frozenset(Mode)
 
     def run(self, reader: Reader, chosen: Chosen) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tui.app.commands.catalogue import BY_NAME, Keys
 from tui.app.commands.command import Mode, Situation
 from tui.app.macros import Macros
+from tui.app.presenters.footer import footer
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
 from tui.app.presenters.walking import Walking
@@ -15,15 +16,6 @@ from tui.app.widgets.status_line import KeyHint, StatusLine
 from tui.reading.chords import Pending
 from tui.reading.cursor import Unit
 from tui.reading.keys import show_keys
-
-READING = ("mark", "note", "tag", "select", "find", "search", "articles", "sidebar", "hints", "help")
-ON_MARK = ("note", "tag", "delete", "shrink", "mark", "search", "articles", "sidebar", "help")
-SELECTING = ("mark", "note_on_selection", "tag", "inner", "widen_selection", "swap_ends", "help")
-CHANGED = ("what_changed", "accept")
-CLASHING = ("what_changed", "keep_this", "keep_other", "keep_both")
-IN_HAND = ("place_again", "next_lost", "what_changed", "select", "escape", "help")
-EMPTY = ("articles", "reopen", "search", "help")
-"""What the footer offers in each state, the most useful first; what does not fit is left out."""
 
 
 class Status:
@@ -84,6 +76,8 @@ class Status:
             unsettled=not states.isdisjoint(("changed", "moved")),
             lost="orphan" in states,
             in_hand=bool(pane and pane.lost),
+            labels=any(pane.hints for pane in self._panes.open),
+            recording=bool(self._macros.recording),
         )
 
     def refresh(self) -> None:
@@ -91,7 +85,7 @@ class Status:
         pane = self._panes.current
         recording = [f"recording {self._macros.recording}"] if self._macros.recording else []
         self._line.progress = " · ".join(recording + ([self._progress(pane)] if pane else []))
-        self._line.hints = self._hints(self.situation()) if self._other is None else self._other
+        self._line.hints = self._hints() if self._other is None else self._other
 
     def offer(self, hints: tuple[KeyHint, ...] | None) -> None:
         """Show the keys of what has the keys now; `None`: a page, whose keys we know."""
@@ -133,45 +127,6 @@ class Status:
             parts.append(f"by {pane.cursor.unit.value}s")
         return " · ".join(parts)
 
-    def _hints(self, situation: Situation) -> tuple[KeyHint, ...]:
-        names: tuple[str, ...]
-        pens: tuple[KeyHint, ...] = ()
-        if situation.mode is Mode.SELECTING:
-            names, pens = SELECTING, self._pens()
-            if situation.in_hand:
-                names = ("place_again", *names)
-        elif situation.in_hand:
-            names = IN_HAND
-        elif situation.on_mark:
-            names, pens = ON_MARK, self._pens()
-        else:
-            names = READING
-        if situation.state in ("changed", "moved") and not situation.in_hand:
-            names, pens = (*CHANGED, *names), ()
-        if situation.clash and not situation.in_hand:
-            names, pens = (*CLASHING, *names), ()
-        if situation.failed or situation.unfinished:
-            names = ("retry",) * situation.failed + ("recover",) * situation.unfinished + names
-        if situation.hits:
-            names = ("find_next", "find_previous", *names)
-        if situation.panes > 1:
-            names = (*names[:3], "focus_next", *names[3:])
-        if not situation.panes:
-            names = EMPTY
-        hints = [
-            KeyHint(self._keys.of(name), self._label(name, situation))
-            for name in names
-            if self._keys.of(name)
-        ]
-        return (*hints[:1], *pens, *hints[1:])
-
-    def _label(self, name: str, situation: Situation) -> str:
-        if name == "mark" and situation.on_mark and situation.mode is Mode.READING:
-            return "longer"
-        if name == "mark":
-            return f"mark as {self.session.current_pen.name}"
-        return BY_NAME[name].footer or BY_NAME[name].name.replace("_", " ")
-
-    def _pens(self) -> tuple[KeyHint, ...]:
-        """The legend: one hint that names each pen's digit."""
-        return tuple(KeyHint(str(pen.digit), pen.name) for pen in self.session.config.pens)
+    def _hints(self) -> tuple[KeyHint, ...]:
+        pens, current = self.session.config.pens, self.session.current_pen
+        return footer(self.situation(), self._keys, pens, current, self._line.size.width)
