@@ -22,7 +22,8 @@ from textual.worker import Worker
 
 from tui.app import desks
 from tui.app.commands.catalogue import Keys
-from tui.app.ink import Ink
+from tui.app.ink import TRANSLATED, Ink
+from tui.app.last_look import LastLook
 from tui.app.macros import Macros, Pause
 from tui.app.palettes import PALETTES
 from tui.app.screens.reading import ReadingScreen
@@ -39,6 +40,7 @@ from tui.workspace import Workspace
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.driver import Driver
+    from textual.filter import LineFilter
 
     from tui.app.screens.start import StartScreen
 
@@ -165,7 +167,12 @@ class PostilApp(App[int]):
         """Our own variables, for Textual's themes as well."""
         return dict(themes()[0].variables)
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The last look; Textual's own for terminals of few colours know nothing of what a ground means."""
+        return self._looks
+
     def _wear(self, name: str) -> None:
+        self._looks = (LastLook(TRANSLATED.get(name)),)
         self.theme = name
         self.session.ink = Ink(PALETTES[name])
 

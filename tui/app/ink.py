@@ -2,19 +2,24 @@
 
 A piece may be many things at once: marked twice, under the cursor, found, selected.  `Ink` answers
 with one style for each combination, made once and kept.  Two marks over the same words blend their
-tints and underline, so that an overlap is seen as such.
+tints and underline, three underline twice, so that each edge of an overlap is seen.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from rich.color import Color
 from rich.style import Style
 
+from tui.app.few_colours import in_sixteen, without_colour
 from tui.app.palettes import Palette, PenInk
 from tui.text.paragraphs import Kind
+
+TRANSLATED: Mapping[str, Callable[[Style], Style]] = {"sixteen": in_sixteen, "mono": without_colour}
+"""By palette, how its styles are told to terminals of few colours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,15 @@ class Ink:
         self.accent = self._of(palette.accent, bold=True)
         self.rule = self._of(palette.rule)
         self.error = self._of(palette.error, bold=True)
-        self.thumb = Style(color=palette.quiet, bgcolor=palette.rule)
-        self.hint = Style(color=palette.ground, bgcolor=palette.accent, bold=True)
+        self.thumb = self._on(palette.rule, palette.quiet)
+        self.hint = self._on(palette.accent, palette.ground) + Style(bold=True)
 
     def _sign(self, colour: str) -> Style:
-        return self._of(self._pen(colour).sign, bold=True)
+        return self._of(self.sign_colour(colour), bold=True)
+
+    def sign_colour(self, colour: str) -> str:
+        """The colour of a pen's sign as stylesheets name it, `#rrggbb`."""
+        return self._pen(colour).sign
 
     def _style(self, piece: Piece) -> Style:
         """The style of a piece of text."""
@@ -65,26 +74,35 @@ class Ink:
         quiet = piece.dimmed or piece.kind in (Kind.FURNITURE, Kind.CAPTION)
         ground = palette.ground
         if piece.pens and not piece.dimmed:
-            ground = _blend(tuple(self._pen(colour).tint for colour in piece.pens))
+            tints = tuple(self._pen(colour).tint for colour in piece.pens)
+            ground = tints[-1] if plain else _blend(tints)
         if piece.hit:
             ground = palette.hit
         if piece.selected:
             ground = palette.selection
-        return Style(
-            color=palette.quiet if quiet and ground == palette.ground else palette.text,
-            bgcolor=ground,
-            bold=piece.kind in (Kind.HEADING, Kind.TITLE) or piece.here or (plain and piece.hit) or None,
+        lined = piece.cursor or len(piece.pens) == 2 or piece.here or piece.proposed
+        return self._on(
+            ground, palette.quiet if quiet and ground == palette.ground else palette.text
+        ) + Style(
+            bold=piece.kind in (Kind.HEADING, Kind.TITLE) or piece.here or piece.hit or None,
             italic=piece.kind is Kind.CAPTION or piece.proposed or (plain and bool(piece.pens)) or None,
-            underline=piece.cursor or len(piece.pens) > 1 or piece.here or piece.proposed or None,
-            reverse=(plain and piece.here) or None,
+            underline=lined or None,
+            underline2=len(piece.pens) > 2 or None,
+            dim=(piece.dimmed and palette.text == palette.quiet) or None,
         )
+
+    def _on(self, ground: str, colour: str) -> Style:
+        """A colour on a ground, as the terminal is to be told."""
+        style = Style(color=colour, bgcolor=ground)
+        translate = TRANSLATED.get(self.palette.name)
+        return translate(style) if translate else style
 
     def _pen(self, colour: str) -> PenInk:
         pens = self.palette.pens
         return pens.get(colour) or next(iter(pens.values()))
 
     def _of(self, colour: str, *, bold: bool = False) -> Style:
-        return Style(color=colour, bgcolor=self.palette.ground, bold=bold or None)
+        return self._on(self.palette.ground, colour) + Style(bold=bold or None)
 
 
 def _blend(colours: tuple[str, ...]) -> str:

@@ -29,6 +29,7 @@ def fitting(wanted: str, environ: Mapping[str, str], colour_system: str | None) 
 
 
 def _theme(palette: Palette) -> Theme:
+    chosen = palette.selection if palette.plain else palette.row  # a row of few colours has its bar alone
     return Theme(
         name=palette.name,
         dark=palette.dark,
@@ -54,9 +55,10 @@ def _theme(palette: Palette) -> Theme:
             "input-cursor-background": palette.text,
             "input-cursor-foreground": palette.ground,
             "input-selection-background": palette.selection,
-            "block-cursor-background": palette.row,
+            "input-selection-foreground": palette.text,
+            "block-cursor-background": chosen,
             "block-cursor-foreground": palette.text,
-            "block-cursor-blurred-background": palette.row,
+            "block-cursor-blurred-background": chosen,
             "block-cursor-blurred-foreground": palette.text,
             "border": palette.rule,
             "border-blurred": palette.rule,

@@ -176,7 +176,7 @@ class ByPerson(Command):
 
 
 class Theme(_Always):
-    """Change the colours: dark, light, without colour, sixteen colours."""
+    """Change the colours: dark, light, sepia, high contrast, the terminal's sixteen, none."""
 
     name, keys, group = "theme", ("T", "<leader> t"), "View"
 

@@ -203,11 +203,10 @@ class MarkBox(Vertical):
             self._show_keys()
 
     def _show_title(self) -> None:
-        colour = self._ink.sign(self._mark.colour).color
-        sign = f"bold {colour.name}" if colour else "bold"
+        colour = self._ink.sign_colour(self._mark.colour)
         words = one_line(self._mark.quote, max(1, self.room - 4))
-        self._title.update(Content.assemble((one_line(self._mark.sign, 1), sign), f" “{words}”"))
-        self.styles.border_left = ("outer", colour.name if colour else "auto")
+        self._title.update(Content.assemble((one_line(self._mark.sign, 1), f"bold {colour}"), f" “{words}”"))
+        self.styles.border_left = ("outer", colour)
 
     def _show_keys(self) -> None:
         if self.is_open:
