@@ -43,6 +43,12 @@ from tui.search.vocabulary import Cancelled, Vocabulary
 _MOST_BEGUN = 60
 """Words that a single letter may be the beginning of, the most frequent ones: nobody means all of them."""
 
+_SHORT = 2
+"""Letters of a beginning that fits a good part of all words."""
+
+_REMEMBERED = 100
+"""Words that were typed: a query grows to some twenty, each looked up in three depths at the most."""
+
 _SHORTEST_BEGUN_TYPO = 5
 """Letters.  Shorter beginnings with a typo fit hundreds of words."""
 
@@ -89,7 +95,7 @@ class Expander:
 
     def expand(self, clauses: Sequence[Clause], depth: Depth, cancelled: Cancelled) -> list[Meaning]:
         """Return what each clause may stand for.  The index's lock must be held."""
-        if self._generation != self._vocabulary.generation or len(self._kept) > 200:
+        if self._generation != self._vocabulary.generation or len(self._kept) > _REMEMBERED:
             self._generation = self._vocabulary.generation
             self._kept, self._near = {}, {}
             self._vocabulary.refresh()
@@ -132,7 +138,7 @@ class Expander:
     def _begin(self, start: str, meaning: Meaning) -> None:
         """Let the words count that begin as typed; of very short beginnings the most frequent ones first."""
         meaning.begun = start
-        begun = self._vocabulary.commonest(start, _MOST_BEGUN) if len(start) <= 2 else []
+        begun = self._vocabulary.commonest(start, _MOST_BEGUN) if len(start) <= _SHORT else []
         if len(start) > 1:
             begun = [*begun, *self._vocabulary.starting(start)]
         meaning.words = {**dict.fromkeys(begun, BEGUN), **meaning.words}
@@ -208,8 +214,9 @@ class Expander:
             return [term for term, typos in self._words_near(word, cancelled) if typos <= most]
 
         def starting(start: str) -> Collection[str]:
-            most = self._vocabulary.commonest(start, _MOST_BEGUN) if len(start) == 1 else None
-            return self._vocabulary.starting(start) if most is None else most
+            few = len(start) <= _SHORT
+            vocabulary = self._vocabulary
+            return vocabulary.commonest(start, _MOST_BEGUN) if few else vocabulary.starting(start)
 
         words = Words(self.df, starting, near)
         for parts, misspelt in splits(clause.term, clause.open, words, sure=depth < Depth.ANYHOW):

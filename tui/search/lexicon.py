@@ -17,8 +17,8 @@ LAST = "\U0010ffff"
 TAIL = 2
 """Letters at the end of a word that it is grouped by."""
 
-Groups = dict[int, list[str]]
-"""Length -> words."""
+Groups = dict[int, tuple[str, ...]]
+"""Length -> words.  Tuples of strings are what Python's collector need not look through again and again."""
 
 
 class Lexicon:
@@ -31,11 +31,12 @@ class Lexicon:
         self.terms = terms
         self._counts = counts
         self._heads: dict[str, Groups] = {}
-        self._tails: dict[str, Groups] = {}
-        self._starts: dict[tuple[str, int], list[str]] = {}
+        self._starts: dict[tuple[str, int], tuple[str, ...]] = {}
+        tails: dict[str, dict[int, list[str]]] = {}
         for term in terms:
             if can_be_misspelt(term):
-                self._tails.setdefault(term[-TAIL:], {}).setdefault(len(term), []).append(term)
+                tails.setdefault(term[-TAIL:], {}).setdefault(len(term), []).append(term)
+        self._tails = {tail: _grouped(groups) for tail, groups in tails.items()}
 
     def starting(self, prefix: str) -> Sequence[str]:
         """Return the words that begin with `prefix`, in order."""
@@ -60,32 +61,37 @@ class Lexicon:
         first = bisect_left(self.terms, prefix)
         return max(self._counts[first : bisect_left(self.terms, prefix + LAST, first)], default=0)
 
-    def likely(self, word: str, distance: int) -> Iterator[list[str]]:
+    def likely(self, word: str, distance: int) -> Iterator[tuple[str, ...]]:
         """Yield groups that hold the words at most `distance` typos from `word`; some come twice."""
         groups = self._head(word[0]), self._tails.get(word[-TAIL:], {})
         for length in range(len(word) - distance, len(word) + distance + 1):
             yield from (group[length] for group in groups if length in group)
 
-    def longer(self, word: str, most: int) -> Iterator[list[str]]:
+    def longer(self, word: str, most: int) -> Iterator[tuple[str, ...]]:
         """Yield groups of the words with the first letter of `word` that are longer, up to `most` letters."""
         head = self._head(word[0])
         yield from (head[length] for length in range(len(word) + 1, most + 1) if length in head)
 
-    def starts(self, letter: str, length: int) -> list[str]:
+    def starts(self, letter: str, length: int) -> tuple[str, ...]:
         """Return the distinct beginnings of `length` letters of the words that begin with `letter`."""
         key = letter, length
         if key not in self._starts:
             cut = dict.fromkeys(term[:length] for term in self.starting(letter) if len(term) >= length)
-            self._starts[key] = [start for start in cut if can_be_misspelt(start)]
+            self._starts[key] = tuple(start for start in cut if can_be_misspelt(start))
         return self._starts[key]
 
     def _head(self, letter: str) -> Groups:
         if letter not in self._heads:
-            groups = self._heads[letter] = {}
+            groups: dict[int, list[str]] = {}
             for term in self.starting(letter):
                 if can_be_misspelt(term):
                     groups.setdefault(len(term), []).append(term)
+            self._heads[letter] = _grouped(groups)
         return self._heads[letter]
+
+
+def _grouped(groups: dict[int, list[str]]) -> Groups:
+    return {length: tuple(group) for length, group in groups.items()}
 
 
 def can_be_misspelt(term: str) -> bool:

@@ -183,7 +183,7 @@ def _likeliest(index: Index, found: dict[int, float], meanings: Sequence[Meaning
         return list(found)
     numbers = _heaviest(found, ranked)
     phrase = " ".join(_most_frequent(index, meaning) for meaning in meanings)
-    most = LOOKED_AT if len(meanings) > 1 else ranked * 2
+    most = LOOKED_AT if len(meanings) > 1 else LOOKED_AT // 2
     # More than can be looked at: every n-th, so that no article is left out altogether.
     looked_at = numbers[:: max(1, len(numbers) // max(most, ranked))]
     if len(phrase) >= SHORTEST_LOOKED_FOR:

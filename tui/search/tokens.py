@@ -11,7 +11,7 @@ those that came before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import cast
 
@@ -29,6 +29,12 @@ READ = 100_000
 """The same for the passages that are read while somebody searches: some 15 MB."""
 
 AROUND = ".,;:!?\"'()[]{}<>-–—“”‘’«»…*_/"
+
+_OR = "\x1f"
+"""Between two spellings of a word; no word holds it."""
+
+_NONE = "\x1e"
+"""For what is no word."""
 
 _ALNUM = re.compile(r"[a-z0-9]+")
 _INNER = re.compile(r"[.,']")
@@ -70,18 +76,21 @@ def spelled(text: str) -> tuple[list[Spelling], list[tuple[int, int]]]:
     piece.
     """
     if _reaches_over(text):
-        whole = [_spelling(word) for word in words(text, 0, len(text))]
+        whole = [_spelling(word.terms) for word in words(text, 0, len(text))]
         return whole, [(0, len(whole))]
     if len(_words) > READ:
         _words.clear()
-    found = list(map(_words.__getitem__, text.split()))
-    odd = [at for at, piece in enumerate(found) if piece.__class__ is list]
-    if not odd:
-        return cast("list[Spelling]", found), []
-    sizes = [(at, len(found[at])) for at in odd]
+        _several.clear()
+    found: list[Spelling] = list(map(_words.__getitem__, text.split()))
+    if _several.isdisjoint(found):
+        return found, []
+    odd = [at for at, piece in enumerate(found) if piece in _several]
+    sizes = []
     for at in reversed(odd):
-        found[at : at + 1] = found[at]
-    return cast("list[Spelling]", found), sizes
+        several = _apart(cast("str", found[at]))
+        sizes.append((at, len(several)))
+        found[at : at + 1] = several
+    return found, sizes[::-1]
 
 
 def placed(text: str, piece: int, word: int) -> Span:
@@ -96,8 +105,12 @@ def placed(text: str, piece: int, word: int) -> Span:
     return Span(start + found.start, start + found.end)
 
 
-def _spelling(word: Word) -> Spelling:
-    return word.terms[0] if len(word.terms) == 1 else word.terms
+def _spelling(terms: Sequence[str]) -> Spelling:
+    return terms[0] if len(terms) == 1 else tuple(terms)
+
+
+def _apart(several: str) -> list[Spelling]:
+    return [_spelling(word.split(_OR)) for word in several.split(" ")] if several != _NONE else []
 
 
 def _cut(piece: str) -> Iterable[Word]:
@@ -109,13 +122,22 @@ def _cut(piece: str) -> Iterable[Word]:
     return words(piece, 0, len(piece))
 
 
-class _Words(dict[str, "Spelling | list[Spelling]"]):
-    """From what stands between two blanks to its term, else a list of its words; fills itself."""
+class _Words(dict[str, str]):
+    """From what stands between two blanks to its term, else its words; fills itself.
 
-    def __missing__(self, piece: str) -> Spelling | list[Spelling]:
-        every = [_spelling(word) for word in _cut(piece)]
-        plain = len(every) == 1 and isinstance(every[0], str)
-        found = self[piece] = every[0] if plain else every
+    All of it is strings, so that Python's collector need not look through a hundred thousand of them.
+    """
+
+    def __missing__(self, piece: str) -> str:
+        core = piece.strip(AROUND)
+        if core.isascii() and core.isalpha():
+            found = core.lower()
+        else:
+            every = [word.terms for word in words(piece, 0, len(piece))]
+            found = " ".join(map(_OR.join, every)) if every else _NONE
+            if len(every) != 1 or len(every[0]) != 1:
+                _several.add(found)
+        self[piece] = found
         return found
 
 
@@ -134,3 +156,5 @@ class _Pieces(dict[str, str]):
 
 _pieces = _Pieces()
 _words = _Words()
+_several: set[str] = set()
+"""What is not one term: words parted by blanks, spellings of one word by `_OR`; perhaps none."""

@@ -10,7 +10,7 @@ grow beside them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import chain
 
@@ -139,7 +139,7 @@ class Vocabulary:
 
 
 def _extract(
-    word: str, lists: Iterable[list[str]], distance: int, cancelled: Cancelled
+    word: str, lists: Iterable[Sequence[str]], distance: int, cancelled: Cancelled
 ) -> Iterator[tuple[str, int]]:
     """Yield (string, typos) from all lists, a part at a time."""
     for terms in lists:

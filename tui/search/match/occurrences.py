@@ -53,7 +53,7 @@ class Matcher:
         ]
         self._terms = _terms(self._options)
         self._ends = any(
-            term[0] in FIRST + LAST
+            term.startswith((FIRST, LAST))
             for _, _, option, _ in self._options
             for word in option.terms
             for term in word
@@ -161,7 +161,7 @@ def _holds(text: str, passage: Passage, clause: Clause) -> bool:
     if clause.kind is Kind.PATTERN:
         return any(True for _ in matches(clause.typed, passage.whole.slice(text)))
     run = Run(tuple(map(frozenset, clause.terms)), WHOLE)
-    ends = any(term[0] in FIRST + LAST for term in clause.terms[0])
+    ends = any(term.startswith((FIRST, LAST)) for term in clause.terms[0])
     held = passage.held(run.parts[0], ends)
     return any(
         not clause.cased or _capitals_agree(clause, text, passage.span(occurrence.first, occurrence.first))

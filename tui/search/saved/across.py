@@ -7,8 +7,11 @@ segment of the index, whatever was merged since.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tui.search.match.passage import Passage
+from tui.search.meaning import Meaning
 from tui.search.values import Place, Source
 from tui.text.span import Span
 
@@ -17,6 +20,12 @@ if TYPE_CHECKING:
 
 HALVES = 1000
 """Passages that hold one half of a query's words and may stand beside one with the other half."""
+
+BESIDE = 12
+"""Passages whose neighbours are read: cheaper than asking the index for the other half."""
+
+LIGHT = 0.15
+"""Share of a query's weight: what has all but so little is found without its neighbour."""
 
 MOST_ACROSS = 20
 """Pairs of passages that are read: each takes as long as a passage."""
@@ -42,6 +51,35 @@ def neighbours(ones: Found, others: Found) -> Iterator[tuple[Hashable, Pair]]:
             if (segment, beside) in held and (segment, beside) not in firsts:
                 pair = address, held[segment, beside]
                 yield (segment, min(doc, beside)), pair if beside > doc else pair[::-1]
+
+
+def beside(hits: Found) -> list[DocAddress]:
+    """Return passages and their neighbours on both sides."""
+    from tantivy import DocAddress
+
+    every: dict[tuple[int, int], DocAddress] = {}
+    for _, address in hits:
+        for doc in range(max(0, address.doc - 1), address.doc + 2):
+            every[address.segment_ord, doc] = DocAddress(address.segment_ord, doc)
+    return list(every.values())
+
+
+def parted(places: Sequence[Place], parts: Sequence[Meaning]) -> Iterator[tuple[Hashable, Place]]:
+    """Yield two neighbouring passages of which only both together hold every one of `parts`.
+
+    `places` stand in the order of the text.
+    """
+    held = [{number for number, part in enumerate(parts) if _holds(place, part)} for place in places]
+    for (one, there), (other, here) in pairwise(zip(places, held, strict=True)):
+        if len(there | here) == len(parts) > max(len(there), len(here)):
+            yield from joined((one, other))
+
+
+def _holds(place: Place, meaning: Meaning) -> bool:
+    passage = Passage(place.source.text, place.span)
+    return bool(passage.held(meaning.words)) or any(
+        all(passage.held(part) for part in run.parts) for run in meaning.runs
+    )
 
 
 def joined(two: Sequence[Place]) -> Iterator[tuple[Hashable, Place]]:

@@ -7,8 +7,7 @@ only from one that is as it was when it was indexed.
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +15,12 @@ from typing import TYPE_CHECKING
 from tui.errors import PostilError
 from tui.library import library
 from tui.library.library import Entry
-from tui.search.candidates import needed
-from tui.search.meaning import Depth, Meaning, is_common
+from tui.search.meaning import Meaning, is_common
 from tui.search.passages import passages
 from tui.search.saved import layout
-from tui.search.saved.across import HALVES, MOST_ACROSS, Pair, joined, neighbours
 from tui.search.saved.among import Among
 from tui.search.saved.lookup import Lookup
+from tui.search.saved.searching import Halves, SavedSearch
 from tui.search.saved.words import Words, read_words
 from tui.search.syntax import Clause
 from tui.search.values import Only, Place, Source
@@ -30,9 +28,6 @@ from tui.text.span import Span
 
 if TYPE_CHECKING:
     from tantivy import Searcher
-
-IN_ORDER = 64
-"""Passages with the words in order that are looked at beside the ones that hold them all."""
 
 
 class Saved:
@@ -67,6 +62,7 @@ class Saved:
         """See what was committed since."""
         self._index.reload()
         self._searcher: Searcher = self._index.searcher()
+        self._halves = Halves()
         path = self._folder / layout.WORDS
         written = path.stat().st_mtime_ns if path.exists() else 0
         if written != self._written:
@@ -115,7 +111,7 @@ class Saved:
         """Begin to look for a query."""
         marks = self._marks_of(only) if only else None
         among = Among(self._searcher, self._index.schema, marks)
-        return SavedSearch(self, self._lookup, among, wanted, unwanted, ranked)
+        return SavedSearch(self, self._lookup, among, self._halves, wanted, unwanted, ranked)
 
     def first(self, name: str) -> tuple[Hashable, Place] | None:
         """Return the first passage of an article."""
@@ -198,90 +194,3 @@ def _alone(file: str, text: str, offset: int, titled: bool = False) -> Place:
     """A passage of which nothing but its text is known."""
     whole = Span(0, len(text))
     return Place(Source(file, file, "", text, (whole,)), whole, offset, titled, alone=True)
-
-
-class SavedSearch:
-    """One query on the index on disk."""
-
-    def __init__(
-        self,
-        saved: Saved,
-        lookup: Lookup,
-        among: Among,
-        wanted: Sequence[Clause],
-        unwanted: Sequence[Meaning],
-        ranked: int,
-    ) -> None:
-        self._saved = saved
-        self._lookup = lookup
-        self._among = among
-        self._searcher = among.searcher
-        self._wanted = wanted
-        self._unwanted = unwanted
-        self._ranked = ranked
-        self._found: dict[tuple[int, int], object] = {}
-        self._tried: list[tuple[Hashable, Place]] = []
-        """Passages that were found by trying them."""
-
-        self._pairs: dict[Hashable, Pair] = {}
-        """Neighbouring passages that hold every clause together."""
-
-        self._total = 0
-
-    def __len__(self) -> int:
-        return max(self._total, len(self._found)) + len(self._tried) + min(len(self._pairs), MOST_ACROSS)
-
-    def all_of(self, meanings: Sequence[Meaning], rarities: Sequence[float], depth: Depth) -> None:
-        """The best by their words; where these are more than can be ranked, those in order before them."""
-        must = needed(self._wanted, meanings, rarities)
-        chosen = [meaning for meaning, _ in must]
-        query = self._lookup.all_of(chosen, [rarity for _, rarity in must], self._unwanted)
-        if query is None:
-            return
-        alone = len(must) == 1 and self._among.marks is None
-        hits, count = self._among.best(query, self._ranked, count=not alone)
-        total = max(map(self._saved.df, chosen[0].words), default=0) if alone else count
-        self._total = max(self._total, len(hits), total if len(hits) >= self._ranked else 0)
-        if self._total > self._ranked and (ordered := self._lookup.in_order(meanings)):
-            self._take(self._among.best(ordered, IN_ORDER, count=False)[0])
-        self._take(hits)
-
-    def scan(self, fits: Callable[[str], bool], until: float) -> bool:
-        """Try every passage, article after article."""
-        for places in self._saved.every(self._among.marks):
-            if time.monotonic() > until:
-                return False
-            self._tried += [(key, place) for key, place in places if fits(place.source.text)]
-        return True
-
-    def most_of(
-        self, meanings: Sequence[Meaning], rarities: Sequence[float], share: float | None = None
-    ) -> None:
-        """The best of those that hold most."""
-        query = self._lookup.most_of(meanings, rarities, self._unwanted, share)
-        if query is not None:
-            self._take(self._among.best(query, self._ranked, count=False)[0])
-
-    def across(self, meanings: Sequence[Meaning], rarities: Sequence[float]) -> None:
-        """Neighbours of which one holds the first words and the other one the rest."""
-        must = needed(self._wanted, meanings, rarities)
-        for cut in range(1, len(must)):
-            halves = []
-            for half in (must[:cut], must[cut:]):
-                query = self._lookup.all_of(
-                    [one for one, _ in half], [rare for _, rare in half], self._unwanted
-                )
-                halves.append(self._among.best(query, HALVES, count=False)[0] if query else [])
-            self._pairs.update(neighbours(*halves))
-
-    def places(self, meanings: Sequence[Meaning]) -> list[tuple[Hashable, Place]]:
-        """All that were found."""
-        found = list(self._saved.place(self._searcher, list(self._found.values())))
-        for pair in list(self._pairs.values())[:MOST_ACROSS]:
-            found += joined([place for _, place in self._saved.place(self._searcher, pair)])
-        return found + self._tried[: self._ranked]
-
-    def _take(self, hits: Iterable[tuple[object, object]]) -> None:
-        for _, address in hits:
-            key = (address.segment_ord, address.doc)  # type: ignore[attr-defined]  # a DocAddress
-            self._found.setdefault(key, address)
