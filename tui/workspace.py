@@ -220,7 +220,7 @@ class Workspace:
             NotFound: the library has no such article.
             UnreadableFile: the file cannot be read.
         """
-        entry = self._entry_now(file)
+        entry = self.entry_now(file)
         stamp = (entry.mtime_ns, entry.size)
         kept = self._articles.get(file)
         if kept and kept[0] == stamp:
@@ -231,7 +231,7 @@ class Workspace:
             self._articles.popitem(last=False)
         return article
 
-    def _entry_now(self, file: str) -> Entry:
+    def entry_now(self, file: str) -> Entry:
         """The entry of an article as the file is now."""
         return library.entry(self._path_of(file), file)
 

@@ -22,6 +22,7 @@ from textual.worker import Worker
 
 from tui.app import desks
 from tui.app.commands.catalogue import Keys
+from tui.app.first_page import first_of
 from tui.app.ink import TRANSLATED, Ink
 from tui.app.last_look import LastLook
 from tui.app.macros import Macros, Pause
@@ -134,7 +135,7 @@ class PostilApp(App[int]):
         self.set_interval(SAVE_EVERY, self._save_if_changed)
 
     def _show_library(self) -> None:
-        if self.session.desk.panes or self.workspace.scan():
+        if self.session.desk.panes or first_of(self.workspace) or self.workspace.scan():
             self._reading = ReadingScreen(self.session, self.keys, self.macros)
             self.push_screen(self._reading)
             return

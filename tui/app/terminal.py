@@ -20,6 +20,7 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.app import first_page
 from tui.app.thrift import Thrift
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ SOON = 0.01
 
 READ = 4096
 """Bytes read at once, as Textual does: a paste comes in a few pieces."""
+
+
+OTHER_SCREEN = "\x1b[?1049h"
+"""What Textual begins with."""
 
 
 class Terminal(LinuxDriver):
@@ -45,6 +50,8 @@ class Terminal(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Send what shows `data` to the terminal."""
+        if data == OTHER_SCREEN and first_page.take():
+            return  # to go there once more would clear the page away that stands there
         super().write(self._thrift.spare(data))
 
     def start_application_mode(self) -> None:

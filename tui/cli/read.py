@@ -43,12 +43,14 @@ def command(paths: tuple[Path, ...]) -> int:
         say(f"{lacking}; without one use `postil list`, `search` or `export` (`postil -h`)")
         return Ending.MISTAKE
     gc.set_threshold(*COLLECTED)
-    with _escape_told():
-        from tui.app.app import run
+    from tui.app.first_page import shown
     from tui.config import load
 
     config, wrong = load()
-    return run(workspace, config, wrong)
+    with shown(workspace, config):
+        with _escape_told():
+            from tui.app.app import run
+        return run(workspace, config, wrong)
 
 
 @contextmanager

@@ -111,6 +111,31 @@ def scan(folder: Path, prefix: str, *, skip: Collection[str] = ()) -> list[Entry
     return sorted(entries, key=lambda each: natural_key(each.file))
 
 
+def first(folder: Path, prefix: str) -> Entry | None:
+    """The first article in natural order of those in `folder` itself; `None`: a `scan` must tell.
+
+    Ten thousand names are listed and compared in 20 ms; to look at each file would take four times as long.
+    """
+    try:
+        with os.scandir(folder) as listing:
+            names = [item.name for item in listing if is_article(item.name)]
+    except OSError:
+        return None
+    for _ in range(_TRIED):
+        if not names:
+            break
+        name = min(names, key=natural_key)
+        found = entry(folder / name, prefix + name)
+        if not found.problem:
+            return found
+        names.remove(name)
+    return None
+
+
+_TRIED = 8
+"""Files that cannot be read, after which we look at all."""
+
+
 def _walk(
     top: str, prefix: str, skip: Collection[str], unlisted: list[Entry]
 ) -> Iterator[tuple[os.DirEntry[str], str]]:
@@ -186,6 +211,14 @@ def load(entry: Entry) -> Article:
 def bare(entry: Entry) -> Article:
     """The article without its metadata.  Raises `UnreadableFile`."""
     return plain.bare(entry.path, entry.file)
+
+
+def opening(entry: Entry, most: int) -> tuple[str, str]:
+    """The beginning of an article, from at most so many bytes, and its title if it is told there.
+
+    Raises `UnreadableFile`.
+    """
+    return plain.opening(entry.path, most)
 
 
 def head(entry: Entry) -> Metadata:

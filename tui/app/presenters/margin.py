@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from tui.app.geometry import sidebar_cells, stands_beside
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
 from tui.app.widgets.sidebar import AnnotationSidebar
 from tui.reading.panes import Filters, Scope
-
-WIDTH_BESIDE = 100
-"""Cells of a window from which on the sidebar stands beside the page; below, it lies over it."""
-
-ROOM = 50
-"""Cells that each pane must keep beside the sidebar: narrower columns are tiring to read."""
 
 NEAR = 60
 """Rows above and below the view within which a mark's row is told to the sidebar."""
@@ -55,13 +50,13 @@ class Margin:
     @property
     def _beside(self) -> int:
         """Cells of the sidebar where it stands beside the page."""
-        return min(44, max(34, self._width() * 3 // 10))
+        return sidebar_cells(self._width())
 
     @property
     def _has_room(self) -> bool:
         """Whether it can stand beside the panes that are seen."""
         panes = 1 if self.session.desk.maximised else max(1, len(self._panes.open))
-        return self._width() >= WIDTH_BESIDE and (self._width() - self._beside) // panes >= ROOM
+        return stands_beside(self._width(), panes)
 
     def toggle(self) -> None:
         """Show or hide it."""

@@ -170,10 +170,6 @@ class Shelving:
         self.session.desk = desk if name else desk.searched(query)
         self._drawer().put_searches(saved)
 
-    def first(self) -> str | None:
-        """The first article that can be read, in the order of the list; `None`: there is none."""
-        return next((shelf.file for shelf in self._sorted() if not shelf.problem), None)
-
     @property
     def count(self) -> int:
         """How many articles there are."""

@@ -15,6 +15,8 @@ from textual.containers import Horizontal
 
 from tui.app.commands.catalogue import Keys
 from tui.app.commands.reader import Reader
+from tui.app.first_page import first_of
+from tui.app.geometry import LOW
 from tui.app.ink import Ink
 from tui.app.macros import Macros
 from tui.app.presenters.boxes import Boxes
@@ -54,9 +56,6 @@ from tui.app.widgets.status_line import StatusLine
 from tui.errors import PostilError
 from tui.reading.chords import Chosen
 from tui.reading.desk import Desk
-
-LOW = 20
-"""Rows of a window below which every row is needed for text."""
 
 
 class ReadingScreen(Keyed, BoxRoutes):
@@ -126,8 +125,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         if desk.panes:
             self.panes.lay_out(desk)
         if not self.panes.open:
-            self.attempt(lambda: self.shelving.take(self.session.workspace.entries.values()))
-            first = self.shelving.first()
+            first = first_of(self.session.workspace)
             self.session.desk = desk.only(())
             if first:
                 self.panes.lay_out(self.session.desk.open_here(first))

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from textual.geometry import Size
 from textual.message import Message
 
+from tui.app.geometry import text_cells
 from tui.app.ink import Ink
 from tui.app.widgets.page_pointer import PagePointer
-from tui.app.widgets.page_rows import MARGIN, RowPainter
+from tui.app.widgets.page_rows import RowPainter
 from tui.reading import columns
 from tui.text.cells import offset_at_cell
 from tui.text.layout import Layout, Row
@@ -124,8 +125,7 @@ class LaidOutPage(PagePointer):
     @property
     def text_width(self) -> int:
         """Cells of one full row of text."""
-        room = self.size.width // self.columns - 2 * MARGIN + 2 - self._gutter
-        return max(8, min(self._measure, room))
+        return text_cells(self._measure, self.size.width // self.columns - self._gutter)
 
     def row_of(self, offset: int) -> int:
         """The row an offset stands in, counted from the first row in view; may be outside the view."""

@@ -15,6 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.app.geometry import MARGIN
 from tui.app.ink import Ink, Piece
 from tui.app.values import Mark
 from tui.app.widgets.decoration import Decoration
@@ -25,9 +26,6 @@ from tui.text.paragraphs import Kind
 from tui.text.prose import Prose
 from tui.text.span import Span
 from tui.text.span_index import SpanIndex
-
-MARGIN = 5
-"""Cells left of the text at the least: the cursor's bar, two for signs, and air."""
 
 KEPT_ROWS = 2000
 """Painted rows kept: some fifty screens, about 2 MB."""

@@ -34,6 +34,15 @@ def bare(path: Path, file: str) -> Article:
     return Article(file, decoded.text, hashlib.sha256(data).hexdigest(), decoded.encoding)
 
 
+def opening(path: Path, most: int) -> tuple[str, str]:
+    """The text of at most so many bytes of a file, and its title or `""`.  Raises `UnreadableFile`."""
+    data = read_bytes(path, limit=most)
+    decoded = decode(data, cut=len(data) == most)
+    if not _is_text(data, decoded.text, decoded.encoding):
+        raise UnreadableFile(path, "not a text")
+    return decoded.text, guess(decoded.text).title
+
+
 def head(path: Path) -> Metadata:
     """What the beginning of a file says about it.  Raises `UnreadableFile`, as `load` would."""
     for most in (HEAD, LOOK):
