@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from tui.app.first_page import first_of
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
 from tui.app.values import Shelf
 from tui.errors import PostilError
 from tui.library import library
 from tui.library.library import Entry
+from tui.reading.desk import Desk
 from tui.reading.saved_searches import drop, rename
 
 if TYPE_CHECKING:
@@ -144,6 +146,17 @@ class Shelving:
         opened = {pane.file for pane in self._panes.open}
         after = order[here + 1 :] + order[: here + 1]
         return next((each for each in after if each not in opened), file)
+
+    def open_first(self, desk: Desk) -> None:
+        """Open the article that somebody reads who chose none yet, on a desk without panes.
+
+        Raises:
+            PostilError: the library cannot be listed.
+        """
+        self.session.desk = desk
+        first = first_of(self.session.workspace)
+        if first:
+            self._panes.lay_out(desk.open_here(first))
 
     def choose(self, file: str, *, beside: bool) -> None:
         """Open an article."""

@@ -15,7 +15,6 @@ from textual.containers import Horizontal
 
 from tui.app.commands.catalogue import Keys
 from tui.app.commands.reader import Reader
-from tui.app.first_page import first_of
 from tui.app.geometry import LOW
 from tui.app.ink import Ink
 from tui.app.macros import Macros
@@ -125,10 +124,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         if desk.panes:
             self.panes.lay_out(desk)
         if not self.panes.open:
-            first = first_of(self.session.workspace)
-            self.session.desk = desk.only(())
-            if first:
-                self.panes.lay_out(self.session.desk.open_here(first))
+            self.attempt(lambda: self.shelving.open_first(desk.only(())))
         self.margin.start()
         self.panes.focus()
         if not self.panes.open:
