@@ -34,6 +34,7 @@ CALLS = {
     "agree": ["agree"],
     "conflicts": ["conflicts"],
     "git-setup": ["git-setup", "--undo"],
+    "tutorial": ["tutorial", "--steps"],
     "keys": ["keys"],
     "config": ["config", "--defaults"],
     "completions": ["completions", "fish"],

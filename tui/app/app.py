@@ -44,6 +44,10 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
     from tui.app.screens.start import StartScreen
+    from tui.reading.lessons import Course
+
+    Tutorial = tuple[Course, Callable[[int], None]]
+    """How far the reader has come, and what writes that down."""
 
 SAVE_EVERY = 5.0
 """Seconds between two looks whether the desk has changed: a lost connection costs no more of the place."""
@@ -88,8 +92,15 @@ class PostilApp(App[int]):
         Binding("ctrl+c", "help_quit", "copy", show=False, system=True),
     ]
 
-    def __init__(self, workspace: Workspace, config: Config, notices: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        config: Config,
+        notices: Sequence[str] = (),
+        tutorial: Tutorial | None = None,
+    ) -> None:
         super().__init__(driver_class=_terminal())
+        self._tutorial = tutorial
         self.animation_level = "none"
         self.workspace = workspace
         self.config = config
@@ -138,6 +149,10 @@ class PostilApp(App[int]):
         if self.session.desk.panes or first_of(self.workspace) or self.workspace.scan():
             self._reading = ReadingScreen(self.session, self.keys, self.macros)
             self.push_screen(self._reading)
+            if self._tutorial:
+                from tui.app.presenters.coaching import Coaching
+
+                self.call_after_refresh(Coaching(self._reading, *self._tutorial).start)
             return
         from tui.app.screens.start import StartScreen
 
@@ -257,15 +272,17 @@ class PostilApp(App[int]):
         self._save_if_changed()
 
 
-def run(workspace: Workspace, config: Config, notices: Sequence[str] = ()) -> int:
-    """Run the program until the reader leaves it; the exit status.
+def run(
+    workspace: Workspace, config: Config, notices: Sequence[str] = (), tutorial: Tutorial | None = None
+) -> int:
+    """Run the program, or its tutorial, until the reader leaves it; the exit status.
 
     Raises:
         PostilError: the library cannot be opened.
         Exception: the program broke; the terminal is as it was by then.
     """
     sys.setswitchinterval(SWITCHED)
-    app = PostilApp(workspace, config, notices)
+    app = PostilApp(workspace, config, notices, tutorial)
     result = app.run(mouse=config.mouse)
     app.session.drafts.flush(1.0)
     for each in app.session.unsaved.values():

@@ -37,6 +37,7 @@ COMMANDS = (
     "agree",
     "conflicts",
     "git-setup",
+    "tutorial",
     "keys",
     "config",
     "completions",

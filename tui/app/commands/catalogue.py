@@ -43,6 +43,9 @@ class Keys:
         self.boxes = box_keys(chosen, parser)
         """The keys of boxes that are not their own, as Textual's keymap wants them."""
 
+        self.leader = parser.leader
+        """What `<leader>` stands for, in canonical names."""
+
         self.problems: list[str] = list(dict.fromkeys(parser.problems))
         """One line for each setting that makes no sense; the other keys work."""
 

@@ -29,15 +29,20 @@ class Offering:
         self._frame: WhichKey | None = None
         self._pause: Timer | None = None
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the frame is seen."""
+        return bool(self._frame and self._frame.is_open)
+
     def offer(self, pending: Pending | None) -> None:
         """Keys are half typed, or (`None`) they are not any more."""
         if self._pause:
             self._pause.stop()
             self._pause = None
         if pending is None or not pending.continuations:
-            if self._frame and self._frame.is_open:
+            if self._frame:
                 self._frame.close()
-        elif self._frame and self._frame.is_open:
+        elif self.is_shown:
             self._show(pending)
         else:
             self._pause = self._screen.set_timer(self._session.config.key_pause, lambda: self._show(pending))

@@ -118,3 +118,13 @@ class Keyed(Routes):
             self.boxes.when_ready(lambda: self.run_command(chosen))
             return
         self.attempt(lambda: command.run(self.reader, chosen))
+
+    def show_help(self) -> None:
+        """Show all commands and keys; the one that is chosen is done."""
+        from tui.app.screens.help import HelpScreen, entries
+
+        self.app.push_screen(HelpScreen(entries(self.keys)), self._helped)
+
+    def _helped(self, name: str | None) -> None:
+        if name:
+            self.run_command(Chosen(name))

@@ -53,7 +53,6 @@ from tui.app.widgets.page import Page
 from tui.app.widgets.sidebar import AnnotationSidebar
 from tui.app.widgets.status_line import StatusLine
 from tui.errors import PostilError
-from tui.reading.chords import Chosen
 from tui.reading.desk import Desk
 
 
@@ -284,13 +283,3 @@ class ReadingScreen(Keyed, BoxRoutes):
             self.set_focus(self.sidebar, scroll_visible=False)
         else:
             self.panes.focus()
-
-    def show_help(self) -> None:
-        """Show all commands and keys; the one that is chosen is done."""
-        from tui.app.screens.help import HelpScreen, entries
-
-        self.app.push_screen(HelpScreen(entries(self.keys)), self._helped)
-
-    def _helped(self, name: str | None) -> None:
-        if name:
-            self.run_command(Chosen(name))

@@ -33,7 +33,11 @@ MARGINS = 6
 
 _ABOUT = "Read the articles of a folder side by side.\nMark what matters, say why, and find it all again."
 _WHERE = "Articles are text files, in the folder itself or in its seeds/."
-_COMMANDS = (("postil FOLDER", "read a folder"), ("postil FILE...", "read just these"))
+_COMMANDS = (
+    ("postil FOLDER", "read a folder"),
+    ("postil FILE...", "read just these"),
+    ("postil tutorial", "learn the keys in five minutes"),
+)
 _HINTS = {"list.choose": "open", "start.quit": "quit"}
 
 
