@@ -11,6 +11,7 @@ plain YAML).  Nothing waits for a clock: `until` waits for a condition, however 
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import shutil
 import time
@@ -44,6 +45,9 @@ Disk = Callable[[int], None]
 
 QUICK = Config(key_pause=5.0)
 """No slow machine makes a pen of a count: `Reader.pen` says by Enter that a digit is one."""
+
+FROZEN = 1_000_000
+"""Objects, a few hundred MB: an app that is started once may keep what it has from the collector."""
 
 FERRY = """\
 The Ferry That Left at Noon
@@ -262,6 +266,8 @@ async def running(
     theme: str = "dark",
 ) -> AsyncIterator[Reader]:
     """Run the app on a library (or on some of its files) until the block ends."""
+    if gc.get_freeze_count() > FROZEN:
+        gc.unfreeze()
     app = PostilApp(Workspace.open(paths or [root]), config if config.theme else with_theme(config, theme))
     async with app.run_test(size=size) as pilot:
         yield Reader(app, pilot, root)
