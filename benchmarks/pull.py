@@ -67,7 +67,7 @@ async def main() -> None:
             screen = app.screen
             clock = Clock()
             beating = asyncio.create_task(clock.run())
-            while any(not each.is_finished for each in app.workers if each.group != "watch"):
+            while any(not each.is_finished for each in app.workers if each.group not in ("watch", "pull")):
                 await pilot.pause(0.1)
             await pilot.pause(2)
             print(f"reading the library  {clock.told()}")

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from tests.app import FERRY, Reader, harbour, reading, typed_note, write
+from tests.app import FERRY, PATIENCE, Reader, harbour, reading, typed_note, write
+from tui.app.presenters.finding import Finding
+from tui.search.filling import Filling
 
 FILE = "seeds/ferry.txt"
 SIDECAR = "annotations:\n- quote: The harbour\n  id: X1\n  note: {note}\n"
@@ -55,9 +57,17 @@ async def test_what_an_editor_saves_is_shown_and_an_open_note_stays_as_it_is(tmp
 async def test_a_pull_that_changes_hundreds_of_files_is_not_read_by_the_thread_that_answers_keys(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root, readers = harbour(tmp_path), set()
+    root, readers, putters, shown = harbour(tmp_path), set(), set(), threading.Event()
     many(root, 200, "before")
-    really = os.open
+    really, read_again, put_notes = os.open, Finding.read_again, Filling.put_notes
+
+    def read(finding: Finding, file: str) -> None:
+        assert file != of(7) or shown.wait(PATIENCE), "what is on the screen waits for the rest"
+        read_again(finding, file)
+
+    def put(filling: Filling, *what: Any) -> None:
+        putters.add(threading.current_thread())
+        put_notes(filling, *what)
 
     def opened(path: str | Path, *how: Any, **more: Any) -> int:
         if "/m1" in str(path):
@@ -70,7 +80,13 @@ async def test_a_pull_that_changes_hundreds_of_files_is_not_read_by_the_thread_t
         cursor = await note_open(reader)
         await asyncio.sleep(1.1)  # until the watch listens
         monkeypatch.setattr(os, "open", opened)
+        monkeypatch.setattr(Finding, "read_again", read)
+        monkeypatch.setattr(Filling, "put_notes", put)
         await asyncio.to_thread(many, root, 200, "after")
+        await asyncio.sleep(0.5)  # until the rest is begun
+        write(root / FILE, FERRY + "\nA line more.\n")
+        await reader.until(lambda: "A line more." in reader.pane.prose.text)
+        shown.set()
         engine = reader.screen.finding.filling.engine
 
         def all_are_there() -> bool:
@@ -79,7 +95,7 @@ async def test_a_pull_that_changes_hundreds_of_files_is_not_read_by_the_thread_t
 
         await reader.until(all_are_there)
         await reader.until(lambda: len(engine.search("after", limit=999).hits) >= 200)
-        assert readers and threading.main_thread() not in readers
+        assert readers and threading.main_thread() not in readers | putters
         assert (typed_note(reader), reader.pane.cursor.offset) == ("half a thou", cursor)
 
 

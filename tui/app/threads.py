@@ -21,6 +21,8 @@ WORK: Mapping[str, str] = {
     "titles": "titles may be missing in the list of articles",
     "clipboard": "tmux did not take the words",
     "watch": "changes by other programs are not seen",
+    "pull": "changes by other programs are not all seen",
+    "notes": "the search may miss notes",
     "drafts": "what is typed is not on the disk until its box is left",
 }
 """What the reader lacks when a group of workers fails, or a thread of that name."""

@@ -183,6 +183,7 @@ class Finding:
 
     def _search(self, query: str) -> None:
         worker: Worker[None] = get_current_worker()
+        self.noted.settle()
         results = self._results(query, lambda: worker.is_cancelled)
         if worker.is_cancelled:
             return

@@ -1,13 +1,14 @@
 """Making notes and tags findable: what is said of all articles is put into the search, a few at a time.
 
-The screen only takes what a thread read; the thread puts it into the search, which takes ten times as long.
+The screen only takes what a thread read; a thread puts it into the search, which takes ten times as long, and
+longer still while an article is being put there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from threading import Lock
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from tui.app.session import Session
@@ -23,8 +24,12 @@ AT_ONCE = 20
 """Articles whose notes are taken in one go: a few milliseconds, which no key waits for."""
 
 
+PATIENCE = 0.2
+"""Seconds that a search waits for what was noted just before: it takes some milliseconds."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """What the search is to know of one article's annotations."""
 
     file: str
@@ -51,13 +56,52 @@ class Noted:
         self._stamps: dict[str, str] = {}
         """File -> what its notes were found in; see `Overviews.stamp`."""
 
+        self._waiting: dict[str, Said] = {}
+        """What a thread is to make findable, the oldest first."""
+
+        self._taking = Lock()
+        self._idle = Event()
+        self._idle.set()
+
     def put(self, files: Iterable[str]) -> None:
-        """Notes of these articles changed."""
+        """Notes of these articles changed: a thread makes them findable; see `settle`."""
+        said = self.say(files)
+        with self._taking:
+            self._waiting |= {each.file: each for each in said}
+            if self._waiting and self._idle.is_set():
+                self._idle.clear()
+                Thread(target=self._work, name="notes", daemon=True).start()
+
+    def say(self, files: Iterable[str]) -> list[Said]:
+        """Return what the search is to know of these articles, whose notes changed; for `take`."""
+        said = []
         for file in files:
             self._turns[file] = self._turns.get(file, 0) + 1
-            self._put(self._said(file))
+            said.append(self._said(file))
+        return said
 
-    def _said(self, file: str) -> _Said:
+    def take(self, said: Iterable[Said]) -> None:
+        """Make findable what was said, in a thread."""
+        for each in said:
+            self._put(each)
+
+    def settle(self) -> None:
+        """Wait a moment for what the reader noted last, in a thread."""
+        self._idle.wait(PATIENCE)
+
+    def _work(self) -> None:
+        try:
+            while True:
+                with self._taking:
+                    if not self._waiting:
+                        self._idle.set()
+                        return
+                    said = self._waiting.pop(next(iter(self._waiting)))
+                self._put(said)
+        finally:
+            self._idle.set()
+
+    def _said(self, file: str) -> Said:
         """What is known of an article's annotations now."""
         from tui.search.facts import AnnotationFacts
         from tui.search.filling import note_source
@@ -84,9 +128,9 @@ class Noted:
             )
             for mark in marks
         ]
-        return _Said(file, self._turns.get(file, 0), sources, facts)
+        return Said(file, self._turns.get(file, 0), sources, facts)
 
-    def _put(self, said: _Said) -> None:
+    def _put(self, said: Said) -> None:
         """Make it findable, in whatever thread, unless it was said anew meanwhile."""
         with self._putting:
             if self._turns.get(said.file, 0) == said.turn:
@@ -114,7 +158,7 @@ class Noted:
         if not self.session.workspace.where.only:
             self.session.workspace.overviews.forget_all_but(files)
 
-    def _keep_read(self, found: Iterable[tuple[str, int, Overview | FileProblem]]) -> list[_Said]:
+    def _keep_read(self, found: Iterable[tuple[str, int, Overview | FileProblem]]) -> list[Said]:
         kept = []
         for file, turn, overview in found:
             self.session.keep(file, turn, overview)

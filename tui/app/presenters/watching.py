@@ -1,9 +1,9 @@
 """What other programs do to the library while it is open.
 
 An editor, a `git pull` or a sync may change sidecars and articles at any time, a thousand of them at
-once.  A thread of watchfiles waits for that, reads them and finds their annotations; the screen only takes
-what was read, and the cursor and an open note stay where they are.  A folder that goes and comes back is
-watched again.
+once.  A thread of watchfiles waits for that, reads what is on the screen and goes on listening; another one
+reads the rest, and finds its annotations.  The screen only takes what was read, and the cursor and an open
+note stay where they are.  A folder that goes and comes back is watched again.
 """
 
 from __future__ import annotations
@@ -14,14 +14,16 @@ from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
+from threading import Lock
 from time import sleep
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from textual.worker import Worker, get_current_worker
 
 from tui.annotations.store import SUFFIX
-from tui.app.presenters.noted import AT_ONCE
+from tui.app.presenters.noted import AT_ONCE, Said
 from tui.app.session import Session
 from tui.errors import PostilError
 
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from tui.library.library import Entry
 
     Found = tuple[str, int, Overview | FileProblem]
+
+T = TypeVar("T")
 
 DEBOUNCE = 200
 """Milliseconds in which changes are gathered: a save of another program is several of them."""
@@ -102,18 +106,44 @@ class News:
     """The files of those whose annotations changed, or where they stand."""
 
 
+class _Left:
+    """What is not on the screen, and is read when that has been; a file that changes again is read once."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._articles: dict[str, None] = {}
+        self._annotations: dict[str, None] = {}
+
+    def add(self, articles: Iterable[str], annotations: Iterable[str]) -> None:
+        """These changed."""
+        with self._lock:
+            self._articles |= dict.fromkeys(articles)
+            self._annotations |= dict.fromkeys(annotations)
+
+    def next(self) -> tuple[list[str], list[str]]:
+        """Take some articles out that changed; when none is left, some of which the annotations did."""
+        with self._lock:
+            articles = list(islice(self._articles, AT_ONCE))
+            annotations = [] if articles else list(islice(self._annotations, AT_ONCE))
+            for file in articles:
+                del self._articles[file]
+            for file in annotations:
+                del self._annotations[file]
+            return articles, annotations
+
+
 class Watching:
     """Passes on what changed on disk."""
 
     def __init__(self, session: Session, screen: Watcher) -> None:
         self.session = session
         self._screen = screen
+        self._left = _Left()
 
     def start(self) -> None:
-        """Watch the articles and the sidecars, in a thread."""
-        self._screen.app.run_worker(
-            self._watch, thread=True, group="watch", exclusive=True, exit_on_error=False
-        )
+        """Watch the articles and the sidecars, in two threads."""
+        for work, group in ((self._watch, "watch"), (self._catch_up, "pull")):
+            self._screen.app.run_worker(work, thread=True, group=group, exclusive=True, exit_on_error=False)
 
     def _watch(self) -> None:
         end = _End(get_current_worker(), self._screen)
@@ -167,7 +197,7 @@ class Watching:
                 return
 
     def _pass_on(self, paths: Collection[Path], end: _End, *, catch_up: bool) -> None:
-        """Read what changed, here in the thread; the screen is told in parts that no key waits for."""
+        """Read what changed and is on the screen, here in the thread; the rest is left to the other one."""
         try:
             news = self._look(paths, catch_up)
         except PostilError as problem:  # the folder itself may be away for a moment
@@ -175,36 +205,40 @@ class Watching:
             return
         if not news.articles and not news.annotations:
             return
-        many = len(news.annotations) > MANY
-        if many:
+        if len(news.annotations) > MANY:
             gc.freeze()  # a collection that walks all that is known would fall into a keystroke (0.3 s)
         first = self._open(news.annotations)
-        self._tell(self._show, news, list(self.session.read(first)))
-        for file in news.articles:
-            if end.is_set():
-                return
-            self._screen.finding.read_again(file)
-        rest = [file for file in news.annotations if file not in first]
-        for start in range(0, len(rest), AT_ONCE):
-            if end.is_set():
-                return
-            if many and start % (AT_ONCE * 10) == 0:
-                gc.freeze()
-            part = rest[start : start + AT_ONCE]
-            part += self.session.others(
-                self._open(self.session.workspace.entries)
-            )  # they may change once more
-            self._tell(self._take, list(self.session.read(part)))
-        self._tell(self._taken, news)
-        if many:
-            gc.freeze()
+        self._screen.finding.noted.take(self._tell(self._show, news, list(self.session.read(first))))
+        self._left.add(news.articles, (each for each in news.annotations if each not in first))
+
+    def _catch_up(self) -> None:
+        """Read what is not on the screen, a few articles at a time; lists follow when all of it was read."""
+        end = _End(get_current_worker(), self._screen)
+        done: list[str] = []
+        while not end.is_set():
+            articles, annotations = self._left.next()
+            for file in articles:
+                if end.is_set():
+                    return
+                self._screen.finding.read_again(file)
+            if annotations:
+                annotations += self.session.others(self._open(self.session.workspace.entries))
+                said = self._tell(self._take, list(self.session.read(list(dict.fromkeys(annotations)))))
+                self._screen.finding.noted.take(said)
+            if len(done) // MANY != len(done := [*done, *articles, *annotations]) // MANY:
+                gc.freeze()  # as above
+            if done and not articles and not annotations:
+                self._tell(self._screen.annotations_read, done)
+                done = []
+            elif not done:
+                sleep(STEP / 1000)
 
     def _open(self, files: Collection[str]) -> list[str]:
         """Those of `files` that are on the screen."""
         return [file for file in {pane.file for pane in tuple(self._screen.panes.open)} if file in files]
 
-    def _tell(self, what: Callable[..., None], *about: object) -> None:
-        self._screen.app.call_from_thread(what, *about)
+    def _tell(self, what: Callable[..., T], *about: object) -> T:
+        return self._screen.app.call_from_thread(what, *about)
 
     def _look(self, paths: Collection[Path], catch_up: bool) -> News:
         """Sidecars and articles that are others than when they were read last.
@@ -233,7 +267,7 @@ class Watching:
 
     # ---- on the screen
 
-    def _show(self, news: News, found: Iterable[Found]) -> None:
+    def _show(self, news: News, found: Iterable[Found]) -> list[Said]:
         """What is on the screen comes first."""
         screen = self._screen
         if news.entries is not None:
@@ -242,7 +276,7 @@ class Watching:
                 self._show_article(file)
             screen.shelving.fill_in()
             screen.viewing.start()
-        self._take(found)
+        return self._take(found)
 
     def _show_article(self, file: str) -> None:
         for pane in self._screen.panes.showing(file):
@@ -253,17 +287,12 @@ class Watching:
                     f"what you read is gone from disk: {self.session.told(problem)}", error=True
                 )
 
-    def _take(self, found: Iterable[Found]) -> None:
-        """Annotations were read again: pages and search follow."""
+    def _take(self, found: Iterable[Found]) -> list[Said]:
+        """Annotations were read again: pages follow; what the search is to know of them."""
         files = []
         for file, turn, overview in found:
             self.session.renew(file, turn, overview)
             files.append(file)
         if shown := self._open(files):
             self._screen.annotations_read(shown)
-        if self._screen.boxes.ready:
-            self._screen.finding.put_notes(files)
-
-    def _taken(self, news: News) -> None:
-        """All of them were: lists follow."""
-        self._screen.annotations_read([*news.articles, *news.annotations])
+        return self._screen.finding.noted.say(files) if self._screen.boxes.ready else []
