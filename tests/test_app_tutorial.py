@@ -32,7 +32,7 @@ HANDS: tuple[tuple[str, ...], ...] = (
     ("t", *"money", "enter"),
     ("5", "WAIT"),
     ("slash", *"forty", "space", *"pounds", "enter"),
-    ("v", "5", "w", "s"),
+    ("v", *"wwwww", "s"),
     ("escape", "escape", "k", "k", "v", "i", "q", "s"),
     ("full_stop",),
     ("i",),
