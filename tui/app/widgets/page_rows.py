@@ -19,6 +19,7 @@ from tui.app.geometry import MARGIN
 from tui.app.ink import Ink, Piece
 from tui.app.values import Mark
 from tui.app.widgets.decoration import Decoration
+from tui.app.widgets.edged import Edged
 from tui.app.widgets.mark_states import sign_of
 from tui.text.cells import drawn, width
 from tui.text.layout import Row
@@ -46,6 +47,10 @@ class RowPainter:
     _marks: SpanIndex = field(default_factory=lambda: SpanIndex(()))
     _hits: SpanIndex = field(default_factory=lambda: SpanIndex(()))
     _kept: dict[int, Strip] = field(default_factory=dict)
+    _edged: Edged = field(default_factory=lambda: Edged(KEPT_ROWS))
+    _empty: Strip | None = None
+    """A row without words."""
+
     _bar: tuple[tuple[int, Span], list[Segment]] | None = None
     _ticks: tuple[int, dict[int, Style]] | None = None
     """Rows of the bar, and the ticks on them: they stay while only the view moves."""
@@ -68,7 +73,8 @@ class RowPainter:
     def forget(self) -> None:
         """Paint everything anew."""
         self._kept.clear()
-        self._bar = self._ticks = None
+        self._edged.forget()
+        self._bar = self._ticks = self._empty = None
 
     def decorate(self, new: Decoration) -> list[Span] | None:
         """Draw `new` from now on; the stretches that changed, or `None` for everything."""
@@ -109,12 +115,13 @@ class RowPainter:
         """Paint one row to the full width of the page; `None` is a row below the text."""
         blank = row is None or row.start == row.end
         if row is None or blank:
-            painted = Strip([Segment(" " * (self._width - 1), self.ink.text)], self._width - 1)
+            if self._empty is None:
+                self._empty = Strip(self._blank(self._width - 1), self._width - 1)
+            painted = self._empty
         else:
             kept = self._kept.get(row.start)
             painted = kept if kept is not None else self._keep(row)
-        edge = bar or Segment(" ", self.ink.text)
-        return _joined([*painted, edge], self._width - 1 + edge.cell_length)
+        return self._edged.of(painted, bar or Segment(" ", self.ink.text))
 
     def _keep(self, row: Row) -> Strip:
         if len(self._kept) > KEPT_ROWS:

@@ -23,6 +23,7 @@ from textual.widgets import Input
 from tui.app.ink import Ink
 from tui.app.people import Person
 from tui.app.values import Mark
+from tui.app.widgets.edged import Edged
 from tui.app.widgets.line_input import LineInput
 from tui.app.widgets.mark_states import FITS
 from tui.app.widgets.sidebar_cards import AFTER, BEFORE, CardInk
@@ -71,6 +72,8 @@ class AnnotationSidebar(Asks, SidebarPointer, can_focus=True):
         """What each row below the head was painted from."""
 
         self._strips: dict[tuple[Slot, bool], Strip] = {}
+        self._ruled = Edged(KEPT_ROWS, left=True)
+        self._blank = Strip([])
         self._unread = ""
         """What stands at the foot."""
 
@@ -133,6 +136,8 @@ class AnnotationSidebar(Asks, SidebarPointer, can_focus=True):
     def _repaint(self) -> None:
         """Paint everything anew: the cards are others, or look different."""
         self._strips.clear()
+        self._ruled.forget()
+        self._blank = Strip([])
         self._slots = self._deck.arrange()
         self._point()
         self.refresh()
@@ -155,6 +160,14 @@ class AnnotationSidebar(Asks, SidebarPointer, can_focus=True):
             height = changed[-1] - changed[0] + 1
             self.refresh(Region(0, changed[0] + HEAD, self.size.width, height))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows with the rule left of them; kept strips survive, so Textual's own cache is passed by."""
+        rule = Segment("│", self._painter.ink.rule)
+        strips = [self._ruled.of(self.render_line(y), rule) for y in range(crop.y, crop.bottom)]
+        if crop.x or crop.right != self.outer_size.width:
+            return [strip.crop(crop.x, crop.right) for strip in strips]
+        return strips
+
     def render_line(self, y: int) -> Strip:
         """Draw the head or a row of a card."""
         cells = self.size.width
@@ -166,7 +179,9 @@ class AnnotationSidebar(Asks, SidebarPointer, can_focus=True):
             return self._painter.say(self._why_empty(), y - HEAD - 1, cells)
         slot = self._slots[y - HEAD] if y - HEAD < len(self._slots) else None
         if slot is None:
-            return Strip([Segment(" " * cells, self._painter.ink.text)], cells)
+            if self._blank.cell_length != cells:
+                self._blank = Strip([Segment(" " * cells, self._painter.ink.text)], cells)
+            return self._blank
         kept = self._strips.get((slot, self._deck.awake))
         return kept or self._paint(slot, cells)
 
