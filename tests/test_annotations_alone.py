@@ -72,3 +72,25 @@ def test_the_same_words_in_another_sentence_are_not_the_passage_that_was_cut_out
     words = "carried sacks up the hill until the road gave way below the quarry"
     text = ARTICLE.replace(f" {words}", "") + f"\n\n{OTHERS[0]} Some, it is said, {words}. {OTHERS[1]}"
     assert find(marked(words), text).span is None
+
+
+def test_a_sentence_put_to_the_end_of_its_paragraph_is_followed() -> None:
+    first, second = HALL.removesuffix(".").split(". ")
+    text = ARTICLE.replace(HALL, f"{second}. {first}.")
+    assert words_of(find(marked(first + "."), text), text) == first + "."
+
+
+def test_the_first_words_of_an_article_do_not_take_in_what_was_put_above_them() -> None:
+    words = "Ferries to the outer islands were cancelled"
+    text = f"{OTHERS[0]} They went.\n\n{ARTICLE.replace('Ferries', 'Boats')}"
+    assert words_of(find(marked(words), text), text) == "Boats to the outer islands were cancelled"
+
+
+def test_an_edited_passage_is_told_from_its_twin_that_is_seen_to_stand_elsewhere() -> None:
+    words = "until the road gave way below the quarry"
+    twice = f"{ARTICLE}\n\nThe bus ran {words}, and then no more."
+    start = twice.index(words)
+    mark = Annotation("a", describe(twice, start, start + len(words)), Span(start, start + len(words)))
+    moved = f"{OTHERS[1]}\n\n{HALL.replace('road gave', 'rode gave')[:-1]}, it is said.\n\n{OTHERS[0]}"
+    with_it = f"{moved}\n\nThe bus ran {words}, and then no more."
+    assert words_of(find(mark, with_it), with_it) == "until the rode gave way below the quarry"

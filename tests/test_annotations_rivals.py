@@ -245,3 +245,11 @@ def test_of_two_equal_passages_side_by_side_nobody_can_say_which_is_gone() -> No
     for occurrence in (0, 1):
         assert find(marked(TITLE, text, occurrence), changed).state is State.ORPHAN
         assert find(marked(TITLE, text, occurrence), text.replace("\n", "\r\n")).span
+
+
+def test_a_few_words_have_a_rival_too_in_a_sentence_of_the_same_pattern() -> None:
+    text = "The council sold 925 lamps to the ferry company on Friday.\n\nIt rained.\n\n"
+    text += "The council sold 928 lamps to the ferry company on Monday.\n"
+    mark = marked("925", text)
+    assert mark.quote.rival and mark.quote.rival.words > 0.5
+    assert find(mark, text[text.index("It") :]).span is None

@@ -2,7 +2,7 @@
 
     a mark       `annotation`, `identity`, `quotes`, `rivals`; what was done: `change`, `history`, `journal`
     its place    `anchoring` in steps, cheap ones first: `occurrences`, `seeds`, `edited`; `evidence`,
-                 `accepting` and `alone` judge; `difference` tells which words changed
+                 `accepting` and `alone` judge; `ends` repairs; `difference` tells which words changed
     its sidecar  `sidecar`, `understanding`, `schema`, `guard` and `salvage` read; `rewriting`, `editing`,
                  `splice`, `placing`, `writing` and `unchanged` write; `store` and `shelf` know the files
     all of them  `notebook` makes each change, `overview` tells of every article, `cache` keeps what was found

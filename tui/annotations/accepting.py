@@ -58,22 +58,30 @@ def better_than(rival: Rival | None) -> float:
     return min(rival.words + 0.1, 1 - 0.6 * (1 - rival.words))
 
 
+NOT_ITS_TWIN = 0.85
+"""Similarity asked of words beside surroundings that no other place had while their twin is still elsewhere;
+others of the same pattern may be 0.8 alike."""
+
 LONG_EDITED = ((0.92, 0.5), (0.8, 0.55), (0.62, 0.62), (0.58, 0.8))
 SHORT_EDITED = ((0.8, 0.7), (0.6, 0.8))
 """Pairs of the similarity of the words and the likeness of the surroundings that are enough together."""
 
 
-def accepts_edited(sought: Sought, found: Context, similarity: float, *, between: bool = False) -> bool:
+def accepts_edited(
+    sought: Sought, found: Context, similarity: float, *, between: bool = False, twin: bool = False
+) -> bool:
     """Whether a place with other words, `similarity` (0 to 1) like the quote, is the right one.
 
     The less of the words is left, the more of the surroundings must be.  Unrelated English
     sentences are about 0.45 alike, two of one pattern ("... said on Monday that ...") up to 0.9.
-    `between`: it stands in the only place between what stood before and after the quote.
+    `between`: it stands in the only place between what stood before and after the quote.  `twin`: what was
+    like the quote all along stands elsewhere.
     """
     if sought.bare:
         return sought.long and similarity >= ALIKE
     known = between and found.likeness >= WHOLE
-    if not known and not found.telling_twice and similarity <= better_than(sought.rival):
+    told = known or found.telling_twice or (twin and found.own and similarity >= NOT_ITS_TWIN)
+    if not told and similarity <= better_than(sought.rival):
         return False
     if sought.rival and found.firm and similarity >= BESIDE_ITS_OWN:
         return True

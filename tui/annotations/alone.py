@@ -17,11 +17,14 @@ from tui.annotations.sought import ALIKE, TWICE, Sought
 TWO_WORDS = 10
 """Code points.  One word may be written anew anywhere."""
 
-NEAR = 250
+NEAR = 300
 """Code points from the old place: a sentence on either side was written anew, or a few before it."""
 
 CAME_ALONG = 0.6
 """Likeness of one side of the surroundings that came along: most of what of it is in the same paragraph."""
+
+STAYED = 0.8
+"""Similarity asked of words near their old place: a fifth of them was edited."""
 
 OWN = 60
 """Code points from which the same words were not written twice."""
@@ -43,24 +46,28 @@ def tell(
     if rival is None or len(sought.quote) < TWO_WORDS:
         return False
     same = similarity == 1
-    if rival.words >= TWICE or (not same and similarity <= max(ALIKE, better_than(rival))):
+    near = sought.place is not None and abs(start - sought.place) <= NEAR and not between
+    if rival.words >= TWICE or not (sought.long or same):
         return False
-    if not (sought.long or same):
+    if not same and similarity <= max(STAYED if near else ALIKE, better_than(rival)):
         return False
     span = document.folded.span(start, end)
     if sought.whole and is_whole(document.text, span):
         return True
-    if sought.long and max(around.left, around.right) >= CAME_ALONG:
+    if near or (sought.long and max(around.left, around.right) >= CAME_ALONG):
         return True
+    sentence = same and sought.long and sought.sentence and is_sentence(document.text, span)
     if between:
-        return False
-    if same and max(around.before, around.after) >= ADJOINING:
-        return True
-    if sought.place is not None and abs(start - sought.place) <= NEAR:
-        return True
-    if same and sought.long and sought.sentence and is_sentence(document.text, span):
+        return sentence and any(_in_one_line(document, start, end, slot) for slot in between)
+    if sentence or (same and max(around.before, around.after) >= ADJOINING):
         return True
     return same and len(sought.quote) >= OWN and _nobody_else_has(sought, document.folded.text)
+
+
+def _in_one_line(document: Document, start: int, end: int, slot: Slot) -> bool:
+    """Whether no line ends between a place and where the quote stood."""
+    low, high = (slot.stop, start) if slot.stop <= start else (end, max(end, slot.start))
+    return "\n" not in document.folded.span(low, high).slice(document.text)
 
 
 def _nobody_else_has(sought: Sought, text: str) -> bool:

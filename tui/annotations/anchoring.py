@@ -127,7 +127,7 @@ def _other_words(
     if not between and not words.chosen and (again := _alone_again(sought, words, between, document)):
         return _placed(again, old, 0.7)
     text = document.folded.text
-    found = edited.find_edited(sought, document, between)
+    found = edited.find_edited(sought, document, between, words.places)
     if found and found.accepted:
         span = document.folded.span(found.start, found.end)
         if text[found.start : found.end] == sought.quote:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel, Levenshtein, Opcode
 
-from tui.annotations import alone
+from tui.annotations import alone, ends
 from tui.annotations.accepting import accepts_edited, better_than
 from tui.annotations.document import Document
 from tui.annotations.evidence import NEARBY, Context, context
@@ -56,11 +56,13 @@ class Edited:
     context: Context | None = None
 
 
-def find_edited(sought: Sought, document: Document, between: list[Slot]) -> Edited | None:
+def find_edited(
+    sought: Sought, document: Document, between: list[Slot], same: Sequence[int] = ()
+) -> Edited | None:
     """Return the place where the quote's words were edited; if none is accepted, the likeliest, or `None`.
 
     `between` is what now stands between the old surroundings.  If it is nothing, the passage was
-    deleted, and no place is accepted.
+    deleted, and no place is accepted.  `same` are the places with the very words.
     """
     text = document.folded.text
     if len(sought.quote) > WHOLE:
@@ -72,7 +74,10 @@ def find_edited(sought: Sought, document: Document, between: list[Slot]) -> Edit
     )
     if not candidates:
         return None
-    candidates = [_by_itself(sought, document, each, between) for each in candidates]
+    twins = [Edited(at, at + len(sought.quote), 1.0, 0.0, accepted=False) for at in same]
+    candidates = [
+        _judged_again(sought, document, each, [*candidates, *twins], between) for each in candidates
+    ]
     best = max(candidates, key=lambda each: (each.accepted, _worth(each)))
     rivals = [each for each in candidates if not _overlap(best, each)]
     if not sought.bare:
@@ -94,12 +99,26 @@ def _worth(found: Edited) -> float:
     return found.similarity + max(found.likeness, NEARBY if found.alone else 0.0)
 
 
-def _by_itself(sought: Sought, document: Document, found: Edited, between: list[Slot]) -> Edited:
-    """A place that its words tell, whatever is around it."""
+def _judged_again(
+    sought: Sought, document: Document, found: Edited, others: list[Edited], between: list[Slot]
+) -> Edited:
+    """A place, accepted also if its words tell it by themselves, or if its twin is seen elsewhere."""
     place, around = (found.start, found.end), found.context
-    if around is None or not alone.tell(sought, document, place, found.similarity, around, between):
+    if around is None:
         return found
-    return replace(found, accepted=True, alone=True)
+    if alone.tell(sought, document, place, found.similarity, around, between):
+        return replace(found, accepted=True, alone=True)
+    if found.accepted or sought.rival is None:
+        return found
+    least = sought.rival.words * found.similarity - UNCHANGED
+    twin = any(each.similarity >= least and not _overlap(found, each) for each in others)
+    accepted = twin and accepts_edited(sought, around, found.similarity, twin=True)
+    return replace(found, accepted=accepted)
+
+
+UNCHANGED = 0.05
+"""How much less like the quote its twin may be than if it was edited as much: the ends of what is alike may
+lie a word off."""
 
 
 def _overlap(one: Edited, other: Edited) -> bool:
@@ -207,7 +226,7 @@ def aligned(sought: Sought, text: str, low: int, high: int, only: Slot | None = 
     steps = list(Levenshtein.opcodes(needle, text[low:high]))
     start, end = low + _start_after(steps, begin), low + _end_after(steps, finish)
     if start < end:
-        start, end = _whole_words(sought, text, start, end)
+        start, end = ends.repaired(sought, text, *_whole_words(sought, text, start, end))
     if start >= end:
         return None
     alike = similarity(sought.quote, text[start:end])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.annotations.annotation import CONTEXT, Rival
+from tui.annotations.annotation import CONTEXT
 from tui.annotations.sought import ALIKE, ALONE, TWICE, Sought
 
 ADJOINING = 8
@@ -64,6 +64,9 @@ class Context:
     telling_twice: bool = True
     """On both sides."""
 
+    own: bool = False
+    """On one side nearly all of it, right beside it."""
+
 
 def context(sought: Sought, text: str, start: int, end: int, *, same: bool = False) -> Context:
     """Hold the surroundings of `text[start:end]`, which may be the `same` words, against the quote's own."""
@@ -86,11 +89,13 @@ def context(sought: Sought, text: str, start: int, end: int, *, same: bool = Fal
         alone = alone or (after >= ADJOINING_ALONE and left_like >= OTHER_SIDE)
     firm = alone or (both and before + after >= 2 * ADJOINING)
     rival = sought.rival
-    if rival:
-        firm = firm or (before >= OWN and left_like >= rival.before + CLEARLY)
-        firm = firm or (after >= OWN and right_like >= rival.after + CLEARLY)
+    own = rival is not None and (
+        (before >= OWN and left_like >= rival.before + CLEARLY)
+        or (after >= OWN and right_like >= rival.after + CLEARLY)
+    )
+    firm = firm or own
     complete = bool(left or right) and before == len(left) and after == len(right)
-    telling, twice = _tells(rival, left_like, right_like, likeness, TWICE if same else ALONE)
+    telling, twice = _tells(sought, left_like, right_like, likeness, TWICE if same else ALONE)
     if complete and left and right and rival and rival.around < 1:
         telling = firm = True  # to the letter, which no other place was
     if _lost_its_twin(sought, before, after):
@@ -98,7 +103,8 @@ def context(sought: Sought, text: str, start: int, end: int, *, same: bool = Fal
     repeated = rival is not None and rival.words > (TWICE if same else ALIKE)
     if not firm and likeness < NEARBY and not repeated and nearby(sought, text, start, end):
         likeness = NEARBY
-    return Context(before, after, left_like, right_like, likeness, firm and telling, complete, telling, twice)
+    firm = firm and telling
+    return Context(before, after, left_like, right_like, likeness, firm, complete, telling, twice, own)
 
 
 def _lost_its_twin(sought: Sought, before: int, after: int) -> bool:
@@ -111,15 +117,22 @@ def _lost_its_twin(sought: Sought, before: int, after: int) -> bool:
     return beside and after < ADJOINING
 
 
-def _tells(rival: Rival | None, left: float, right: float, around: float, alike: float) -> tuple[bool, bool]:
+def _tells(sought: Sought, left: float, right: float, around: float, alike: float) -> tuple[bool, bool]:
     """Whether what is around a place is more than the likest other places had of it, and on both sides.
 
-    `alike`: similarity from which their words could be taken for the quote's.
+    `alike`: similarity from which their words could be taken for the quote's.  Where the article began or
+    ended there is one side only.
     """
+    rival = sought.rival
     if rival is None or rival.words < alike:
         return True, True
     before, after = left >= rival.before + MORE, right >= rival.after + MORE
-    return before or after or around >= rival.around + MORE, before and after
+    twice = before and after
+    if len(sought.before.strip()) < ADJOINING:
+        twice = after
+    elif len(sought.after.strip()) < ADJOINING:
+        twice = before
+    return before or after or around >= rival.around + MORE, twice
 
 
 OWN = 16

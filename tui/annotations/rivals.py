@@ -11,14 +11,11 @@ from tui.annotations.annotation import Quote, Rival
 from tui.annotations.document import Document, sought_in
 from tui.annotations.evidence import Context, context
 from tui.annotations.seeds import Seeds, all_of
-from tui.annotations.sought import ALONE, Sought
+from tui.annotations.sought import ALONE, LONG, Sought
 from tui.text.span import Span
 
 MOST = 60
 """Places with the very words that are looked at: what stands there more often is only a word."""
-
-WORTH_ALIGNING = 12
-"""Code points; what is shorter is told by its words, to the letter, or by its surroundings."""
 
 
 WINDOWS = 8
@@ -36,8 +33,7 @@ def rival(quote: Quote, span: Span, document: Document) -> Rival:
     for at in all_of(sought.quote, text, MOST):
         if at != start and not sought.cuts_words(text, at, at + len(sought.quote)):
             found.append((1.0, context(sought, text, at, at + len(sought.quote))))
-    if len(sought.quote) >= WORTH_ALIGNING:
-        found += _edited(sought, text, document.seeds, start, end)
+    found += _edited(sought, text, document.seeds, start, end)
     if not found:
         return Rival()
     return Rival(
@@ -54,8 +50,15 @@ def rival(quote: Quote, span: Span, document: Document) -> Rival:
 
 
 def _edited(sought: Sought, text: str, seeds: Seeds, start: int, end: int) -> list[tuple[float, Context]]:
-    """Places where other words stand that are like the quote; its own is blotted out, as they may adjoin."""
-    windows = seeds.windows(sought.quote, WINDOWS, MOST, range(start, end))
+    """Places where other words stand that are like the quote; its own is blotted out, as they may adjoin.
+
+    Of a short quote, what is around it tells where to look.
+    """
+    if len(sought.quote) < LONG:
+        around = sought.before + sought.quote + sought.after
+        windows = seeds.windows(around, WINDOWS, MOST, own=start - len(sought.before))
+    else:
+        windows = seeds.windows(sought.quote, WINDOWS, MOST, range(start, end))
     if not windows:
         return []
     from tui.annotations import edited

@@ -52,14 +52,24 @@ class Seeds:
         self._index: dict[str, list[int]] | None = None
 
     def windows(
-        self, needle: str, most: int = WINDOWS, common: int = COMMON, but: range = range(0)
+        self,
+        needle: str,
+        most: int = WINDOWS,
+        common: int = COMMON,
+        but: range = range(0),
+        own: int | None = None,
     ) -> list[tuple[int, int]]:
         """Where the most seeds stand in about the right order, as `[low, high)`, the likeliest first.
 
-        A seed that stands in more than `common` places tells nothing, nor does one that stands in `but`.
+        A seed that stands in more than `common` places tells nothing, nor does one that stands in `but`, nor
+        the needle itself at `own`.
         """
         self._searches += 1
-        places = sorted((place - at, at) for at, place in self._seeds(needle, common) if place not in but)
+        places = sorted(
+            (place - at, at)
+            for at, place in self._seeds(needle, common)
+            if place not in but and place - at != own
+        )
         drift = max(2 * LONG, len(needle) // 3)
         groups: list[list[tuple[int, int]]] = []
         for shift, at in places:
