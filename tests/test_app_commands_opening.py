@@ -190,7 +190,7 @@ async def test_the_same_article_stands_twice_with_two_cursors_and_one_set_of_mar
 @pytest.mark.command("focus_next", "focus_previous")
 @pytest.mark.parametrize(
     ("right", "left"),
-    [(["L"], ["H"]), (["ctrl+w", "w"], ["ctrl+w", "p"]), (["ctrl+w", "l"], ["ctrl+w", "h"])],
+    [(["L"], ["H"]), (["ctrl+w", "w"], ["ctrl+w", "p"])],
 )
 async def test_the_keys_go_round_the_panes(tmp_path: Path, right: list[str], left: list[str]) -> None:
     async with reading(harbour(tmp_path)) as reader:

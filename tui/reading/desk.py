@@ -14,15 +14,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
+from tui.reading import tiles
 from tui.reading.cursor import Unit
 from tui.reading.jumps import Jumps, Marks, Place
-from tui.reading.panes import Filters, PaneDesk, Scope, SidebarDesk, ViewDesk
+from tui.reading.panes import SHARE, Filters, PaneDesk, Scope, SidebarDesk, ViewDesk
 from tui.reading.saved_searches import SavedSearch
+from tui.reading.tiles import Side
 
 __all__ = ["Desk", "Filters", "PaneDesk", "Scope", "SidebarDesk", "ViewDesk"]
-
-MOST_PANES = 3
-"""Three columns of 40 cells fill a terminal of 120; a fourth could not be read."""
 
 MOST_CLOSED = 10
 """Closed panes that can be opened again: a slip is noticed within a few."""
@@ -43,7 +42,7 @@ class Desk:
     """Everything that is open.  Every edit returns a new desk; the old one stays as it was."""
 
     panes: tuple[PaneDesk, ...] = ()
-    """From left to right, at most `MOST_PANES`; none on an empty desk."""
+    """From left to right, and in a column from top to bottom; none on an empty desk.  See `tiles`."""
 
     focus: int = 0
     """Index of the pane that keys go to; 0 on an empty desk."""
@@ -137,17 +136,22 @@ class Desk:
             return self.open_here(file, offset)
         return self._beside(PaneDesk(file, self._offset(file, offset), unit=self.panes[self.focus].unit))
 
+    def open_below(self, file: str, offset: int | None = None) -> Desk:
+        """Show an article in a new pane below the one in focus, in focus."""
+        if not self.panes:
+            return self.open_here(file, offset)
+        pane = PaneDesk(file, self._offset(file, offset), unit=self.panes[self.focus].unit)
+        return self._with_new(*tiles.below(self.panes, self.focus, pane))
+
     def _beside(self, pane: PaneDesk) -> Desk:
-        desk, panes = self, list(self.panes)
-        if len(panes) < MOST_PANES:
-            index = self.focus + 1 if panes else 0
-            panes.insert(index, pane)
-        else:
-            others = (other for other in range(len(panes)) if other != self.focus)
-            index = max(others, key=lambda other: (abs(other - self.focus), other))
-            desk = self._put_away(panes[index])
-            panes[index] = pane
-        return replace(desk, panes=tuple(panes), focus=index, maximised=False)
+        pane = replace(pane, below=False, wide=SHARE, high=SHARE)
+        if not self.panes:
+            return replace(self, panes=(pane,), focus=0, maximised=False)
+        return self._with_new(*tiles.beside(self.panes, self.focus, pane))
+
+    def _with_new(self, panes: tuple[PaneDesk, ...], focus: int, away: PaneDesk | None) -> Desk:
+        desk = self._put_away(away) if away else self
+        return replace(desk, panes=panes, focus=focus, maximised=False)
 
     def _put_away(self, pane: PaneDesk) -> Desk:
         desk = self._with_place(pane.file, pane.offset)
@@ -158,7 +162,7 @@ class Desk:
         index = self.focus if index is None else index
         if not 0 <= index < len(self.panes):
             return self
-        panes = self.panes[:index] + self.panes[index + 1 :]
+        panes = tiles.without(self.panes, index)
         focus = self.focus - (index < self.focus)
         focus = max(0, min(focus, len(panes) - 1))
         maximised = self.maximised and len(panes) > 1
@@ -192,13 +196,36 @@ class Desk:
         """Give the keys to the pane on the left, before the first one to the last."""
         return self.focus_on((self.focus - 1) % max(1, len(self.panes)))
 
+    def focus_toward(self, side: Side) -> Desk:
+        """Give the keys to the pane on one side."""
+        return self.focus_on(tiles.neighbour(self.panes, self.focus, side)) if self.panes else self
+
     def swap(self) -> Desk:
-        """Exchange the pane in focus with the next one; the focus goes along."""
+        """Exchange the pane in focus with the next one; the focus goes along, places keep their sizes."""
         if len(self.panes) < 2:
             return self
         panes, other = list(self.panes), (self.focus + 1) % len(self.panes)
-        panes[self.focus], panes[other] = panes[other], panes[self.focus]
+        one, two = panes[self.focus], panes[other]
+        panes[self.focus] = replace(two, below=one.below, wide=one.wide, high=one.high)
+        panes[other] = replace(one, below=two.below, wide=two.wide, high=two.high)
         return replace(self, panes=tuple(panes), focus=other)
+
+    def move_pane(self, side: Side) -> Desk:
+        """Move the pane in focus one place to a side; see `tiles.move`."""
+        if not self.panes:
+            return self
+        panes, focus = tiles.move(self.panes, self.focus, side)
+        return replace(self, panes=panes, focus=focus, maximised=False)
+
+    def resize(self, *, wide: int = 0, high: int = 0) -> Desk:
+        """Make the pane in focus wider or higher, by per cent of an even share."""
+        if not self.panes:
+            return self
+        return replace(self, panes=tiles.resize(self.panes, self.focus, wide=wide, high=high))
+
+    def even(self) -> Desk:
+        """Give all panes even shares."""
+        return replace(self, panes=tiles.even(self.panes))
 
     def maximise(self) -> Desk:
         """Show only the pane in focus, or all of them again."""

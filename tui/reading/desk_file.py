@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.reading.desk import MOST_CLOSED, MOST_PANES, MOST_PLACES, MOST_SEARCHES, Desk
+from tui.reading.desk import MOST_CLOSED, MOST_PLACES, MOST_SEARCHES, Desk
 from tui.reading.desk_form import (
     as_dict,
     jumps_from,
@@ -15,6 +15,7 @@ from tui.reading.desk_form import (
 )
 from tui.reading.salvage import flag, items, mapping, whole, words
 from tui.reading.saved_searches import saved_from
+from tui.reading.tiles import sound
 
 
 def to_dict(desk: Desk) -> dict[str, object]:
@@ -29,7 +30,7 @@ def from_dict(value: object) -> Desk:
     sensible value, so that a damaged line costs one pane and not the whole desk.
     """
     root = mapping(value)
-    panes = tuple(pane for item in items(root.get("panes")) if (pane := pane_from(item)))[:MOST_PANES]
+    panes = sound([pane for item in items(root.get("panes")) if (pane := pane_from(item))])
     closed = tuple(pane for item in items(root.get("closed")) if (pane := pane_from(item)))
     searches = (words(item) for item in items(root.get("searches")))
     return Desk(

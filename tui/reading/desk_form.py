@@ -13,7 +13,17 @@ from typing import get_args
 
 from tui.reading.cursor import Unit
 from tui.reading.jumps import MOST_MARKED, ROOM, Jumps, Marks, Place, is_own
-from tui.reading.panes import Aside, Filters, Numbers, PaneDesk, SidebarDesk, Spotlight, ViewDesk
+from tui.reading.panes import (
+    SHARE,
+    SHARES,
+    Aside,
+    Filters,
+    Numbers,
+    PaneDesk,
+    SidebarDesk,
+    Spotlight,
+    ViewDesk,
+)
 from tui.reading.salvage import flag, items, mapping, whole, words
 
 FARTHEST = 2**40
@@ -58,7 +68,8 @@ def pane_from(value: object) -> PaneDesk | None:
         return None
     unit = next((unit for unit in Unit if unit.value == entry.get("unit")), Unit.SENTENCE)
     measure = whole(entry.get("measure"), *_MEASURE, default=0) or None
-    return PaneDesk(file, _offset(entry.get("offset")), unit, measure)
+    wide, high = (whole(entry.get(name), 1, 2 * SHARES[1], default=SHARE) for name in ("wide", "high"))
+    return PaneDesk(file, _offset(entry.get("offset")), unit, measure, flag(entry.get("below")), wide, high)
 
 
 def sidebar_from(value: object) -> SidebarDesk:
@@ -91,6 +102,7 @@ def view_from(value: object) -> ViewDesk:
         aside=next((each for each in asides if each == entry.get("aside")), "dim"),
         numbers=next((each for each in numbers if each == entry.get("numbers")), ""),
         columns=flag(entry.get("columns")),
+        together=flag(entry.get("together")),
     )
 
 

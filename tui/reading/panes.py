@@ -18,6 +18,13 @@ Scope = Literal["article", "all"]
 """Notes of the article in focus, or of the whole library."""
 
 
+SHARE = 100
+"""An even share of the window."""
+
+SHARES = (20, 500)
+"""The smallest and the largest share that keys can give: five times as much as the others have."""
+
+
 @dataclass(frozen=True, slots=True)
 class PaneDesk:
     """One view of one article."""
@@ -31,6 +38,15 @@ class PaneDesk:
     unit: Unit = Unit.SENTENCE
     measure: int | None = None
     """Width of the column in cells; `None`: as the settings say."""
+
+    below: bool = False
+    """It stands below the pane before it, in the same column."""
+
+    wide: int = SHARE
+    """Of the first pane of a column: its share of the width, beside those of the other columns."""
+
+    high: int = SHARE
+    """Its share of the height of its column."""
 
 
 Spotlight = Literal["", "sentence", "paragraph"]
@@ -49,6 +65,9 @@ class ViewDesk:
     numbers: Numbers = ""
     columns: bool = False
     """Two columns of text where a pane is wide enough."""
+
+    together: bool = False
+    """All panes scroll with the one in focus."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ BOX_KEYS: Mapping[str, tuple[str, ...]] = {
     "library.open": ("enter",),
     "library.beside": ("ctrl+b", "alt+enter"),
     "library.sort": ("ctrl+s",),
+    "library.read": ("alt+r",),
     "library.rename": ("ctrl+r",),
     "library.drop": ("ctrl+x",),
     "library.close": ("escape", "ctrl+g"),

@@ -17,6 +17,7 @@ from tui.app.commands import (
     taking,
 )
 from tui.app.commands import listing as lists
+from tui.app.commands import tiling as tiles
 from tui.app.commands import viewing as views
 from tui.app.commands.command import Command, Mode
 from tui.app.commands.keymap import NOP, OWN, Parser, box_keys, page_keys, preset
@@ -26,7 +27,7 @@ from tui.reading.keys import show_keys
 
 ROOMS = (
     moving, pointing, lists, finding, selecting, marking, keeping, settling, taking, views,
-    opening, replaying,
+    opening, tiles, replaying,
 )  # fmt: skip
 """In the order of the help."""
 

@@ -58,7 +58,7 @@ class SameBeside(Command):
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
         """Both panes start at the same place."""
-        reader.same_beside()
+        reader.tiling.same(below=False)
 
 
 class Close(Command):
@@ -86,9 +86,9 @@ class Reopen(Command):
 
 
 class FocusNext(_Panes):
-    """Go to the pane on the right."""
+    """Go to the next pane: below, else on the right."""
 
-    name, keys, footer = "focus_next", ("L", "ctrl+w w", "ctrl+w l"), "next pane"
+    name, keys, footer = "focus_next", ("L", "ctrl+w w"), "next pane"
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
         """After the last one comes the first."""
@@ -96,9 +96,9 @@ class FocusNext(_Panes):
 
 
 class FocusPrevious(_Panes):
-    """Go to the pane on the left."""
+    """Go to the pane before: above, else on the left."""
 
-    name, keys = "focus_previous", ("H", "ctrl+w h", "ctrl+w p")
+    name, keys = "focus_previous", ("H", "ctrl+w p")
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
         """Before the first one comes the last."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tui.app.presenters.settling import Settling
     from tui.app.presenters.shelving import Shelving
     from tui.app.presenters.status import Status
+    from tui.app.presenters.tiling import Tiling
     from tui.app.presenters.viewing import Viewing
     from tui.reading.desk import Desk
 
@@ -53,6 +54,7 @@ class Reader(Protocol):
     listing: Listing
     viewing: Viewing
     pacing: Pacing
+    tiling: Tiling
     settling: Settling
     keeping: Keeping
     looking: Looking
@@ -68,9 +70,6 @@ class Reader(Protocol):
 
     def panes_do(self, change: Callable[[Desk], Desk]) -> None:
         """Change the desk; the page in focus has the keys."""
-
-    def same_beside(self) -> None:
-        """Open the article a second time."""
 
     def show_help(self) -> None:
         """Show all commands and keys."""

@@ -10,6 +10,7 @@ from tui.app.presenters.panes import Panes
 from tui.app.session import Session
 from tui.app.widgets.sidebar import AnnotationSidebar
 from tui.reading.panes import Filters, Scope
+from tui.reading.tiles import columns
 
 NEAR = 60
 """Rows above and below the view within which a mark's row is told to the sidebar."""
@@ -55,7 +56,7 @@ class Margin:
     @property
     def _has_room(self) -> bool:
         """Whether it can stand beside the panes that are seen."""
-        panes = 1 if self.session.desk.maximised else max(1, len(self._panes.open))
+        panes = 1 if self.session.desk.maximised else max(1, len(columns(self.session.desk.panes)))
         return stands_beside(self._width(), panes)
 
     def toggle(self) -> None:

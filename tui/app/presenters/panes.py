@@ -6,22 +6,19 @@ article is kept with all that its reader did there, whatever place it moves to.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from textual.containers import Horizontal
+from collections.abc import Callable, Mapping
 
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.session import Session
+from tui.app.widgets.pane_host import PaneHost
 from tui.errors import PostilError
 from tui.reading.desk import Desk
 from tui.reading.jumps import Place
 from tui.reading.panes import ViewDesk
+from tui.reading.tiles import Tile
 
 MEASURES = (40, 120)
 """Cells of a line of text at the least and at the most."""
-
-NARROWEST = 36
-"""Cells a pane needs to be read; where the window has less for each, only some are shown."""
 
 
 class Panes:
@@ -30,7 +27,7 @@ class Panes:
     def __init__(
         self,
         session: Session,
-        host: Horizontal,
+        host: PaneHost,
         fail: Callable[[PostilError], None],
         warn: Callable[[str], None],
     ) -> None:
@@ -87,7 +84,9 @@ class Panes:
         pool = list(self.open)
         laid: list[OpenPane] = []
         for wanted in list(desk.panes):
-            pane = next((each for each in pool if each.file == wanted.file), None)
+            same = [each for each in pool if each.file == wanted.file]
+            at = (each for each in same if wanted.offset == each.cursor.offset)
+            pane = next(at, same[0] if same else None)
             if pane:
                 pool.remove(pane)
             laid.append(pane or OpenPane(self.session))
@@ -135,20 +134,23 @@ class Panes:
 
     # ---- what is seen
 
+    @property
+    def tiles(self) -> Mapping[int, Tile]:
+        """Where each pane that is seen stands, by its number; cells and rows from the corner of all."""
+        return self._host.tiles(self._host.size)
+
     def arrange(self) -> None:
         """Show as many panes as the window has room for, always the one in focus; light it."""
         desk = self.session.desk
-        room = max(1, self._host.size.width // NARROWEST) if self._host.size.width else len(self.open)
-        first = 0
-        if desk.maximised or room == 1:
-            first, room = desk.focus, 1
-        elif len(self.open) > room:
-            first = min(max(0, desk.focus - room + 1), len(self.open) - room)
+        widgets = [pane.widget for pane in self.open]
+        shown = self._host.show(desk.panes, widgets, desk.focus, alone=desk.maximised)
         for index, pane in enumerate(self.open):
-            pane.widget.set_class(not first <= index < first + room, "-away")
-            pane.widget.set_class(index > first, "-later")
+            tile = shown.get(index)
+            pane.widget.set_class(tile is None, "-away")
+            pane.widget.set_class(tile is not None and tile.x > 0, "-later")
+            pane.widget.set_class(tile is not None and tile.y > 0, "-below")
             lit = index == desk.focus
-            pane.widget.light((lit and len(self.open) > 1) or lit)
+            pane.widget.light(lit)
             if pane.focused != lit:
                 pane.focused = lit
                 pane.paint()

@@ -120,6 +120,8 @@ class Status:
         parts = [f"{share:.0%}".replace("%", " %"), f"{left} min left" if left else "read"]
         if len(self._panes.open) > 1:
             parts.insert(0, f"{self.session.desk.focus + 1}/{len(self._panes.open)}")
+        if self.session.desk.view.together and len(self._panes.open) > 1:
+            parts.append("⇅ together")
         if pane.selection:
             unit = pane.selection.unit
             parts.append("selecting" if unit is Unit.WORD else f"selecting {unit.value}s")

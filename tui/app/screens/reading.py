@@ -25,7 +25,6 @@ from tui.app.presenters.following import Following
 from tui.app.presenters.gathering import Gathering
 from tui.app.presenters.hinting import Hinting
 from tui.app.presenters.keeping import Keeping
-from tui.app.presenters.listing import Listing
 from tui.app.presenters.looking import Looking
 from tui.app.presenters.margin import Margin
 from tui.app.presenters.marking import Marking
@@ -33,7 +32,6 @@ from tui.app.presenters.mending import Mending
 from tui.app.presenters.moving import Moving
 from tui.app.presenters.noting import Noting
 from tui.app.presenters.offering import Offering
-from tui.app.presenters.pacing import Pacing
 from tui.app.presenters.panes import Panes
 from tui.app.presenters.repeating import Repeating
 from tui.app.presenters.replaying import Replaying
@@ -41,22 +39,22 @@ from tui.app.presenters.selecting import Selecting
 from tui.app.presenters.settling import Settling
 from tui.app.presenters.shelving import Shelving
 from tui.app.presenters.status import Status
-from tui.app.presenters.viewing import Viewing
 from tui.app.presenters.walking import Walking
 from tui.app.presenters.watching import Watching
-from tui.app.screens.box_routes import BoxRoutes
 from tui.app.screens.keyed import Keyed
+from tui.app.screens.views import Views
 from tui.app.session import Session
 from tui.app.values import Mark
 from tui.app.widgets.bound_keys import bound_hints
 from tui.app.widgets.page import Page
+from tui.app.widgets.pane_host import PaneHost
 from tui.app.widgets.sidebar import AnnotationSidebar
 from tui.app.widgets.status_line import StatusLine
 from tui.errors import PostilError
 from tui.reading.desk import Desk
 
 
-class ReadingScreen(Keyed, BoxRoutes):
+class ReadingScreen(Keyed, Views):
     """One library, open."""
 
     AUTO_FOCUS = ""
@@ -67,7 +65,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.keys = keys
         self.boxes = Boxes()
         self._settled = False
-        self._host = Horizontal(id="panes")
+        self._host = PaneHost(id="panes")
         self.sidebar = AnnotationSidebar(session.ink)
         self.status_line = StatusLine(session.ink)
         self.panes = Panes(session, self._host, self.fail, lambda words: self.status.add(words))
@@ -82,9 +80,7 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.following = Following(session, self.panes, self, say)
         self.hinting = Hinting(self.panes, self.following.follow_at, say)
         self.margin = Margin(session, self.panes, self.sidebar, lambda: self.size.width)
-        self.pacing = Pacing(session, self.panes, say)
-        self.viewing = Viewing(session, self.panes, self, say)
-        self.listing = Listing(session, self.panes, self, lambda: boxes.spots, say)
+        self.make_views(say)
         self.looking = Looking(session, self.panes, self.walking, lambda: boxes.prompt, say)
         self.finding = Finding(
             session, self.panes, self.marking, self.walking, self, lambda: boxes.search, say
@@ -259,13 +255,6 @@ class ReadingScreen(Keyed, BoxRoutes):
         self.panes.edit(change)
         self.panes.focus()
         self.margin.refresh()
-
-    def same_beside(self) -> None:
-        """Open the article a second time."""
-        pane = self.panes.current
-        if pane:
-            file, offset = pane.file, pane.cursor.offset
-            self.panes_do(lambda desk: desk.open_beside(file, offset))
 
     def go_to(self, mark: Mark, *, beside: bool = False) -> None:
         """Open the article of an annotation, at it."""

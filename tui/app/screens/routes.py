@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from tui.app.threads import failure
+from tui.app.widgets.article_pane import ArticlePane
 from tui.app.widgets.bound_keys import bound_hints
 from tui.app.widgets.page import Page
 from tui.app.widgets.page_pointer import PagePointer
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from tui.app.presenters.settling import Settling
     from tui.app.presenters.shelving import Shelving
     from tui.app.presenters.status import Status
+    from tui.app.presenters.tiling import Tiling
     from tui.app.presenters.viewing import Viewing
     from tui.app.session import Session
     from tui.app.values import Mark
@@ -61,6 +63,7 @@ class Routes(Screen[None]):
     listing: Listing
     viewing: Viewing
     pacing: Pacing
+    tiling: Tiling
 
     # ---- the threads
 
@@ -94,10 +97,16 @@ class Routes(Screen[None]):
         pane = self.panes.of_page(event.page)
         if pane and event.wrapped:  # in a smaller window the cursor stays, and the view comes to it
             pane.page.reveal(pane.cursor.span, gently=True)
+        if pane:
+            self.tiling.follow(pane)
         if pane and pane is self.panes.current:
             if pane.selection is None:
                 pane.keep_cursor_in_view()
             self.moved()
+
+    @on(ArticlePane.EdgeDragged)
+    def _edge_dragged(self, event: ArticlePane.EdgeDragged) -> None:
+        self.tiling.drag(event.pane, event.x, event.y)
 
     # ---- the sidebar
 

@@ -5,9 +5,13 @@ The pane that has the keys is told by its title; panes are parted by one thin li
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rich.segment import Segment
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -53,8 +57,23 @@ class ArticlePane(Vertical):
     DEFAULT_CSS = """
     ArticlePane { width: 1fr; height: 1fr; background: $background; }
     ArticlePane.-later { border-left: solid $rule; }
+    ArticlePane.-below { border-top: solid $rule; }
     ArticlePane.-away { display: none; }
     """
+
+    @dataclass
+    class EdgeDragged(Message):
+        """The reader drags the left edge of the pane to cell `x`, or the upper one to row `y`; -1: not it.
+
+        Counted from the corner of all panes.
+        """
+
+        pane: ArticlePane
+        x: int = -1
+        y: int = -1
+
+    _dragged = ""
+    """The edge that is held: `left` or `top`."""
 
     def __init__(self, ink: Ink, measure: int) -> None:
         super().__init__()
@@ -65,6 +84,32 @@ class ArticlePane(Vertical):
         """The title, and the page below."""
         yield self._title
         yield self.page
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of an edge: the page and the title have all other cells."""
+        self._dragged = "left" if event.x == 0 and self.has_class("-later") else ""
+        if not self._dragged and event.y == 0 and self.has_class("-below"):
+            self._dragged = "top"
+        if self._dragged:
+            event.stop()
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Take the edge along."""
+        host = self.parent
+        if not self._dragged or not isinstance(host, Widget):
+            return
+        event.stop()
+        at = event.screen_offset - host.region.offset
+        left = self._dragged == "left"
+        self.post_message(self.EdgeDragged(self, max(0, at.x) if left else -1, -1 if left else max(0, at.y)))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go."""
+        if self._dragged:
+            event.stop()
+            self._dragged = ""
+            self.release_mouse()
 
     def name_it(self, title: str, detail: str) -> None:
         """Show another title."""
