@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -92,7 +93,8 @@ def test_the_table_of_the_boxes_keys_is_that_of_the_boxes() -> None:
         for binding in box.BINDINGS
         if isinstance(binding, Binding) and binding.id
     }
-    assert bound == {name: tuple(map(canonical, keys)) for name, keys in BOX_KEYS.items()}
+    table = {name: tuple(map(canonical, keys)) for name, keys in BOX_KEYS.items()}
+    assert bound == table, "tui/app/commands/box_keys.py says otherwise"
 
 
 def test_the_shell_prints_the_keys_of_a_preset_and_finds_what_is_wrong_in_the_settings(
@@ -122,6 +124,7 @@ async def test_after_a_pause_a_frame_shows_what_may_follow_and_the_settings_deci
         assert "where you jumped from" not in reader.seen and reader.page[0] == top
         await reader.press("comma")
         await reader.sees("export article")
+        assert re.search(r"g … \d\d commands", reader.seen)
         await reader.press("g")
         assert "to a word" in reader.seen and "go on" not in reader.seen  # at once: one hesitates already
         await reader.press("w")
@@ -134,3 +137,15 @@ async def test_after_a_pause_a_frame_shows_what_may_follow_and_the_settings_deci
         assert reader.screen.boxes.search.is_open
         await reader.type("tower")
         await reader.sees("went to the tower")
+
+
+async def test_the_hands_of_emacs_read_mark_and_leave(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path), config=replace(QUICK, key_preset="emacs")) as reader:
+        await reader.press("ctrl+n", "ctrl+n", "ctrl+@", "ctrl+right", "ctrl+f")
+        assert reader.selected == "Nobody on the"
+        await reader.press("ctrl+g", "alt+a", "ctrl+x", "3")
+        assert len(reader.screen.panes.open) == 2
+        await reader.press("ctrl+c")
+        assert "leaves Postil" in reader.status and not reader.app._exit
+        await reader.press("ctrl+x", "ctrl+c")
+        assert reader.app._exit

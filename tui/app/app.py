@@ -246,8 +246,8 @@ class PostilApp(App[int]):
         self._close_messages_no_wait()
 
     def action_help_quit(self) -> None:
-        """Ctrl+c does not quit a program that people type into."""
-        if self._reading:
+        """Ctrl+c does not quit a program that people type into, but where keys are half typed it is one."""
+        if self._reading and not self._reading.takes("ctrl+c"):
             self._reading.status.say(f"{self.keys.of('quit')} leaves Postil; everything is saved")
 
     def _save_if_changed(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from tui.app.commands.reader import Reader
     from tui.app.widgets.which_key import WhichKey
+
+TOGETHER = 3
+"""Commands behind one key that are told as one: the next key shows them."""
 
 
 class Offering:
@@ -57,15 +61,19 @@ class Offering:
         self._frame.open(typed, self.hints(pending))
 
     def hints(self, pending: Pending) -> tuple[KeyHint, ...]:
-        """All that may follow, the letters that mean something one by one."""
-        found: list[KeyHint] = []
+        """All that may follow, the letters that mean something one by one, and many behind one key as one."""
+        behind = Counter(rest[0] for rest, _ in pending.continuations if len(rest) > 1)
+        found: dict[str, KeyHint] = {}
         for rest, name in pending.continuations:
             command = BY_NAME.get(name)
             if command is None:
                 continue
+            if behind[rest[0]] >= TOGETHER:
+                key = show_keys(rest[:1])
+                found[key] = KeyHint(key, f"… {behind[rest[0]]} commands")
+                continue
             letters = command.choices(self._reader) if rest[-1:] == (LETTER,) else {}
-            before = rest[:-1]
-            found += [KeyHint(show_keys((*before, letter)), told) for letter, told in letters.items()]
-            if not letters:
-                found.append(KeyHint(show_keys(rest), command.footer or command.name.replace("_", " ")))
-        return tuple(found)
+            told = command.footer or command.name.replace("_", " ")
+            each = {(*rest[:-1], letter): label for letter, label in letters.items()} or {rest: told}
+            found |= {show_keys(keys): KeyHint(show_keys(keys), label) for keys, label in each.items()}
+        return tuple(found.values())

@@ -54,6 +54,14 @@ class Keyed(Routes):
             event.stop()
             self._press(event.key, event.character)
 
+    def takes(self, key: str) -> bool:
+        """Press a key that the program itself owns, where half-typed keys wait for it; whether they do."""
+        pending = self.keys.chords[self.status.situation().mode].pending
+        waits = pending is not None and any(rest[0] == key for rest, _ in pending.continuations)
+        if waits:
+            self._press(key, None)
+        return waits
+
     def _press(self, key: str, character: str | None) -> None:
         if self._pause:
             self._pause.stop()
