@@ -8,6 +8,7 @@ import pytest
 
 from tests.app import FERRY, Reader, reading, write
 from tests.test_app_commands_moving import NOBODY, ROPES
+from tui.app.presenters import listing
 from tui.app.widgets.row_list import RowList
 
 REPORT = "\n\n".join(
@@ -60,6 +61,19 @@ async def test_the_outline_marks_where_one_is_is_narrowed_and_leads_there(
         assert reader.cursor == "It was a good rope."
         await reader.press("g", "O", "escape", "j")
         assert reader.cursor == "Chapter 4", "the page has the keys again"
+
+
+async def test_the_headings_of_a_long_article_are_gathered_behind_the_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "AT_ONCE", 1000)
+    async with reading(library(tmp_path)) as reader:
+        await reader.open("report.txt")
+        await reader.press("g", "O")
+        await reader.until(lambda: reader.screen.boxes.spots.display, "the outline")
+        assert "31 headings" in reader.seen
+        await reader.press("enter")
+        assert reader.cursor == "A Report on Ropes"
 
 
 @pytest.mark.command("mark_list", "jump_list", "set_mark", "go_to_mark")

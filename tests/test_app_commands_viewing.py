@@ -73,6 +73,10 @@ async def test_boilerplate_is_stepped_over_folded_found_and_shown(tmp_path: Path
             "⋯ 2 lines of boilerplate",
         ]
         assert "Share this" not in "\n".join(reader.page)
+        await reader.press("f")
+        labelled = [hint.span.slice(reader.pane.prose.text) for hint in reader.pane.hints]
+        assert "Most read this week" not in labelled and "It was longer." in labelled
+        await reader.press("escape")
         await reader.press("slash")
         await reader.type("most read")
         await reader.press("enter")

@@ -63,7 +63,8 @@ class Hinting:
 
     def _targets(self, pane: OpenPane, kind: Kind) -> list[Span]:
         marks = (mark.span for mark in pane.marks if mark.span)
-        return hinting.targets(pane.prose, pane.page.in_view, kind, marks)
+        found = hinting.targets(pane.prose, pane.page.in_view, kind, marks)
+        return [span for span in found if not pane.hides(span.start)]
 
     def type(self, character: str) -> None:
         """Take a letter of a label; one that belongs to none takes the labels away."""

@@ -150,7 +150,7 @@ class OpenPane(ShownPane):
     def put_cursor(self, cursor: Cursor, *, gently: bool = True) -> None:
         """Move the cursor and bring it into view."""
         self.cursor = cursor
-        if self._folded and self.boilerplate.at(cursor.offset):
+        if self.hides(cursor.offset):
             self.unfolded = True
             self.page.fold(None)
         self.paint()

@@ -81,6 +81,10 @@ class ShownPane:
         """What is folded: boilerplate, until the reader goes there."""
         return self.boilerplate.holds if self.view.aside == "fold" and not self.unfolded else None
 
+    def hides(self, offset: int) -> bool:
+        """Whether the words at an offset are in a fold."""
+        return self._folded is not None and self.boilerplate.at(offset)
+
     def judge(self) -> None:
         """Look again what is boilerplate: marks changed, or more is known of other articles."""
         self._judge()
