@@ -38,11 +38,17 @@ def real(folder: Path) -> Engine:
     return made
 
 
+def text_of(within: Engine, key: str) -> str:
+    """A source's text; empty when it is not in memory (any more)."""
+    source = within._index.source(key)
+    return source.text if source else ""
+
+
 def passages(found: Results, within: Engine) -> list[str]:
     """The passages of the hits, in order."""
-    return [hit.passage.slice(within.text_of(hit.key)) for hit in found.hits]
+    return [hit.passage.slice(text_of(within, hit.key)) for hit in found.hits]
 
 
 def marked(found: Results, within: Engine) -> list[list[str]]:
     """The marked words of each hit."""
-    return [[span.slice(within.text_of(hit.key)) for span in hit.spans] for hit in found.hits]
+    return [[span.slice(text_of(within, hit.key)) for span in hit.spans] for hit in found.hits]

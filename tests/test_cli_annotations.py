@@ -285,8 +285,16 @@ def test_the_keys_of_a_listed_annotation_are_what_is_documented(here: Path) -> N
     added("ferry.txt", "--quote", "loud")
     assert list(listed()[0]) == [
         "id", "file", "title", "line", "pen", "tags", "quote", "note", "links", "span", "state", "reason",
-        "by", "created", "modified",
+        "conflict", "by", "created", "modified",
     ]  # fmt: skip
+
+
+def test_an_annotation_with_two_versions_is_listed_as_such(here: Path) -> None:
+    path = here / "annotations" / "ferry.txt.yaml"
+    path.parent.mkdir()
+    path.write_text("annotations:\n- quote: loud\n  conflict: {note: theirs, note-2: third, pen: doubt}\n")
+    assert "! two versions: note, pen" in postil("list").stdout
+    assert listed()[0]["conflict"] == {"note": "theirs", "note-2": "third", "pen": "doubt"}
 
 
 def test_a_damaged_sidecar_hides_no_other_one(here: Path) -> None:

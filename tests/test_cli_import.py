@@ -91,7 +91,11 @@ def test_what_stands_in_no_article_is_told_and_kept_only_on_request(here: Path) 
     [
         (b"", "no format that can be imported"),
         (b"\xff\xfe\x00", "no format that can be imported"),
-        (b"[" * 100_000, "no format that can be imported"),
+        (b"[" * 100_000, "more than 100 levels deep"),
+        (b'{"a": 1}', "no format that can be imported"),
+        (b'[\n{"id": 1, "file": "a", "quote": "b"},\n{"id": 2, "fi', "line 3: this JSON is cut off"),
+        (b'[\n{"id": 1, "file": "a", "quote": "b"},\n', "line 3: this JSON is cut off"),
+        (b'[\n{"id": 1, "file": "a" "quote": "b"}]', "line 2: this is no JSON: Expecting ',' delimiter"),
         (b'[{"id": 1, "file": "a", "quote": "b"}, 7]', "entry 2: this is no object"),
     ],
 )
@@ -99,6 +103,16 @@ def test_a_file_that_makes_no_sense_is_one_line(here: Path, content: bytes, told
     (here / "bad.json").write_bytes(content)
     result = postil("import", "bad.json")
     assert told in result.stderr.splitlines()[0]
+
+
+@pytest.mark.parametrize("name", ["org", "qdpx", "json", "csv"])
+def test_a_file_in_which_there_is_nothing_to_import_is_told(here: Path, name: str) -> None:
+    postil("export", "--tag", "never", "--format", name, "-o", f"empty.{name}")
+    if name == "org":
+        (here / "empty.org").write_text("* a heading\n:PROPERTIES:\n:org-remark-file: ferry.txt\n:E")
+    result = postil("import", "--format", name, f"empty.{name}")
+    assert result.stderr.splitlines()[0].startswith(f"postil: 'empty.{name}': there is nothing to import")
+    assert result.exit_code == 1
 
 
 def test_a_file_that_is_not_there_does_not_stand_in_the_way_of_the_others(here: Path) -> None:

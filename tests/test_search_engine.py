@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.searching import engine, marked, passages, source
+from tests.searching import engine, marked, passages, source, text_of
 from tui.search.engine import Engine
 from tui.search.values import Results
 
@@ -234,7 +234,7 @@ def test_a_dropped_article_is_gone_and_a_changed_one_is_found_by_its_new_words()
     within.drop("0.txt")
     within.drop("never there")
     assert not within.search("harbour").hits
-    assert within.text_of("0.txt") == ""
+    assert text_of(within, "0.txt") == ""
     assert len(within) == 1
 
 

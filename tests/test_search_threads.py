@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 
-from tests.searching import engine, source
+from tests.searching import engine, source, text_of
 from tui.search.engine import Engine
 
 TEXT = "\n\n".join(
@@ -35,7 +35,7 @@ def test_a_search_runs_while_articles_are_put_and_dropped() -> None:
         for query in ("lighthouse", "grain ships", "harbor dwan", "gra", "shipsand"):
             found = within.search(query)
             for hit in found.hits:
-                text = within.text_of(hit.key)
+                text = text_of(within, hit.key)
                 assert not text or hit.passage.end <= len(text)
         assert within.search("lighthouse").total == 1
         searches += 1

@@ -60,5 +60,8 @@ class DamagedSidecar(FileProblem):
 
     def __init__(self, path: Path, reason: str, line: int = 0) -> None:
         super().__init__(path, f"line {line}: {reason}" if line else reason)
+        self.problem = reason
+        """The reason without the line."""
+
         self.line = line
         """Counted from 1; 0 when no line can be named."""

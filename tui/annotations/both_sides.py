@@ -21,7 +21,7 @@ from tui.errors import DamagedSidecar
 
 _NOTHING = Salvaged((), {}, {}, ())
 
-_SEALED = "git's conflict markers: both sides are shown, nothing is changed until they are merged"
+_SEALED = "git's conflict markers: both sides are shown, merge them to change anything"
 _IN_PART = "; some of their items cannot be read"
 
 
@@ -52,5 +52,5 @@ def _read(text: str, path: Path) -> Salvaged:
     try:
         understood = understand(text, path)
     except DamagedSidecar as error:
-        return salvage(text, path) or replace(_NOTHING, problems=(Problem(error.line or 1, error.reason),))
+        return salvage(text, path) or replace(_NOTHING, problems=(Problem(error.line or 1, error.problem),))
     return Salvaged(understood.annotations, understood.article, understood.texts, understood.problems)

@@ -72,10 +72,6 @@ class Notebook:
         """The files of all articles that have a sidecar, also of those that are gone."""
         return self._shelf.files()
 
-    def changed_on_disk(self) -> list[str]:
-        """The files whose sidecar another program changed since it was read here."""
-        return self._shelf.changed()
-
     def unsettled(self) -> list[Unsettled]:
         """What waits for somebody in the sidecars: conflict markers and copies, clashes; reads them all."""
         return self._shelf.unsettled()

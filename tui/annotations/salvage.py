@@ -130,7 +130,7 @@ def _unreadable(item: str, line: int) -> Problem | None:
 
 
 def _problem(line: int, reason: str) -> Problem:
-    return Problem(line, f"this item is not understood ({reason}): it is kept, not shown")
+    return Problem(line, f"item not understood: {reason}; it is kept, not shown")
 
 
 def _understood(text: str, path: Path) -> Understood | None:

@@ -61,10 +61,6 @@ class Shelf:
             self._prefix + self._whole_name(store, name) for store in self._stores for name in store.names()
         }
 
-    def changed(self) -> list[str]:
-        """The files whose sidecar another program changed since it was read here."""
-        return sorted({self._prefix + name for store in self._stores for name in store.changed()})
-
     def unsettled(self) -> list[Unsettled]:
         """What waits for somebody in the sidecars: conflict markers and copies, clashes; reads them all."""
         from tui.annotations.mending import unsettled

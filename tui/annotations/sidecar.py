@@ -169,7 +169,7 @@ def _sidecar(source: str, path: Path, encoding: str) -> Sidecar:
         if saved is None:
             raise
         found = saved
-        reason = f"{error.reason}; nothing here is changed until it is mended"
+        reason = f"{error.problem}; nothing here is changed until it is mended"
         sealed = saved.problems[0] if conflict else Problem(error.line or 1, reason, seals=True)
     return Sidecar(
         annotations=found.annotations,

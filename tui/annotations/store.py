@@ -13,7 +13,7 @@ import re
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -39,7 +39,7 @@ _TICK = 50_000_000
 recently may be written again and look the same."""
 
 KEPT = 64
-"""Sidecars that are held with all they say; of the others only what their files looked like."""
+"""Sidecars that are held, for as long as their files look the same."""
 
 _CUT = re.compile(rf"~[0-9a-f]{{{_TAIL}}}$")
 
@@ -56,9 +56,7 @@ class _Kept:
     seen: Fingerprint | None
     """`None`: there was no file."""
 
-    sidecar: Sidecar | None
-    """`None`: written here and not read again yet, or let go."""
-
+    sidecar: Sidecar
     sure: bool
     """The file was old enough for its fingerprint to tell."""
 
@@ -69,8 +67,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._kept: dict[str, _Kept] = {}
-        self._held: dict[str, None] = {}
-        """The names of those held whole, the oldest first."""
+        """By name, those read last at the end."""
 
         self._lock = threading.Lock()
 
@@ -129,11 +126,10 @@ class Store:
         """
         path = self.path(name)
         kept = self._kept.get(name)
-        if kept and kept.sidecar is not None and kept.sure and _seen(path) == kept.seen:
+        if kept and kept.sure and _seen(path) == kept.seen:
             return kept.sidecar
         seen, sidecar = self._load(path)
-        self._kept[name] = _Kept(seen, sidecar, _sure(seen))
-        self._hold(name)
+        self._hold(name, _Kept(seen, sidecar, _sure(seen)))
         return sidecar
 
     def apply(self, name: str, article: Mapping[str, str], changes: Sequence[Change]) -> tuple[Change, ...]:
@@ -157,13 +153,9 @@ class Store:
                 if _seen(path) != seen:
                     continue
                 _save(path, sidecar, text)
-                self._remember(name, path)
+                self._kept.pop(name, None)
                 return done
         raise UnwritableFile(path, "another program writes it again and again; try later")
-
-    def changed(self) -> list[str]:
-        """Return the names of the sidecars that somebody wrote, made or removed since they were read here."""
-        return sorted(name for name, kept in self._kept.items() if _differs(self.path(name), kept))
 
     def _walk(self) -> Iterator[tuple[str, str | None]]:
         """Yield the name of each file of YAML, and the name of the sidecar it is a copy of."""
@@ -192,23 +184,13 @@ class Store:
         about = self.path(PurePosixPath(file).name or stem).name.removesuffix(SUFFIX)
         return about if about in (number, *maybe) else None
 
-    def _hold(self, name: str) -> None:
+    def _hold(self, name: str, kept: _Kept) -> None:
         """Let the oldest sidecar go when there are too many; it is read again when it is asked for."""
         with self._lock:
-            self._held.pop(name, None)
-            self._held[name] = None
-            if len(self._held) > KEPT:
-                oldest = next(iter(self._held))
-                del self._held[oldest]
-                if kept := self._kept.get(oldest):
-                    self._kept[oldest] = replace(kept, sidecar=None)
-
-    def _remember(self, name: str, path: Path) -> None:
-        """Note the file that was just written, so that it is not taken for somebody else's change."""
-        try:
-            self._kept[name] = _Kept(_seen(path), None, sure=True)
-        except UnreadableFile:  # it is saved all the same
             self._kept.pop(name, None)
+            self._kept[name] = kept
+            if len(self._kept) > KEPT:
+                self._kept.pop(next(iter(self._kept)), None)
 
     def _load(self, path: Path) -> tuple[Fingerprint | None, Sidecar]:
         seen = _seen(path)
@@ -253,10 +235,3 @@ def _save(path: Path, sidecar: Sidecar, text: str) -> None:
 
 def _sure(seen: Fingerprint | None) -> bool:
     return seen is None or time.time_ns() - seen.mtime_ns > _TICK
-
-
-def _differs(path: Path, kept: _Kept) -> bool:
-    try:
-        return _seen(path) != kept.seen
-    except UnreadableFile:
-        return True

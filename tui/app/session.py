@@ -184,7 +184,7 @@ class Session:
     def _keep(self, file: str, found: Overview | FileProblem) -> Overview:
         self.unread.forget(file)
         if isinstance(found, FileProblem):
-            self.unread.none_of(file, self.told(found), found.reason)
+            self.unread.none_of(file, found)
             found = Overview(file, "", (), (), (), self.workspace.overviews.stamp(file))
         elif found.problems:
             self.unread.some_of(file, self.workspace.notebook.path(file).name, found.problems)

@@ -8,10 +8,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.annotations.problem import Problem
+    from tui.errors import FileProblem
 
 
 class Unread:
-    """By article: why its annotations are not shown, or not all of them."""
+    """By article: why its annotations are not shown, or not all of them.
+
+    What is wrong comes first and the name of the file last: it is the article's, and 80 columns cut the end.
+    """
 
     def __init__(self) -> None:
         self.lines: dict[str, str] = {}
@@ -25,15 +29,15 @@ class Unread:
         self.lines.pop(file, None)
         self._short.pop(file, None)
 
-    def none_of(self, file: str, told: str, reason: str) -> None:
+    def none_of(self, file: str, problem: FileProblem) -> None:
         """Its sidecar cannot be read at all."""
-        self.lines[file] = f"annotations not shown: {told}"
-        self._short[file] = f"annotations not shown: {reason}"
+        self.lines[file] = f"annotations not shown, {problem.reason} ({problem.path.name})"
+        self._short[file] = f"not shown: {problem.reason}"
 
     def some_of(self, file: str, name: str, problems: Sequence[Problem]) -> None:
         """Some of it was not understood, or it may not be changed; `name`: the sidecar's."""
         first = next((each for each in problems if each.seals), problems[0])
-        self.lines[file] = f"{name}, line {first.line}: {first.message}"
+        self.lines[file] = f"line {first.line}: {first.message} ({name})"
         count = len(problems)
         what = f"{count} item{'' if count == 1 else 's'} not understood"
         self._short[file] = f"{'shown, not changed' if first.seals else what} (line {first.line})"

@@ -52,6 +52,8 @@ def command(
     Each is found again in the articles of the library by the article's name, title or hash, else by its
     words.  FILE may be - for stdin, or a folder for the files in it.  Importing twice adds nothing.  The
     library's own version of an annotation stays where it is newer, unless --update is given.
+
+    Exits with 1 when there is nothing to import in a FILE.
     """
     from tui.annotations.exchange.making import Wishes
     from tui.annotations.exchange.planning import Planner, Step
@@ -68,6 +70,8 @@ def command(
         if reading is None:
             ending = Ending.FILE
             continue
+        if named and not reading.records and ending is Ending.DONE:
+            ending = Ending.NOTHING
         done = planner.plan(reading)
         ending = ending if dry_run or importing.write(workspace, path.name, done) else Ending.FILE
         steps += done

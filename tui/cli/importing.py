@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.annotations.exchange import registry
+from tui.annotations.exchange import registry, untrusted
 from tui.annotations.exchange.planning import Fate, Step
-from tui.annotations.exchange.record import LARGEST, OURS, Reading, Source
+from tui.annotations.exchange.record import LARGEST, OURS, Problem, Reading, Source
 from tui.cli import telling
 from tui.errors import FileProblem, PostilError, UnreadableFile
 from tui.files import read_bytes, reason
@@ -91,7 +91,11 @@ def read(path: Path, wanted: str | None, *, named: bool) -> Reading | None:
     if chosen is None and not named:
         return Reading(OURS)
     if chosen is None:
-        telling.say(f"{str(path)!r}: no format that can be imported: say which with --format")
+        found = untrusted.loaded(source) if untrusted.is_json(source) else None
+        why = (
+            found if isinstance(found, Problem) else "no format that can be imported: say which with --format"
+        )
+        telling.say(f"{str(path)!r}: {why}")
         return None
     if chosen.beside:
         source = Source(path.name, data, _beside(path, chosen.beside))
@@ -100,6 +104,8 @@ def read(path: Path, wanted: str | None, *, named: bool) -> Reading | None:
         telling.say(f"{str(path)!r}: {problem}")
     if len(reading.problems) > MOST_PROBLEMS:
         telling.say(f"{str(path)!r}: and {len(reading.problems) - MOST_PROBLEMS} more of that")
+    if not reading.problems and not reading.records and named:
+        telling.say(f"{str(path)!r}: there is nothing to import in it, read as {chosen.name}")
     return None if reading.problems and not reading.records else reading
 
 

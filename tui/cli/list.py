@@ -10,6 +10,7 @@ import click
 from tui.cli import options
 
 if TYPE_CHECKING:
+    from tui.annotations.annotation import Annotation
     from tui.annotations.notebook import Placed
     from tui.annotations.overview import Overview
     from tui.cli.marks import Survey, Wanted
@@ -28,7 +29,7 @@ def command(
     """List the annotations of a library.
 
     With --json each line is an object with id, file, title, line, pen, tags, quote, note, links, span
-    (where the words stand today, in code points), state, reason, by, created, modified.
+    (where the words stand today, in code points), state, reason, conflict, by, created, modified.
     """
     from tui.cli import telling
     from tui.cli.marks import Survey
@@ -74,6 +75,7 @@ def as_object(placed: Placed, line: int | None, title: str, survey: Survey) -> d
         "span": [anchor.span.start, anchor.span.end] if anchor.span else None,
         "state": anchor.state.value,
         "reason": anchor.reason,
+        "conflict": dict(mark.conflict),
         "by": mark.by,
         "created": moment(mark.created) or None,
         "modified": moment(mark.modified) or None,
@@ -103,12 +105,21 @@ def _show(overview: Overview, survey: Survey) -> None:
                 if state is State.ANCHORED
                 else [styled(f"{state.value}: {shown(each.anchor.reason)}", fg="red")]
             ),
+            *([styled(f"! two versions: {_clashing(mark)}", fg="red")] if mark.conflict else []),
         ]
         out("  " + "  ".join(about))
         quote = shown(mark.quote.exact)
         out("    “" + (one_line(quote, _room()) if on_terminal() else quote) + "”")
         for line in lines(mark.note) if mark.note else ():
             out(f"      {line}".rstrip())
+
+
+def _clashing(mark: Annotation) -> str:
+    """The fields of which a merge left two versions; `postil conflicts` shows both."""
+    from tui.annotations.merging.settling import clashes
+    from tui.cli.telling import shown
+
+    return ", ".join(dict.fromkeys(shown(clash.field) for clash in clashes(mark)))
 
 
 def _room() -> int:

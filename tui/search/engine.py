@@ -107,11 +107,6 @@ class Engine:
             for _ in self._index.drop(key):
                 self._quiet.wait(_PATIENCE)
 
-    def text_of(self, key: str) -> str:
-        """Return a source's text, or `""` if it is not there (any more)."""
-        source = self._index.source(key)
-        return source.text if source else ""
-
     def lean_on(self, saved: Saved | None) -> None:
         """Search an index on disk too, or none any more; what was put here stands before what is there."""
         terms = saved.terms() if saved else ()

@@ -45,7 +45,18 @@ def _loaded(data: bytes) -> object:
         return json.loads(text, parse_int=_whole, parse_constant=lambda _: None)
     except json.JSONDecodeError as error:
         lines = _lines(text)
-        return Problem(f"line {error.lineno}", f"this is no JSON: {error.msg}") if lines is None else lines
+        return Problem(f"line {error.lineno}", _why(error)) if lines is None else lines
+
+
+def _why(error: json.JSONDecodeError) -> str:
+    if error.msg.startswith("Unterminated string") or not error.doc[error.pos :].strip():
+        return "this JSON is cut off: its end is missing, or a quotation mark"
+    return f"this is no JSON: {error.msg}"
+
+
+def is_json(source: Source) -> bool:
+    """Whether a file means to be JSON, by its first letter."""
+    return source.data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
 
 
 def _lines(text: str) -> list[object] | None:
@@ -216,7 +227,7 @@ def failed(tool: str, problem: Problem) -> Reading:
 
 def heads(source: Source) -> Iterator[dict[str, object]]:
     """The first objects of a JSON file: itself, or the first of its list; for telling formats apart."""
-    value = loaded(source) if source.data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") else None
+    value = loaded(source) if is_json(source) else None
     for each in value[:5] if isinstance(value, list) else [value]:
         if isinstance(each, dict):
             yield each

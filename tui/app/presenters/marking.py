@@ -22,7 +22,11 @@ from tui.config import Pen, annotator
 from tui.errors import ArticleChanged
 from tui.reading import selection as selections
 from tui.reading.repeating import Extent, extent_of
+from tui.text.cells import one_line
 from tui.text.span import Span
+
+TITLE = 20
+"""Cells of the title of another article in a message: what was done there matters more."""
 
 T = TypeVar("T")
 
@@ -255,8 +259,8 @@ class Marking:
         file, message = done
         self._changed([file])
         pane = self._panes.current
-        elsewhere = f" (in {self.session.title(file)})" if pane is None or pane.file != file else ""
-        self._say(message + elsewhere)
+        here = pane is not None and pane.file == file
+        self._say(message if here else f"in {one_line(self.session.title(file), TITLE)}: {message}")
 
     def _found(self, file: str, identity: str) -> Mark | None:
         return next((mark for mark in self.session.marks(file) if mark.id == identity), None)
