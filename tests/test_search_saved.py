@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.searching import source
@@ -24,8 +24,8 @@ from tui.search.saved.folder import folder_of
 from tui.search.saved.reading import Saved
 from tui.search.saved.words import read_words, write_words
 from tui.search.saved.writing import Busy, Writer, update
-from tui.search.tokens import tokens
-from tui.search.words import words
+from tui.search.tokens import indexed, tokens
+from tui.search.words import FIRST, LAST, words
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -325,3 +325,18 @@ def test_a_large_library_without_an_index_gets_one_from_the_writer_it_was_given(
 @given(st.text(alphabet=st.sampled_from("abZé ’'.,-–“”1 2\n\t\xa0\u202f東ก👍\u0301\u00adßİ"), max_size=40))
 def test_tokens_are_the_terms_of_the_words_in_order(text: str) -> None:
     assert tokens(text).split() == [term for word in words(text, 0, len(text)) for term in word.terms]
+
+
+@given(st.text(st.sampled_from(list("aB1 .,'’-\n\t_é漢(")), max_size=24))
+@settings(max_examples=100, deadline=None)
+def test_what_is_indexed_are_the_tokens_between_the_first_and_the_last_word_with_their_signs(
+    text: str,
+) -> None:
+    every = list(words(text, 0, len(text)))
+    found = indexed(text).split()
+    if not every:
+        assert not found
+        return
+    first = [FIRST + term for term in every[0].terms]
+    last = [LAST + term for term in every[-1].terms]
+    assert found == [*first, *tokens(text).split(), *last]

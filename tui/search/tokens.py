@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import cast
 
-from tui.search.words import BREAK, FIRST, LAST, Word, words
+from tui.search.words import FIRST, LAST, Word, words
 from tui.text.span import Span
 
 Spelling = str | tuple[str, ...]
@@ -37,8 +37,13 @@ _NONE = "\x1e"
 """For what is no word."""
 
 _ALNUM = re.compile(r"[a-z0-9]+")
-_INNER = re.compile(r"[.,']")
-"""What may stand inside a word, and needs a closer look."""
+_INNER = re.compile(r"'|\d[.,]|(?<![a-z0-9])[a-z]\.[a-z0-9]")
+"""What may stand inside a word and needs a closer look: an apostrophe, a number, initials."""
+
+_JOINT = re.compile(r"[.,'][a-zA-Z0-9]|-[\r\n]")
+"""What may hold a word of plain ASCII together."""
+
+_BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 _GROUPED = re.compile(r"\d[\xa0\u2009\u202f]\d{3}")
 """Digits that narrow blanks part are one number."""
@@ -46,27 +51,56 @@ _GROUPED = re.compile(r"\d[\xa0\u2009\u202f]\d{3}")
 
 def _reaches_over(text: str) -> bool:
     """Whether a word may have a blank in it: then a look at the pieces is not enough."""
-    return BREAK.search(text) is not None or (not text.isascii() and _GROUPED.search(text) is not None)
+    if "-\n" in text or "-\r" in text:
+        return True
+    return not text.isascii() and _GROUPED.search(text) is not None
 
 
 def tokens(text: str) -> str:
     """Return the terms of `text`, in the order of its words, parted by single blanks."""
+    return _tokens(text, text.split())
+
+
+def _tokens(text: str, pieces: Sequence[str]) -> str:
     if _reaches_over(text):
         return " ".join(term for word in words(text, 0, len(text)) for term in word.terms)
     if len(_pieces) > REMEMBERED:
         _pieces.clear()
-    return " ".join(filter(None, map(_pieces.__getitem__, text.split())))
+    return " ".join(filter(None, map(_pieces.__getitem__, pieces)))
 
 
 def indexed(text: str) -> str:
-    """Return the same with the signs of the first and the last word before and behind them."""
-    first = next(words(text, 0, len(text)), None)
-    if first is None:
+    """Return the same with the signs of the first and the last word before and behind them.
+
+    Plain English needs no table: its words are what its punctuation parts.
+    """
+    if text.isascii() and _JOINT.search(text) is None:
+        found = text.lower().translate(_BLANKS)
+        begun = found.split(None, 1)
+        return f"{FIRST}{begun[0]} {found} {LAST}{found.rsplit(None, 1)[-1]}" if begun else ""
+    pieces = text.split()
+    found = _tokens(text, pieces)
+    if not found:
         return ""
-    ends = (list(words(piece, 0, len(piece))) for piece in reversed(text.split()))
-    last = next(found for found in ends if found)[-1]
-    before = " ".join(FIRST + term for term in first.terms)
-    return f"{before} {tokens(text)} {' '.join(LAST + term for term in last.terms)}"
+    if _reaches_over(text):
+        pieces = [text]
+    first, last = _end(pieces, 0), _end(reversed(pieces), -1)
+    if " " in first or " " in last:
+        first, last = first.replace(" ", " " + FIRST), last.replace(" ", " " + LAST)
+    return f"{FIRST}{first} {found} {LAST}{last}"
+
+
+def _end(pieces: Iterable[str], at: int) -> str:
+    """Return the terms of the word at that end of the first of `pieces` that holds any."""
+    for piece in pieces:
+        known = _pieces.get(piece)
+        if known and " " not in known:
+            return known
+        if known and "'" not in piece and "’" not in piece:  # none of its words has several spellings
+            return known.split(" ")[at]
+        if known != "" and (found := list(words(piece, 0, len(piece)))):
+            return " ".join(found[at].terms)
+    return ""
 
 
 def spelled(text: str) -> tuple[list[Spelling], list[tuple[int, int]]]:
@@ -145,11 +179,11 @@ class _Pieces(dict[str, str]):
     """From what stands between two blanks to its terms; fills itself."""
 
     def __missing__(self, piece: str) -> str:
-        core = piece.strip(AROUND)
+        core = piece.strip(AROUND).lower()
         if core.isascii() and _INNER.search(core) is None:
-            found = " ".join(_ALNUM.findall(core.lower()))
+            found = core if core.isalnum() else " ".join(_ALNUM.findall(core))
         else:
-            found = " ".join(term for word in words(piece, 0, len(piece)) for term in word.terms)
+            found = " ".join([term for word in words(piece, 0, len(piece)) for term in word.terms])
         self[piece] = found
         return found
 

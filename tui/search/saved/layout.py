@@ -27,8 +27,8 @@ WHOLE = "whole"
 OFFSET = "offset"
 """Where the passage begins, in code points of the article's text."""
 
-PLACE = "place"
-"""Where the passage begins in the file, in bytes; meaningless unless `PLAIN`."""
+MORE = "more"
+"""How many bytes later than `OFFSET` the passage begins in the file: mostly 0; meaningless unless `PLAIN`."""
 
 SIZE = "size"
 """Length of the passage in bytes of its file; in code points unless `PLAIN`; times four, and the flags."""
@@ -74,6 +74,6 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field(TERMS, tokenizer_name="blanks", index_option="position")
     builder.add_unsigned_field(STAMP, indexed=True, fast=True)
     builder.add_unsigned_field(WHOLE, indexed=True)
-    for column in (OFFSET, PLACE, SIZE):
+    for column in (OFFSET, MORE, SIZE):
         builder.add_unsigned_field(column, fast=True)
     return builder.build()

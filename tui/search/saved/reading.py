@@ -130,11 +130,11 @@ class Saved:
         """Read passages from their articles, article by article; leave out what is not there any more."""
         columns = [
             searcher.fast_field_values(column, list(addresses))  # type: ignore[arg-type]  # as they were given
-            for column in (layout.STAMP, layout.OFFSET, layout.PLACE, layout.SIZE)
+            for column in (layout.STAMP, layout.OFFSET, layout.MORE, layout.SIZE)
         ]
         rows = [
-            (int(mark or 0), int(offset or 0), int(place or 0), int(size or 0))
-            for mark, offset, place, size in zip(*columns, strict=True)
+            (int(mark or 0), int(offset or 0), int(offset or 0) + int(more or 0), int(size or 0))
+            for mark, offset, more, size in zip(*columns, strict=True)
         ]
         order = sorted(range(len(rows)), key=lambda at: rows[at])
         for mark, group in groupby(order, key=lambda at: rows[at][0]):

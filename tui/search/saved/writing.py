@@ -8,24 +8,20 @@ the others search what was committed.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
 import tantivy
 
 from tui.errors import PostilError
-from tui.library import library
 from tui.library.library import Entry
-from tui.search.passages import passages
 from tui.search.saved import layout
+from tui.search.saved.preparing import Row
 from tui.search.saved.words import write_words
-from tui.search.tokens import indexed
+from tui.search.saved.workers import all_prepared
 from tui.search.words import unspaced
-from tui.text.article import Article
-from tui.text.span import Span
-from tui.text.wrapping import ends_with_stop
 
 HEAP = 50_000_000
 """Bytes Tantivy gathers before it writes a segment; it wants 15 MB at least, and more makes it no faster."""
@@ -35,10 +31,6 @@ FIRST, STEP = 2_000_000, 32_000_000
 
 SETTLED = 2_000_000_000
 """Nanoseconds.  A file written a moment ago may be written again and look the same: it waits."""
-
-
-LONGEST_TITLE = 200
-"""Code points.  What begins an article, is no longer and ends without a stop is its title."""
 
 
 class Busy(PostilError):
@@ -70,22 +62,19 @@ class Writer:
         self._index.reload()
         return stamps(self._index)
 
-    def put(self, mark: int, article: Article) -> None:
-        """Add an article under its stamp."""
+    def put(self, mark: int, rows: Iterable[Row]) -> None:
+        """Add an article's passages under its stamp."""
         whole = tantivy.Document()
         whole.add_unsigned(layout.STAMP, mark)
         whole.add_unsigned(layout.WHOLE, 1)
         self._writer.add_document(whole)
-        text = article.text
-        for number, (span, place, size) in enumerate(_placed(text, passages(text), _is_plain(article))):
-            words = text[span.start : span.end]
+        for terms, offset, more, size in rows:
             document = tantivy.Document()
-            document.add_text(layout.TERMS, indexed(words))
+            document.add_text(layout.TERMS, terms)
             document.add_unsigned(layout.STAMP, mark)
-            document.add_unsigned(layout.OFFSET, span.start)
-            document.add_unsigned(layout.PLACE, place)
-            titled = number == 0 and len(words) <= LONGEST_TITLE and not ends_with_stop(words)
-            document.add_unsigned(layout.SIZE, size + (layout.TITLE if titled else 0))
+            document.add_unsigned(layout.OFFSET, offset)
+            document.add_unsigned(layout.MORE, more)
+            document.add_unsigned(layout.SIZE, size)
             self._writer.add_document(document)
 
     def drop(self, mark: int) -> None:
@@ -159,37 +148,13 @@ def _in_steps(
 ) -> Iterator[tuple[int, int]]:
     """Read articles in; yield for each 0, or the bytes done where it is time for a commit, and all bytes."""
     total, done, due = sum(entry.size for entry in new.values()), 0, FIRST
-    for mark, entry in new.items():
-        if stopped():
-            return
-        with suppress(PostilError):  # what cannot be read is told where articles are listed
-            writer.put(mark, library.bare(entry))
-        done += entry.size
-        yield (done, total) if done >= due else (0, total)
-        if done >= due:
-            due = done + STEP
-
-
-def _is_plain(article: Article) -> bool:
-    """Whether the file's bytes are the text's: then a passage can be read without the rest."""
-    from hashlib import sha256
-
-    if article.encoding != "utf-8":
-        return False
-    try:
-        return sha256(article.text.encode()).hexdigest() == article.sha256
-    except UnicodeEncodeError:
-        return False
-
-
-def _placed(text: str, spans: Sequence[Span], plain: bool) -> Iterator[tuple[Span, int, int]]:
-    """Yield each passage with where it begins in the file and its size, times four, with its flag."""
-    offset = place = 0
-    for span in spans:
-        if not plain:
-            yield span, span.start, len(span) * layout.FLAGS
-            continue
-        place += len(text[offset : span.start].encode())
-        size = len(text[span.start : span.end].encode())
-        yield span, place, size * layout.FLAGS + layout.PLAIN
-        offset, place = span.end, place + size
+    with closing(all_prepared(new)) as every:
+        for mark, rows in every:
+            if stopped():
+                return
+            if rows is not None:
+                writer.put(mark, rows)
+            done += new[mark].size
+            yield (done, total) if done >= due else (0, total)
+            if done >= due:
+                due = done + STEP
