@@ -94,3 +94,13 @@ def test_an_edited_passage_is_told_from_its_twin_that_is_seen_to_stand_elsewhere
     moved = f"{OTHERS[1]}\n\n{HALL.replace('road gave', 'rode gave')[:-1]}, it is said.\n\n{OTHERS[0]}"
     with_it = f"{moved}\n\nThe bus ran {words}, and then no more."
     assert words_of(find(mark, with_it), with_it) == "until the rode gave way below the quarry"
+
+
+def test_a_word_is_found_between_its_old_neighbours_though_sentences_came_in_on_both_sides() -> None:
+    begun, ended = NURSE.split(" insulin ")
+    text = ARTICLE.replace(
+        NURSE, f"{begun} a letter. {OTHERS[0]} It was insulin. {OTHERS[1]} She put it {ended}"
+    )
+    assert words_of(find(marked("insulin"), text), text) == "insulin"
+    moved = f"{OTHERS[1]} It was insulin. {OTHERS[0]}\n\n{text.replace('It was insulin. ', '')}"
+    assert find(marked("insulin"), moved).span is None

@@ -243,8 +243,19 @@ def test_surroundings_written_by_hand_that_stand_at_both_places_do_not_choose() 
 
 
 def test_part_of_a_word_written_by_hand_is_not_found_in_the_middle_of_the_word() -> None:
-    assert seek(by_hand("nsure"), TEXT).state is State.ORPHAN
+    anchor = seek(by_hand("nsure"), TEXT)
+    assert anchor.state is State.ORPHAN and "inside a longer word" in anchor.reason
     assert words_of(seek(by_hand("漁船"), "昨夜、漁船が沈んだ。"), "昨夜、漁船が沈んだ。") == "漁船"
+
+
+def test_a_stem_written_by_hand_is_found_in_the_one_word_that_begins_with_it() -> None:
+    text = "They feared an escalation. Nobody escapes, nobody stays.\n"
+    assert words_of(seek(by_hand("escalat"), text), text) == "escalat"
+    assert words_of(seek(by_hand("fear"), text + " A fear."), text + " A fear.") == "fear"
+    assert seek(by_hand("esca"), text).state is State.ORPHAN
+    assert words_of(seek(by_hand("calation. Nobody esc"), text), text) == "calation. Nobody esc"
+    twice = seek(by_hand("escalat"), text + " It escalated.")
+    assert twice.state is State.ORPHAN and "several words" in twice.reason
 
 
 @pytest.mark.parametrize("words", ["", " \n ", "\u00ad\u200b", "\ufeff"])

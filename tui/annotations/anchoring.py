@@ -26,7 +26,7 @@ from tui.annotations.annotation import Annotation, Quote
 from tui.annotations.document import Document as Document  # who looks for many needs both names
 from tui.annotations.document import is_whole, sought_in, squeezed
 from tui.annotations.occurrences import MANY, Occurrence, Slot, Words, find_words, moved_alone, slots
-from tui.annotations.sought import Sought
+from tui.annotations.sought import Sought, cuts_word
 from tui.text.span import Span
 
 
@@ -48,6 +48,8 @@ def find(annotation: Annotation, text: str | Document, *, same_text: bool = Fals
     if not sought.quote:
         return _invisible(quote, old, document.text)
     words = find_words(sought, document.folded.text)
+    if sought.bare and sought.by_hand and not words.best and (cut := _cut_short(sought, document)):
+        return cut
     stayed = old and words.chosen and words.chosen.distance == 0
     between = [] if stayed else slots(sought, document.folded.text)
     if words.chosen and (not between or (sought.rival and words.chosen.context.firm)):
@@ -106,6 +108,24 @@ def _invisible(quote: Quote, old: Span | None, text: str) -> Anchor:
     if old and _stands_at(old, quote, text):
         return _placed(old, old, 0.7)
     return _orphan("the quote has no visible words")
+
+
+STEM = 6
+"""Code points from the beginning of a word that somebody may write for the whole: "escala" for "escalation"."""
+
+
+def _cut_short(sought: Sought, document: Document) -> Anchor | None:
+    """A quote written by hand that stands only inside longer words, as a stem or a phrase cut in a word does."""
+    text, quote = document.folded.text, sought.quote
+    at = text.find(quote)
+    if at < 0:
+        return None
+    span = document.folded.span(at, at + len(quote))
+    if text.find(quote, at + 1) >= 0:
+        return _orphan("the letters stand inside several words; write one of them whole", span)
+    if len(quote) < (TWO_WORDS if cuts_word(text, at) else STEM):
+        return _orphan("the letters stand only inside a longer word; write it whole", span)
+    return Anchor(span, State.ANCHORED, 0.7, "the letters stand there once, inside a longer word")
 
 
 def _undecided(sought: Sought, words: Words, guess: Span) -> Anchor:
