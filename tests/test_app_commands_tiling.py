@@ -108,3 +108,9 @@ async def test_panes_scroll_together_from_the_places_that_stand_side_by_side(tmp
         assert tops(reader) == [0, 0]
         await reader.press("ctrl+w", "t", "space")
         assert tops(reader)[0] > tops(reader)[1] == 0
+        await reader.open("ferry.txt")
+        await reader.press("ctrl+w", "s", "ctrl+w", "j")
+        await reader.open("lamps.txt")
+        await reader.press("L", "ctrl+w", "t", "G")
+        assert len(reader.screen.panes.in_view) == 3, "what shares no paragraph scrolls along evenly"
+        assert "⇅ together" in reader.status

@@ -17,12 +17,11 @@ from tui.app.session import Session
 from tui.errors import PostilError
 from tui.reading.desk import Desk
 from tui.reading.jumps import Place
-from tui.reading.outline import Heading, heading_at, outline, sections
-from tui.text.paragraphs import Paragraphs
 
 if TYPE_CHECKING:
     from tui.app.presenters.open_pane import OpenPane
     from tui.app.widgets.spot_list import Spot, SpotList
+    from tui.reading.outline import Heading
 
 AT_ONCE = 512 * 1024
 """Code points whose headings are sought before the list opens (30 ms); in more of them a thread seeks."""
@@ -69,6 +68,8 @@ class Listing:
 
     def outline(self) -> None:
         """List the headings of this article, on the one that the reader is below."""
+        from tui.reading.outline import outline  # as the drawer, loaded when somebody asks for it
+
         pane = self._panes.current
         if pane is None:
             return
@@ -82,6 +83,9 @@ class Listing:
         """Gather the headings of a long article in a thread, which has paragraphs of its own."""
         import asyncio
 
+        from tui.reading.outline import outline
+        from tui.text.paragraphs import Paragraphs
+
         prose = pane.prose
         paragraphs = Paragraphs(prose.text, prose.paragraphs.title)
         found = await asyncio.to_thread(lambda: list(outline(paragraphs)))
@@ -90,6 +94,7 @@ class Listing:
 
     def _show_outline(self, pane: OpenPane, headings: Sequence[Heading]) -> None:
         from tui.app.widgets.spot_list import Spots
+        from tui.reading.outline import heading_at
 
         if len(headings) < 2:
             self._say("no headings here")
@@ -106,6 +111,7 @@ class Listing:
 
     def _outline_rows(self, pane: OpenPane, headings: Sequence[Heading]) -> tuple[Spot, ...]:
         from tui.app.widgets.spot_list import Spot
+        from tui.reading.outline import sections
 
         length = max(1, len(pane.prose.text))
         starts = sorted(mark.span.start for mark in pane.marks if mark.span)

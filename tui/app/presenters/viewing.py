@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeVar, get_args
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -18,9 +18,11 @@ from tui.app.widgets.page_layout import COLUMN
 from tui.errors import PostilError
 from tui.library import library
 from tui.library.library import Entry
-from tui.reading.common import LARGEST, MOST_ARTICLES, Commons
 from tui.reading.numbering import numbered
 from tui.reading.panes import Numbers, Spotlight, ViewDesk
+
+if TYPE_CHECKING:
+    from tui.reading.common import Commons
 
 SPOTLIGHTS: tuple[Spotlight, ...] = get_args(Spotlight)
 NUMBERS: tuple[Numbers, ...] = get_args(Numbers)
@@ -101,6 +103,8 @@ class Viewing:
         )
 
     def _compare(self) -> None:
+        from tui.reading.common import Commons  # in the thread, after the first paint
+
         worker, commons = get_current_worker(), Commons()
         for entry in sample(tuple(self.session.workspace.entries.values())):
             if worker.is_cancelled:
@@ -120,6 +124,8 @@ class Viewing:
 
 def sample(entries: Sequence[Entry]) -> list[Entry]:
     """The articles that are compared: all of a small library, of a large one some from everywhere."""
+    from tui.reading.common import LARGEST, MOST_ARTICLES
+
     small = [entry for entry in entries if not entry.problem and entry.size <= LARGEST]
     step = max(1, -(-len(small) // MOST_ARTICLES))
     return small[::step]
