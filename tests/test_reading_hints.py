@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.reading.hints import ALPHABET, labels
+from tui.reading.hints import ALPHABET, Kind, following, labels, targets
+from tui.text.prose import Prose
+from tui.text.span import Span
 
 
 def shortest_total(count: int, letters: int) -> int:
@@ -49,3 +51,22 @@ def test_nothing_to_point_at_needs_no_label_and_one_thing_needs_a_letter() -> No
 def test_one_letter_is_no_alphabet(alphabet: str) -> None:
     with pytest.raises(ValueError, match="two different letters"):
         labels(3, alphabet)
+
+
+def test_what_begins_in_view_gets_a_label_and_no_two_labels_of_words_run_together() -> None:
+    prose = Prose("I saw a lamp. It burned; see https://lamp.example/a.\n\n我们 left. Then day came.")
+    view = Span(2, prose.text.index("Then") + 3)
+
+    def found(kind: Kind, *marks: Span) -> list[str]:
+        return [span.slice(prose.text) for span in targets(prose, view, kind, marks)]
+
+    assert found(Kind.WORDS)[:4] == ["saw", "lamp", "It", "burned"]
+    assert found(Kind.WORDS)[-4:] == ["我", "们", "left", "Then"]
+    assert found(Kind.SENTENCES) == [
+        "It burned; see https://lamp.example/a.",
+        "我们 left.",
+        "Then day came.",
+    ]
+    assert found(Kind.LINKS) == ["https://lamp.example/a"]
+    assert found(Kind.ANNOTATIONS, Span(8, 12), Span(8, 20), Span(0, 4), Span(2, 5)) == ["saw", "lamp"]
+    assert [following(kind) for kind in Kind] == [Kind.WORDS, Kind.LINKS, Kind.ANNOTATIONS, Kind.SENTENCES]

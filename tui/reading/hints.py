@@ -64,7 +64,10 @@ def following(kind: Kind) -> Kind:
 
 
 def targets(prose: Prose, view: Span, kind: Kind, annotations: Iterable[Span] = ()) -> list[Span]:
-    """Return what begins in view of a kind, in the order of the text, each place once."""
+    """Return what begins in view of a kind, in the order of the text, each place once.
+
+    Words of one Latin letter are left out: a label of two would run into that of the next word.
+    """
     if kind is Kind.ANNOTATIONS:
         found: Iterable[Span] = sorted(annotations)
     elif kind is Kind.LINKS:
@@ -78,9 +81,13 @@ def targets(prose: Prose, view: Span, kind: Kind, annotations: Iterable[Span] = 
     for span in found:
         if span.start >= view.end:
             break
-        if span.start >= view.start:
+        if span.start >= view.start and not (kind is Kind.WORDS and _is_letter(prose.text, span)):
             places.setdefault(span.start, span)
     return list(places.values())
+
+
+def _is_letter(text: str, word: Span) -> bool:
+    return len(word) == 1 and text[word.start].isascii()
 
 
 def _onwards(prose: Prose, span: Span | None, kind: Kind) -> Iterator[Span]:

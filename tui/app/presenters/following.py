@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 from textual.screen import Screen
 
-from tui.app import browser, clipboard
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
 from tui.errors import ConfigError
-from tui.text.links import Link, links
 from tui.text.span import Span
+
+if TYPE_CHECKING:
+    from tui.text.links import Link  # few articles have one: what opens it is loaded when it is wanted
 
 
 class Following:
@@ -34,6 +36,8 @@ class Following:
 
     def follow_at(self, file: str, span: Span) -> None:
         """Open the link that stands on a stretch of an article."""
+        from tui.text.links import links
+
         text = self.session.prose(file).text
         if link := next(links(text, span), None):
             self._open(link)
@@ -45,6 +49,8 @@ class Following:
 
     def _here(self) -> Link | None:
         """The first link that the cursor touches, else the first one behind it in view."""
+        from tui.text.links import links
+
         pane = self._panes.current
         if pane is None:
             return None
@@ -59,6 +65,8 @@ class Following:
         return found
 
     def _open(self, link: Link) -> None:
+        from tui.app import browser
+
         target = browser.address(link.target)
         if not target:
             self._say(f"that is no address of the web: {link.target}")
@@ -79,5 +87,7 @@ class Following:
         self._say(f"opened {target}")
 
     def _copy(self, link: Link, why: str) -> None:
+        from tui.app import browser, clipboard
+
         clipboard.copy(self._screen, browser.address(link.target) or link.target)
         self._say(f"copied {link.target}{why}")
