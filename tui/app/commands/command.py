@@ -97,6 +97,9 @@ class Command:
     letters: ClassVar[Mapping[str, str]] = {}
     """What the letters mean that may follow its keys, where only some mean something."""
 
+    moves: ClassVar[bool] = False
+    """It sends the cursor somewhere: where it cannot, a macro ends."""
+
     needs_boxes: ClassVar[bool] = False
     """It opens a box over the page, which is made only after the first paint."""
 

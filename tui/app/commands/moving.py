@@ -18,6 +18,7 @@ class _Move(Command):
 
     group = "Move"
     modes = BOTH
+    moves = True
     motion: ClassVar[Motion]
 
     def run(self, reader: Reader, chosen: Chosen) -> None:

@@ -17,10 +17,17 @@ from tui.text.span import Span
 class Hinting:
     """Shows labels, takes their letters, and goes there."""
 
-    def __init__(self, panes: Panes, follow: Callable[[str, Span], None], say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        panes: Panes,
+        follow: Callable[[str, Span], None],
+        say: Callable[[str], None],
+        refuse: Callable[[str], None],
+    ) -> None:
         self._panes = panes
         self._follow = follow
         self._say = say
+        self._refuse = refuse
         self._kind = Kind.SENTENCES
         self._typed = ""
         """Letters of a label typed so far."""
@@ -42,7 +49,7 @@ class Hinting:
         found = [(pane, span) for pane in panes for span in self._targets(pane, kind)]
         self._kind = kind
         if not found:
-            self._say(f"no {kind.value} in view")
+            self._refuse(f"no {kind.value} in view")
             return
         labels = hinting.labels(len(found))
         for pane in panes:

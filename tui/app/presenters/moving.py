@@ -16,10 +16,17 @@ from tui.reading.desk import Desk
 class Moving:
     """What the motion keys do, in the pane that has the keys."""
 
-    def __init__(self, session: Session, panes: Panes, say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        panes: Panes,
+        say: Callable[[str], None],
+        refuse: Callable[[str], None],
+    ) -> None:
         self.session = session
         self._panes = panes
         self._say = say
+        self._refuse = refuse
 
     # ---- the cursor
 
@@ -138,7 +145,7 @@ class Moving:
         desk = self._panes.desk()
         after = how(desk)
         if after == desk:
-            self._say(nothing)
+            self._refuse(nothing)
         else:
             self._panes.lay_out(after)
 
@@ -153,7 +160,7 @@ class Moving:
         if letter == "'":
             self.back(1)
         elif self.session.desk.mark(letter) is None:
-            self._say(f"no place is marked {letter}: m{letter} marks one")
+            self._refuse(f"no place is marked {letter}: m{letter} marks one")
         else:
             self._panes.edit(lambda desk: desk.go_to_mark(letter))
 
@@ -162,7 +169,7 @@ class Moving:
         pane = self._panes.current
         starts = sorted({mark.span.start for mark in pane.marks if mark.span}) if pane else []
         if pane is None or not starts:
-            self._say("no annotation in this article yet: s marks a sentence")
+            self._refuse("no annotation in this article yet: s marks a sentence")
             return
         at = pane.cursor.span
         if steps > 0:

@@ -21,17 +21,25 @@ from tui.text.span import Span
 class Repeating:
     """What the key that repeats does, in the pane that has the keys."""
 
-    def __init__(self, session: Session, panes: Panes, marking: Marking, say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        panes: Panes,
+        marking: Marking,
+        say: Callable[[str], None],
+        refuse: Callable[[str], None],
+    ) -> None:
         self.session = session
         self._panes = panes
         self._marking = marking
         self._say = say
+        self._refuse = refuse
 
     def repeat(self, count: int) -> None:
         """Annotate the selection, or the passage at the cursor and those behind it, as the last one was."""
         pane, last = self._panes.current, self._marking.last
         if pane is None or last is None:
-            self._say("nothing was annotated yet that could be done again")
+            self._refuse("nothing was annotated yet that could be done again")
             return
         now = self.session.annotation(last.file, last.annotation.id) or last.annotation
         pen = self.session.config.pen_of(now.pen)
@@ -44,7 +52,7 @@ class Repeating:
         while done < count and self._once(pane, last, pen, now.tags):
             done += 1
         if not done:
-            self._say("there is nothing behind this to mark")
+            self._refuse("there is nothing behind this to mark")
         elif count > 1:
             self._say(f"marked {done} as {pen.name}{_listed(now.tags)}")
 

@@ -18,9 +18,9 @@ UNITS = (Unit.SENTENCE, Unit.PARAGRAPH, Unit.WORD)
 class Selecting:
     """What the keys of a selection do, in the pane that has the keys."""
 
-    def __init__(self, panes: Panes, say: Callable[[str], None]) -> None:
+    def __init__(self, panes: Panes, refuse: Callable[[str], None]) -> None:
         self._panes = panes
-        self._say = say
+        self._refuse = refuse
 
     def begin(self) -> None:
         """Select the cursor's first word."""
@@ -53,7 +53,7 @@ class Selecting:
         """Select a text object; say which there are, or that there is none here."""
         if objects.ALIKE.get(letter, letter) not in objects.LETTERS:
             legend = ", ".join(f"{each} {name}" for each, name in objects.LETTERS.items())
-            self._say(f"nothing is called {letter}: {legend}")
+            self._refuse(f"nothing is called {letter}: {legend}")
             return
         pane = self._panes.current
         if pane is None or pane.selection is None:
@@ -62,7 +62,7 @@ class Selecting:
         if taken:
             self._show(pane, taken)
         else:
-            self._say(
+            self._refuse(
                 f"no {objects.LETTERS[objects.ALIKE.get(letter, letter)]} in this paragraph from here on"
             )
 

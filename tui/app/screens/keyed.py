@@ -119,13 +119,25 @@ class Keyed(Routes):
         """Run a command, when it makes sense now; say what fails."""
         command = BY_NAME[chosen.command]
         if not command.available(self.status.situation()):
-            self.replaying.stop()
-            self.status.say(command.not_now)
+            self.refuse(command.not_now)
             return
         if command.needs_boxes and not self.boxes.ready:
             self.boxes.when_ready(lambda: self.run_command(chosen))
             return
+        before = self._where()
         self.attempt(lambda: command.run(self.reader, chosen))
+        if command.moves and before == self._where():
+            self.replaying.stop()
+
+    def refuse(self, why: str) -> None:
+        """Say what could not be done; a macro ends there."""
+        self.replaying.stop()
+        self.status.say(why)
+
+    def _where(self) -> object:
+        """Where the reader is: a motion that leads nowhere changes none of this."""
+        pane = self.panes.current
+        return pane and (pane.cursor, pane.selection, pane.page.scroll_offset)
 
     def show_help(self) -> None:
         """Show all commands and keys; the one that is chosen is done."""
