@@ -111,11 +111,11 @@ def _invisible(quote: Quote, old: Span | None, text: str) -> Anchor:
 
 
 STEM = 6
-"""Code points from the beginning of a word that somebody may write for the whole: "escala" for "escalation"."""
+"""Code points of the beginning of a word that may stand for all of it: "escala" for "escalation"."""
 
 
 def _cut_short(sought: Sought, document: Document) -> Anchor | None:
-    """A quote written by hand that stands only inside longer words, as a stem or a phrase cut in a word does."""
+    """A quote written by hand that stands only inside longer words, as a stem or a cut phrase does."""
     text, quote = document.folded.text, sought.quote
     at = text.find(quote)
     if at < 0:
