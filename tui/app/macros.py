@@ -47,6 +47,9 @@ class Macros:
         self._by_reader = True
         """Whether the event given out last was the reader's."""
 
+        self._again: set[Message] = set()
+        """Events that were heard already and come once more."""
+
         self._kept: dict[str, Macro] | None = None
         self.last = ""
         """The letter that was played or recorded last."""
@@ -91,6 +94,9 @@ class Macros:
 
     def heard(self, event: events.Event) -> bool:
         """The reader pressed a key or pasted words; whether that stopped a run, and is used up."""
+        if event in self._again:
+            self._again.discard(event)
+            return False
         if self.playing and isinstance(event, events.Key) and event.key in STOPS:
             self.stop()
             return True
@@ -99,6 +105,11 @@ class Macros:
         elif isinstance(event, events.Paste):
             self._recorder.take(Stroke(pasted=event.text))
         return False
+
+    def once_more(self, event: events.Event) -> events.Event:
+        """Say of an event that it was heard already: it waited for the boxes to be made."""
+        self._again.add(event)
+        return event
 
     def waited(self) -> None:
         """A pause meant something."""

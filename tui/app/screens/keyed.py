@@ -67,7 +67,8 @@ class Keyed(Routes):
             self._pause.stop()
             self._pause = None
         if self.boxes.awaited:  # by the key before; this one is for the box
-            self.boxes.when_ready(lambda: self.app.post_message(events.Key(key, character)))
+            again = self.replaying.macros.once_more(events.Key(key, character))
+            self.boxes.when_ready(lambda: self.app.post_message(again))
             return
         self.pacing.follow()
         self.status.hush()
