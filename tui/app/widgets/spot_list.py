@@ -144,12 +144,13 @@ class SpotList(Widget):
         self.query_one(LineInput).put("")
         self.display = True
         self.screen.set_focus(self.query_one(LineInput), scroll_visible=False)
-        self.put(spots)
+        self._spots = spots
+        self._list(spots.current)
         self.call_after_refresh(self._show_keys)
 
     def put(self, spots: Spots) -> None:
-        """Show other rows; what is typed stays, and the chosen row if it is still there."""
-        kept = self._number if self._spots.rows and self._spots.head == spots.head else spots.current
+        """Show other rows; what is typed stays, and so does the number of the chosen row."""
+        kept = min(self._number, len(spots.rows) - 1)
         self._spots = spots
         self._list(kept)
 
