@@ -283,7 +283,8 @@ class Notebook:
         from tui.annotations.document import Document
 
         document = Document(article.text)
-        self._documents[article.file] = (article.sha256, document)
+        if isinstance(article.pages, str):  # else it is large, and not kept in memory
+            self._documents[article.file] = (article.sha256, document)
         return document
 
 

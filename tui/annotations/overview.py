@@ -26,6 +26,7 @@ from tui.annotations.notebook import Notebook, Placed
 from tui.annotations.problem import Problem
 from tui.errors import FileProblem, NotFound, UnreadableFile
 from tui.text.article import Article
+from tui.text.paged import Text
 
 TICK = 50_000_000
 """Nanoseconds; the clocks of file systems move in steps of up to 10 ms (Linux: one jiffy)."""
@@ -115,7 +116,7 @@ class Overviews:
             title = sidecar.article.get("title", "") or file.rpartition("/")[2]
             return Overview(file, title, placed, (None,) * len(placed), sidecar.problems, stamp)
         overview = Overview(
-            file, article.title, placed, _lines(placed, article.text), sidecar.problems, stamp
+            file, article.title, placed, _lines(placed, article.pages), sidecar.problems, stamp
         )
         if sure:
             self._cache.put(file, stamp, Kept(overview.title, placed, overview.lines, overview.problems))
@@ -138,7 +139,7 @@ class Overviews:
         return "|".join([_program(), *parts]), time.time_ns() - newest > TICK
 
 
-def _lines(placed: Sequence[Placed], text: str) -> tuple[int | None, ...]:
+def _lines(placed: Sequence[Placed], text: Text) -> tuple[int | None, ...]:
     """The lines that some annotations begin in; they are in order, so the text is gone through once."""
     found: list[int | None] = []
     at, line = 0, 1

@@ -128,7 +128,7 @@ class Session:
         if kept is None or kept[0] != article.sha256:
             if len(self._prose) > 16:
                 self._prose.clear()
-            kept = (article.sha256, Prose(article.text, article.metadata.title))
+            kept = (article.sha256, Prose(article.pages, article.metadata.title))
             self._prose[file] = kept
             self.changed(file)  # the anchors were found in another text
         return kept[1]
@@ -255,7 +255,7 @@ class Session:
         if span is None:
             return ""
         try:
-            return span.slice(self.workspace.article(placed.file).text)
+            return span.slice(self.workspace.article(placed.file).pages)
         except PostilError:
             return ""
 

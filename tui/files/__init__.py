@@ -1,6 +1,7 @@
 """The disk's edge: bytes that come in whole or with a reason, and go out whole or not at all.
 
     opening    what stands in the way of reading a file; its bytes, and never a wait for a pipe
+    paging     a large text that stays on the disk, piece by piece
     decoding   bytes of any encoding become a text
     saving     a file is replaced in one step, so a reader sees the old one or the new one
     locking    two programs that write one file take turns; `lock_files` is for disks that know no locks

@@ -119,20 +119,31 @@ def read_bytes(path: Path, *, limit: int | None = None) -> bytes:
 
     Raises `UnreadableFile` for anything else, for what is not allowed, and above `LARGEST`.
     """
+    descriptor = opened(path)
+    try:
+        return _read(path, descriptor, LARGEST + 1 if limit is None else limit)
+    except OSError as error:
+        raise UnreadableFile(path, reason(error)) from None
+    finally:
+        os.close(descriptor)
+
+
+def opened(path: Path) -> int:
+    """A descriptor of a regular file, to be closed by whoever asks.
+
+    Raises `UnreadableFile` for anything else, and for what is not allowed.
+    """
     in_the_way = obstacle(path)
     if in_the_way:
         raise UnreadableFile(path, in_the_way)
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
-        try:
-            status = os.fstat(descriptor)
-            if kind := _kind(status.st_mode):
-                raise UnreadableFile(path, kind)
-            return _read(path, descriptor, LARGEST + 1 if limit is None else limit)
-        finally:
-            os.close(descriptor)
     except OSError as error:
         raise UnreadableFile(path, reason(error)) from None
+    if kind := _kind(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise UnreadableFile(path, kind)
+    return descriptor
 
 
 def _read(path: Path, descriptor: int, wanted: int) -> bytes:

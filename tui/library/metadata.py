@@ -25,12 +25,13 @@ from tui.library import dates
 from tui.library.beginning import BEGINNING, BUTTON, LONGEST_TITLE, Line, lines_of
 from tui.library.credits import AGENCY, byline_of, credit_of, is_name, only_date, owner_of
 from tui.text.article import Metadata
+from tui.text.paged import Text
 
 _LINES = 20
 """Lines that may say who wrote it; after three paragraphs none does."""
 
 
-def guess(text: str, today: date | None = None) -> Metadata:
+def guess(text: Text, today: date | None = None) -> Metadata:
     """What the first lines of `text` say about it; fields that they do not say are empty.
 
     `today` bounds the date: an article of tomorrow's is a misread one.

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from tui.reading.panes import Numbers
 from tui.text.layout import Row
+from tui.text.paged import Text
 from tui.text.prose import Prose
 
 EVERY: tuple[Numbers, ...] = ("", "paragraphs", "lines")
@@ -62,7 +63,7 @@ class _Paragraphs:
 class _Lines:
     """Numbers the lines of the file from 1, those that begin with a row or within it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: Text) -> None:
         self._text = text
         self._known = (0, 0)
         """An offset, and the line feeds above it: the next row is not far."""

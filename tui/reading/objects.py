@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 from tui.reading.cursor import Unit, step, unit_at
 from tui.reading.selection import CLAUSE, Selection, cover
+from tui.text.paged import Text, window
 from tui.text.paragraphs import Kind
 from tui.text.span import Span
 
@@ -156,7 +157,7 @@ def clause_at(prose: Prose, offset: int) -> Span:
     return reach(prose.previous_word) | reach(prose.next_word)
 
 
-def _with_marks(text: str, span: Span) -> Span:
+def _with_marks(text: Text, span: Span) -> Span:
     """A span and the marks that touch it, up to a blank or a letter on either side."""
     start, end = span.start, span.end
     while start > 0 and not (text[start - 1].isspace() or text[start - 1].isalnum()):
@@ -193,7 +194,7 @@ class _Pair:
     closed: bool
     """Whether there is a mark at its end, too."""
 
-    def inner(self, text: str) -> Span:
+    def inner(self, text: Text) -> Span:
         """What stands between the marks, without the blanks at its ends."""
         start, end = self.span.start + 1, self.span.end - self.closed
         words = text[start:end]
@@ -227,8 +228,9 @@ def _pairs(prose: Prose, offset: int) -> Iterator[_Pair]:
     """The marks that open and close in the paragraph at `offset`; a quotation left open ends with it."""
     paragraph = prose.paragraph_at(offset)
     text, opened = prose.text, list[int]()
-    for mark in _MARKS.finditer(text, paragraph.start, paragraph.end):
-        at, sign = mark.start(), mark[0]
+    piece, low = window(text, paragraph.start, paragraph.end)
+    for mark in _MARKS.finditer(piece, paragraph.start - low, paragraph.end - low):
+        at, sign = mark.start() + low, mark[0]
         places = range(len(opened) - 1, -1, -1)
         closed = next((place for place in places if sign in _PARTNERS[text[opened[place]]]), None)
         if closed is not None:
@@ -241,6 +243,6 @@ def _pairs(prose: Prose, offset: int) -> Iterator[_Pair]:
             yield _Pair(Span(at, paragraph.end), closed=False)
 
 
-def _opens(text: str, at: int) -> bool:
+def _opens(text: Text, at: int) -> bool:
     """Whether a straight quotation mark can open a quotation: inches and a stray mark cannot."""
     return (at == 0 or not text[at - 1].isalnum()) and at + 1 < len(text) and not text[at + 1].isspace()

@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from tui.text.paged import Text
+
 ALPHABETIC = 6.0
 """Code points a word where words are parted by blanks: English prose has 4.7 letters a word
 (Norvig's count of the Google books corpus: 4.79), one blank, and a little punctuation."""
@@ -21,6 +23,9 @@ _SAMPLES = 32
 the share of a script is known to a few percent."""
 
 _SAMPLE = 64
+_TAIL = 1024
+"""Code points looked at together for the end."""
+
 _CJK = (
     ("\u3040", "\u30ff"),  # Hiragana and Katakana
     ("\u3400", "\u9fff"),  # the ideographs in daily use
@@ -40,9 +45,9 @@ class Extent:
     """Code points that make one word, as `code_points_a_word` estimates them."""
 
     @classmethod
-    def of(cls, text: str) -> Extent:
+    def of(cls, text: Text) -> Extent:
         """Measure a text."""
-        return cls(len(text.rstrip()), code_points_a_word(text))
+        return cls(_end(text), code_points_a_word(text))
 
     def read(self, seen: int) -> float:
         """Return the part that is read, 0 to 1, when the view ends at offset `seen`."""
@@ -58,6 +63,14 @@ class Extent:
         return minutes_left(self.end - seen, words_a_minute, self.per_word)
 
 
+def _end(text: Text) -> int:
+    """Where the last word ends: blanks below it are not read."""
+    end = len(text)
+    while end and not (part := text[max(0, end - _TAIL) : end].rstrip()):
+        end = max(0, end - _TAIL)
+    return max(0, end - _TAIL) + len(part) if end else 0
+
+
 def fraction(end: int, length: int) -> float:
     """Return the part of the article that is read, 0 to 1, when the view ends at offset `end`.
 
@@ -69,7 +82,7 @@ def fraction(end: int, length: int) -> float:
     return min(1.0, max(0.0, end / length))
 
 
-def code_points_a_word(text: str) -> float:
+def code_points_a_word(text: Text) -> float:
     """Estimate how many code points make one word, blanks included: 2 (all CJK) to 6 (no CJK)."""
     step = max(_SAMPLE, len(text) // _SAMPLES)
     sample = "".join(text[start : start + _SAMPLE] for start in range(0, len(text), step))

@@ -26,6 +26,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
+from tui.text.paged import Text
 from tui.text.span import Span
 from tui.text.wrapping import ends_with_stop
 
@@ -187,7 +188,7 @@ class Judge:
     """Judges the paragraphs of one block; `title` is what we were told, or ``""``."""
 
     def __init__(
-        self, text: str, cut: Sequence[tuple[Span, bool]], *, first: bool, last: bool, title: str
+        self, text: Text, cut: Sequence[tuple[Span, bool]], *, first: bool, last: bool, title: str
     ) -> None:
         self.words = [span.slice(text) for span, _ in cut]
         self.apart = [apart for _, apart in cut]

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tui.text.paged import Text, window
 from tui.text.span import Span
 
 LONGEST = 2000
@@ -37,17 +38,18 @@ class Link:
     """An address that begins with `http://` or `https://`."""
 
 
-def links(text: str, within: Span | None = None) -> Iterator[Link]:
+def links(text: Text, within: Span | None = None) -> Iterator[Link]:
     """Yield the links that begin in a stretch of a text, in order."""
     within = within or Span(0, len(text))
-    for found in _LINK.finditer(text, within.start, min(len(text), within.end + LONGEST)):
-        if found.start() >= within.end:
+    piece, low = window(text, within.start, within.end + LONGEST)
+    for found in _LINK.finditer(piece, within.start - low, min(len(piece), within.end + LONGEST - low)):
+        if found.start() + low >= within.end:
             return
         if found["inside"]:
-            yield Link(Span(*found.span()), found["inside"])
+            yield Link(Span(*found.span()).shifted(low), found["inside"])
         elif address := _trimmed(found["bare"]):
             target = address if address.lower().startswith("http") else f"https://{address}"
-            yield Link(Span(found.start(), found.start() + len(address)), target)
+            yield Link(Span(found.start(), found.start() + len(address)).shifted(low), target)
 
 
 def _trimmed(address: str) -> str:

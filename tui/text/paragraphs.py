@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.text.kinds import Judge, Kind
+from tui.text.paged import Text
 from tui.text.recent import Recent
 from tui.text.span import Span
 from tui.text.wrapping import BLANKS, ends_with_stop, paragraphs
@@ -59,7 +60,7 @@ class Paragraphs:
     [('title', 'Rain'), ('body', 'It rained all day, and nobody went out.'), ('furniture', 'close')]
     """
 
-    def __init__(self, text: str, title: str = "") -> None:
+    def __init__(self, text: Text, title: str = "") -> None:
         self.text = text
         self.title = title
         self.blocks: Sequence[Span] = tuple(_blocks(text))
@@ -126,7 +127,7 @@ def _end(paragraph: Paragraph) -> int:
     return paragraph.span.end
 
 
-def _blocks(text: str) -> Iterator[Span]:
+def _blocks(text: Text) -> Iterator[Span]:
     start, length = 0, len(text)
     while start < length:
         end = _cut(text, start + BLOCK) if length - start > BLOCK + NEAR else length
@@ -134,7 +135,7 @@ def _blocks(text: str) -> Iterator[Span]:
         start = end
 
 
-def _cut(text: str, aim: int) -> int:
+def _cut(text: Text, aim: int) -> int:
     """Return the best place to cut at or behind `aim`: the start of a line, or the end of the text."""
     blank = text.find("\n\n", aim, aim + NEAR)
     if blank >= 0:

@@ -8,8 +8,9 @@ once and then found by bisection.  Words need no memory; the next one is found w
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from tui.text.paged import AROUND, Text, window
 from tui.text.paragraphs import Kind, Paragraph, Paragraphs
 from tui.text.recent import Recent
 from tui.text.sentences import sentences
@@ -24,6 +25,9 @@ KEPT = 256
 KEPT_WORDS = 32
 """Paragraphs whose words are remembered; there are twenty to a sentence, and they are seldom asked for."""
 
+NEAR = 4096
+"""Code points on either side of a place that are looked at first for a word of a paged text."""
+
 _NOWHERE = Span(0, 0)
 
 
@@ -36,13 +40,11 @@ class Prose:
     ('We stayed in.', 'Then the sun came out.')
     """
 
-    def __init__(self, text: str, title: str = "") -> None:
+    def __init__(self, text: Text, title: str = "") -> None:
         self.text = text
         self.paragraphs = Paragraphs(text, title)
-        self._sentences: Recent[Span, Sequence[Span]] = Recent(
-            lambda span: tuple(sentences(text, span)), KEPT
-        )
-        self._words: Recent[Span, Sequence[Span]] = Recent(lambda span: tuple(words(text, span)), KEPT_WORDS)
+        self._sentences: Recent[Span, Sequence[Span]] = Recent(lambda span: _cut(sentences, text, span), KEPT)
+        self._words: Recent[Span, Sequence[Span]] = Recent(lambda span: _cut(words, text, span), KEPT_WORDS)
 
     def sentences(self, paragraph: Paragraph) -> Sequence[Span]:
         """Return the sentences of a paragraph in order; at least one."""
@@ -62,7 +64,9 @@ class Prose:
 
     def word_at(self, offset: int) -> Span:
         """Return the word that holds `offset`, else next, else last; `Span(0, 0)` if there is none."""
-        return word_over(self.text, offset) or previous_word(self.text, len(self.text)) or _NOWHERE
+        return (
+            near(word_over, self.text, offset) or near(previous_word, self.text, len(self.text)) or _NOWHERE
+        )
 
     def paragraph_at(self, offset: int) -> Span:
         """Return the paragraph that holds `offset`, else next, else last; `Span(0, 0)` in a blank text."""
@@ -86,11 +90,11 @@ class Prose:
 
     def next_word(self, span: Span) -> Span | None:
         """Return the first word that starts at or behind the end of `span`; `None` behind the last."""
-        return next_word(self.text, max(span.end, span.start + 1))
+        return near(next_word, self.text, max(span.end, span.start + 1))
 
     def previous_word(self, span: Span) -> Span | None:
         """Return the last word that ends at or before the start of `span`; `None` before the first."""
-        return previous_word(self.text, span.start)
+        return near(previous_word, self.text, span.start)
 
     def next_paragraph(self, span: Span) -> Span | None:
         """Return the first paragraph that starts at or behind the end of `span`; `None` behind the last."""
@@ -121,6 +125,29 @@ class Prose:
                 return parts[at]
             paragraph = self.paragraphs.after(paragraph)
         return None
+
+
+def _cut(cut: Callable[[str, Span], Iterable[Span]], text: Text, span: Span) -> tuple[Span, ...]:
+    """Cut a paragraph; of a paged text only it and what stands around it is looked at."""
+    piece, low = window(text, span.start, span.end)
+    parts = cut(piece, span.shifted(-low) if low else span)
+    return tuple(part.shifted(low) for part in parts) if low else tuple(parts)
+
+
+def near(ask: Callable[[str, int], Span | None], text: Text, offset: int) -> Span | None:
+    """What `ask` finds in a text from an offset on; of a paged one no more is looked at than it takes."""
+    if isinstance(text, str):
+        return ask(text, offset)
+    reach = NEAR
+    while True:
+        low, high = max(0, offset - reach), min(len(text), offset + reach)
+        found = ask(text[low:high], offset - low)
+        from_here, to_here = AROUND if low else -1, high - low - (AROUND if high < len(text) else -1)
+        if found and from_here < found.start and found.end < to_here:
+            return found.shifted(low)
+        if low == 0 and high == len(text):
+            return found
+        reach *= 8
 
 
 def _start(span: Span) -> int:

@@ -22,6 +22,7 @@ from itertools import accumulate
 
 from tui.text.cells import one_cell_each, printable
 from tui.text.graphemes import counts, graphemes
+from tui.text.paged import Text
 
 PIECE = 4096
 """Code points that are looked at together: few enough that one emoji makes only its own piece slow,
@@ -64,7 +65,7 @@ Rows = list[tuple[int, int]]
 """`(start, end)` of each row in code points, without the blanks at its ends."""
 
 
-def wrap(text: str, start: int, end: int, width: int) -> Rows:
+def wrap(text: Text, start: int, end: int, width: int) -> Rows:
     """Break `text[start:end]` into rows of at most `width` cells; none if it is all blank.
 
     Only a grapheme that is wider than `width` gets a wider row.  What it costs grows with the length,

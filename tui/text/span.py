@@ -14,6 +14,10 @@ do, so that `text[span.start:span.end]` is always the words meant.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.text.paged import Text
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,6 +53,6 @@ class Span:
         """The same stretch, counted from elsewhere."""
         return Span(self.start + by, self.end + by)
 
-    def slice(self, text: str) -> str:
+    def slice(self, text: Text) -> str:
         """Return the words of `text` that the span covers."""
         return text[self.start : self.end]

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from tui.text.paged import Text
 from tui.text.span import Span
 
 BLANKS = (
@@ -76,7 +77,7 @@ class _Line(NamedTuple):
     """The line without the blanks around it."""
 
 
-def paragraphs(text: str, span: Span) -> list[tuple[Span, bool]]:
+def paragraphs(text: Text, span: Span) -> list[tuple[Span, bool]]:
     """Cut `span` into paragraphs without surrounding blanks; `True` where a blank line stands above.
 
     >>> text = "A title\\n\\nOne line.\\nAnother line."
@@ -97,7 +98,7 @@ def paragraphs(text: str, span: Span) -> list[tuple[Span, bool]]:
     return found
 
 
-def _groups(text: str, span: Span) -> Iterator[list[_Line]]:
+def _groups(text: Text, span: Span) -> Iterator[list[_Line]]:
     """The runs of lines that no blank line parts."""
     group: list[_Line] = []
     start = span.start

@@ -206,5 +206,5 @@ class Listing:
             article = self.session.workspace.article(place.file)
         except PostilError:
             return Spot(place.file, "gone", letter)
-        words = " ".join(article.text[place.offset : place.offset + SHOWN].split())
+        words = " ".join(article.pages[place.offset : place.offset + SHOWN].split())
         return Spot(words or "(the end)", article.title[:TITLE], letter, depth=1)

@@ -91,7 +91,7 @@ class Marking:
         book = self.session.workspace.notebook
         what = f"gave “{words(before)}” other words"
         after = self._seen(
-            pane.file, lambda: book.span_again(pane.file, before, span, what, text=pane.prose.text)
+            pane.file, lambda: book.span_again(pane.file, before, span, what, text=str(pane.prose.text))
         )
         pane.selection = None
         self._changed([pane.file])
@@ -106,7 +106,7 @@ class Marking:
         pen = pen or self.session.current_pen
         self.session.pen = pen.name
         book, way = self.session.workspace.notebook, self._way(pen, tags)
-        made = self._seen(pane.file, lambda: book.mark(pane.file, span, text=pane.prose.text, **way))
+        made = self._seen(pane.file, lambda: book.mark(pane.file, span, text=str(pane.prose.text), **way))
         self.last = LastMark(pane.file, made, extent_of(pane.prose, span))
         self._changed([pane.file])
         self._say(" #".join((f"marked as {pen.name}", *tags)))
@@ -170,7 +170,9 @@ class Marking:
             self._say("it cannot get any " + ("longer" if what == "grew" else "shorter"))
             return mark
         book, said = self.session.workspace.notebook, f"{what} “{words(before)}”"
-        self._seen(pane.file, lambda: book.span_again(pane.file, before, span, said, text=pane.prose.text))
+        self._seen(
+            pane.file, lambda: book.span_again(pane.file, before, span, said, text=str(pane.prose.text))
+        )
         self._changed([pane.file])
         self._say(f"{what} to {len(span)} characters")
         return self._found(pane.file, mark.id)

@@ -94,7 +94,7 @@ class OpenPane(ShownPane):
             PostilError: it is not there or cannot be read any more; the pane stays as it was.
         """
         row = self.page.row_of(self.cursor.offset)
-        offset = self._offset_in(self.session.prose(self.file).text)
+        offset = self._offset_in(str(self.session.prose(self.file).text))
         self.show(self.file, offset, self.cursor.unit)
         self.page.put_at(self.cursor.offset, row)
 
@@ -104,7 +104,7 @@ class OpenPane(ShownPane):
         from tui.annotations.anchoring import find
 
         span = self.cursor.span
-        quote = quotes.describe(self.prose.text, span.start, span.end)
+        quote = quotes.describe(str(self.prose.text), span.start, span.end)
         found = find(Annotation("", quote, span), text) if span else None
         there = (found.span or found.guess) if found else None
         return there.start if there else min(span.start, len(text))
@@ -234,7 +234,7 @@ class OpenPane(ShownPane):
     def find(self, query: str) -> tuple[Span, ...]:
         """Look for words in this article and draw them."""
         if self._finder is None:
-            self._finder = Finder(self.prose.text)
+            self._finder = Finder(str(self.prose.text))
         self.hits = tuple(self._finder.find(query)) if query else ()
         self.here = None
         self.paint()

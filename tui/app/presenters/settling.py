@@ -124,7 +124,7 @@ class Settling:
             for mark in marks
             if mark.span and (annotation := self.session.annotation(file, mark.id))
         ]
-        text = self.session.prose(file).text
+        text = str(self.session.prose(file).text)
         self._seen(file, lambda: self.session.workspace.notebook.span_all_again(file, pairs, what, text=text))
         self._changed([file])
         self._say(what)
@@ -183,7 +183,7 @@ class Settling:
         if annotation is None or not span:
             self._say("there is nothing to place it on" if annotation else "that annotation is gone")
             return
-        what, text = f"placed “{first_words(mark.quote)}” again", pane.prose.text
+        what, text = f"placed “{first_words(mark.quote)}” again", str(pane.prose.text)
         book = self.session.workspace.notebook
         self._seen(pane.file, lambda: book.span_all_again(pane.file, [(annotation, span)], what, text=text))
         pane.selection = pane.lost = pane.proposal = None

@@ -23,6 +23,7 @@ from tui.app.widgets.edged import Edged
 from tui.app.widgets.mark_states import sign_of
 from tui.text.cells import drawn, width
 from tui.text.layout import Row
+from tui.text.paged import Text
 from tui.text.paragraphs import Kind
 from tui.text.prose import Prose
 from tui.text.span import Span
@@ -41,7 +42,7 @@ class RowPainter:
     """Cells before the text."""
 
     prose: Prose = field(default_factory=lambda: Prose(""))
-    text: str = ""
+    text: Text = ""
     decoration: Decoration = field(default_factory=Decoration)
     _width: int = 80
     _marks: SpanIndex = field(default_factory=lambda: SpanIndex(()))

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from tui.errors import UnreadableFile
 from tui.files import decode, read_bytes
+from tui.files.paging import paged
 from tui.library.metadata import guess
-from tui.text.article import Article, Metadata
+from tui.text.article import Article, LargeArticle, Metadata
+from tui.text.paged import PagedText
 
 HEAD = 8192
 """Bytes read to guess a title: the first two pages, and two blocks of most disks."""
+
+LARGE = 8_000_000
+"""Bytes from which a text is left on the disk: as a string it would take twice as many."""
 
 LOOK = 256 * 1024
 """Bytes read before a file is called no text: what `_is_text` looks at, at four bytes a character."""
@@ -22,16 +26,33 @@ LOOK = 256 * 1024
 def load(path: Path, file: str) -> Article:
     """The article in a file; `file` is its name in the library.  Raises `UnreadableFile`."""
     article = bare(path, file)
-    return replace(article, metadata=guess(article.text))
+    return article.knowing(guess(article.pages))
 
 
 def bare(path: Path, file: str) -> Article:
     """The same without its metadata, for those who read a hundred thousand.  Raises `UnreadableFile`."""
+    if article := _large(path, file):
+        return article
     data = read_bytes(path)
     decoded = decode(data)
     if not _is_text(data, decoded.text, decoded.encoding):
         raise UnreadableFile(path, "not a text")
     return Article(file, decoded.text, hashlib.sha256(data).hexdigest(), decoded.encoding)
+
+
+def _large(path: Path, file: str) -> LargeArticle | None:
+    """An article that stays on the disk; `None` for all that are not very large, or no plain UTF-8."""
+    try:
+        if path.stat().st_size < LARGE:
+            return None
+    except (OSError, ValueError):  # `read_bytes` says what it is
+        return None
+    data = read_bytes(path, limit=LOOK)
+    start = decode(data, cut=True)
+    if start.encoding != "utf-8" or not _is_text(data, start.text, start.encoding):
+        return None
+    pieces = paged(path)
+    return LargeArticle(file, PagedText(pieces.read, pieces.starts), pieces.sha256) if pieces else None
 
 
 def opening(path: Path, most: int) -> tuple[str, str]:

@@ -1,0 +1,107 @@
+"""A text that stays on the disk is read as a string is."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.reading.progress import Extent
+from tui.text.layout import Layout
+from tui.text.links import links
+from tui.text.paged import PagedText
+from tui.text.prose import Prose
+from tui.text.span import Span
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["a", "b", "ab", "aa", " ", "\n", "\n\n", ".", "“", "漢", "👍🏽", "Mr. X", "http://x.org"]
+    ),
+    max_size=40,
+).map("".join)
+PARTS = st.sampled_from(["a", "aa", "\n\n", "ab", "b.", "漢", "nowhere"])
+PLACES = st.integers(-50, 50)
+
+
+def paged(text: str, piece: int) -> PagedText:
+    """The same text in pieces of so many code points."""
+    pieces = [text[at : at + piece] for at in range(0, len(text), piece)]
+    return PagedText(pieces.__getitem__, [0, *accumulate(map(len, pieces))])
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    WORDS,
+    st.integers(1, 7),
+    PLACES,
+    PLACES,
+    st.sampled_from(["a", "aa", "\n\n", "ab", "b.", "漢", "nowhere"]),
+)
+def test_parts_and_places_are_those_of_the_string(
+    text: str, piece: int, low: int, high: int, part: str
+) -> None:
+    other = paged(text, piece)
+    assert (len(other), str(other), other[low:high]) == (len(text), text, text[low:high])
+    assert other.find(part, low, high) == text.find(part, low, high)
+    assert other.rfind(part, low, high) == text.rfind(part, low, high)
+    assert other.count(part[0], low, high) == text.count(part[0], low, high)
+    if text:
+        assert other[low % len(text)] == text[low % len(text)]
+
+
+@settings(max_examples=25, deadline=None)
+@given(WORDS, st.integers(1, 9))
+def test_an_article_is_cut_and_laid_out_as_the_string_is(text: str, piece: int) -> None:
+    whole, other = Prose(text), Prose(paged(text, piece))
+    assert list(other.paragraphs) == list(whole.paragraphs)
+    assert Extent.of(paged(text, piece)) == Extent.of(text)
+    assert Layout(other.paragraphs, 12).rows(0, 99) == Layout(whole.paragraphs, 12).rows(0, 99)
+    for paragraph in whole.paragraphs:
+        assert other.sentences(paragraph) == whole.sentences(paragraph)
+        assert other.words(paragraph) == whole.words(paragraph)
+        assert list(links(paged(text, piece), paragraph.span)) == list(links(text, paragraph.span))
+    for offset in range(0, len(text), 3):
+        assert other.word_at(offset) == whole.word_at(offset)
+        assert other.sentence_at(offset) == whole.sentence_at(offset)
+
+
+def test_words_far_apart_are_found_in_a_paged_text() -> None:
+    text = "first" + " " * 20_000 + "second " + "-" * 9000 + " third"
+    whole, other = Prose(text), Prose(paged(text, 4096))
+    for span in (Span(0, 5), Span(20_005, 20_011), Span(len(text) - 5, len(text))):
+        assert other.next_word(span) == whole.next_word(span)
+        assert other.previous_word(span) == whole.previous_word(span)
+
+
+def test_a_page_reads_a_few_pieces_and_no_more() -> None:
+    text = "\n\n".join(
+        f"Paragraph {number} has some words. And it has a few more." for number in range(40_000)
+    )
+    asked: list[int] = []
+    size = 64 * 1024
+    pieces = [text[at : at + size] for at in range(0, len(text), size)]
+
+    def read(number: int) -> str:
+        asked.append(number)
+        return pieces[number]
+
+    prose = Prose(PagedText(read, [0, *accumulate(map(len, pieces))]))
+    layout = Layout(prose.paragraphs, 72)
+    layout.rows(0, 40)
+    asked.clear()
+    offset = len(text) * 2 // 3
+    layout.rows(layout.row_of(offset), 40)
+    prose.sentence_at(offset)
+    assert len(asked) <= 6 < len(pieces) // 4
+
+
+def test_what_a_paged_text_cannot_do_is_refused() -> None:
+    text = paged("abc", 2)
+    with pytest.raises(ValueError, match="forwards"):
+        text[::2]
+    with pytest.raises(ValueError, match="single"):
+        text.count("ab")
+    with pytest.raises(IndexError):
+        text[3]
