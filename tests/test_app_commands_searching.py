@@ -149,3 +149,33 @@ async def test_a_search_is_kept_named_opened_again_after_a_restart_and_thrown_aw
         await reader.until(lambda: "Who was not there" not in reader.seen)
         assert reader.screen.session.desk.saved == ()
         assert "nobody" in reader.screen.session.desk.searches
+
+
+async def test_what_is_only_loosely_similar_comes_on_request_and_a_wrong_pattern_is_told(
+    tmp_path: Path,
+) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        box = reader.screen.boxes.search
+        await reader.press("F")
+        await reader.type("chapel zebra piano")
+        await reader.sees("nothing like “chapel zebra piano” in 3 articles: check the words")
+        assert "Alt+l loosely similar" in reader.seen
+        await reader.press("alt+l")
+        await reader.sees("  only loosely similar")
+        assert [hit.file for hit in box._results.hits] == ["seeds/lamps.txt"]
+        await reader.press("ctrl+a", "alt+l")
+        assert box._chosen == set(), "all of the good ones: none"
+        await reader.until(lambda: not box._results.hits)
+        await reader.press("alt+l")
+        await reader.until(lambda: box._results.hits)
+        await reader.type("s")
+        await reader.until(lambda: box._results.answer.query.endswith("pianos"))
+        assert not box._results.hits, "other words, another request"
+        await reader.press("ctrl+u", *"xqzzkvw", "alt+l")
+        await reader.sees("nothing else is even loosely similar")
+        await reader.press("ctrl+u", *"lamp", "space", "slash", "left_square_bracket", "a", "slash")
+        await reader.sees("/[a/ is no pattern: unterminated character set, taken as words")
+        await reader.press("ctrl+u", *"chapel", "space", *"zebra", "alt+l")
+        await reader.until(lambda: box._results.hits)
+        await reader.press("enter")
+        assert reader.cursor.startswith("By morning the keeper’s lamp was out"), "it can be gone to"

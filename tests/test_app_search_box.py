@@ -203,6 +203,11 @@ def test_what_is_said_of_an_answer_is_true_while_the_library_is_still_read() -> 
 # ---- typing
 
 
+def test_an_answer_that_is_not_of_all_passages_says_so() -> None:
+    assert said(Answer("/a.b/", total=3, partial=True)) == "not all passages were looked at"
+    assert said(Answer("/a.b/", partial=True)) == "nothing like “/a.b/” yet: not all passages were looked at"
+
+
 async def test_typing_replaces_the_words_of_last_time_and_posts_each_change() -> None:
     app = Harness()
     async with app.run_test(size=(80, 24)) as pilot:

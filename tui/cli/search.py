@@ -138,9 +138,14 @@ def _notes(
 def _ending(shelves: Shelves, results: Results, *, told: bool = False) -> Ending:
     """Tell how it went; `told`: how many there are was told already."""
     from tui.cli import telling
+    from tui.search.syntax import mistake
 
     for typed, found in results.corrections:
         telling.say(f"“{typed}” stands nowhere; found “{found}”")
+    if wrong := mistake(results.query):
+        telling.say(wrong)
+    if results.partial:
+        telling.say("not all passages were looked at: the pattern fits too many, or takes too long")
     if results.total > len(results.hits) and not told:
         telling.say(f"{len(results.hits)} of {results.total} passages; --limit shows more")
     if results.hits or results.loose:

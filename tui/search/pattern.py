@@ -36,6 +36,17 @@ def compiled(pattern: str) -> regex.Pattern[str] | None:
         return None
 
 
+def mistake(pattern: str) -> str:
+    """Why a pattern is none; `""`: it is one."""
+    if compiled(pattern):
+        return ""
+    try:
+        regex.compile(pattern)
+    except (regex.error, OverflowError, RecursionError) as error:
+        return str(getattr(error, "msg", "")) or "it is too large"
+    return ""
+
+
 @lru_cache(maxsize=64)
 def plain(pattern: str) -> str:
     """Return small letters that stand in one word of whatever the pattern fits; `""`: none are sure.

@@ -175,3 +175,15 @@ def _apart(bare: str, growing: bool) -> list[Clause]:
         still = growing and group[-1].end == len(bare)
         clauses.append(Clause(kind, typed, tuple(word.terms for word in group), still))
     return clauses
+
+
+def mistake(query: str) -> str:
+    """Say of a regular expression in `query` that it is none, and why; `""`: all are, or there is none.
+
+    >>> mistake("grain /[0-9/ ships"), mistake("/[0-9]/"), mistake("/half")
+    ('/[0-9/ is no pattern: unterminated character set, taken as words', '', '')
+    """
+    for chunk in _CHUNK.finditer(query[:LONGEST]):
+        if chunk["pattern"] is not None and (why := pattern.mistake(chunk["pattern"])):
+            return f"/{chunk['pattern']}/ is no pattern: {why}, taken as words"
+    return ""

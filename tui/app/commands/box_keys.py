@@ -38,6 +38,7 @@ BOX_KEYS: Mapping[str, tuple[str, ...]] = {
     "search.digit_7": ("7",),
     "search.digit_8": ("8",),
     "search.digit_9": ("9",),
+    "search.loosely": ("alt+l",),
     "search.keep": ("alt+s",),
     "search.recall": ("ctrl+r",),
     "search.clear": ("ctrl+u",),

@@ -2,24 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from tui.app.widgets.search_answer import Found, FoundIn
+from tui.app.widgets.search_answer import Answer, Found, FoundIn
 from tui.search.values import Hit, Results
+
+if TYPE_CHECKING:
+    from tui.search.filling import Filling
 
 LINE = 160
 """Cells of a hit's line: as wide as any list gets; the box cuts what it has no room for."""
 
 
-def grouped(results: Results, title: Callable[[str], str], size: Callable[[str], int]) -> tuple[FoundIn, ...]:
-    """Return the hits of an answer, article by article, in its order.
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The query that was answered last, and its answer."""
+
+    query: str
+    groups: tuple[FoundIn, ...]
+    results: Results
+    loosely: bool
+    """What is only loosely similar was asked for, too."""
+
+    loose: tuple[FoundIn, ...]
+    """That."""
+
+
+def as_answer(last: Answered, is_marked: Callable[[Found], bool], filling: Filling, *, like: bool) -> Answer:
+    """Return an answer for the box, with what is marked by now; `like`: its query stands for a passage."""
+    from tui.search.syntax import mistake
+
+    def with_marks(groups: tuple[FoundIn, ...]) -> tuple[FoundIn, ...]:
+        return tuple(
+            replace(group, hits=tuple(replace(hit, marked=is_marked(hit)) for hit in group.hits))
+            for group in groups
+        )
+
+    return Answer(
+        query=last.query,
+        groups=with_marks(last.groups),
+        total=last.results.total,
+        corrections=last.results.corrections,
+        progress=filling.progress,
+        like=like,
+        articles=filling.done,
+        loosely=last.loosely,
+        loose=with_marks(last.loose),
+        partial=last.results.partial,
+        mistake="" if like else mistake(last.query),
+    )
+
+
+def grouped(
+    hits: Sequence[Hit], title: Callable[[str], str], size: Callable[[str], int]
+) -> tuple[FoundIn, ...]:
+    """Return hits article by article, in their order.
 
     `title` names an article, `size` says how many bytes its file has.
     """
     from tui.search.snippet import snippet
 
     groups: dict[str, list[Found]] = {}
-    for hit in results.hits:
+    for hit in hits:
         line, line_spans = snippet(hit.text, *hit.local, LINE)
         found = Found(
             key=hit.key,
@@ -33,10 +79,10 @@ def grouped(results: Results, title: Callable[[str], str], size: Callable[[str],
             text="" if hit.alone else hit.text,
         )
         groups.setdefault(hit.file, []).append(found)
-    lengths = _lengths(results.hits, size)
+    lengths = _lengths(hits, size)
     return tuple(
-        FoundIn(file, title(file), len(hits), tuple(hits), lengths.get(file, 0))
-        for file, hits in groups.items()
+        FoundIn(file, title(file), len(found_in), tuple(found_in), lengths.get(file, 0))
+        for file, found_in in groups.items()
     )
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual.worker import Worker, get_current_worker
 
-from tui.app.presenters.answering import grouped
+from tui.app.presenters.answering import Answered, as_answer, grouped
 from tui.app.presenters.marking import Marking
 from tui.app.presenters.noted import Noted
 from tui.app.presenters.panes import Panes
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from tui.app.widgets.search_box import Found, FoundIn, SearchBox
     from tui.search.filling import Filling
-    from tui.search.values import Results
+    from tui.search.values import Hit, Results
     from tui.text.article import Metadata
 
 PREVIEW = 3000
@@ -66,8 +66,10 @@ class Finding:
         self._like: tuple[str, str, Span] | None = None
         """A query that stands for a passage: the query, the article, the passage."""
 
-        self._last: tuple[str, tuple[FoundIn, ...], Results] | None = None
-        """The query answered last, and its answer."""
+        self._loosely = False
+        """What is only loosely similar was asked for, too."""
+
+        self._last: Answered | None = None
 
         self._pointed: Found | None = None
         """The hit whose surroundings are shown."""
@@ -115,7 +117,7 @@ class Finding:
 
     def _ask_again(self) -> None:
         if self._box().is_open:
-            self.ask(self._query)
+            self.ask(self._query, loosely=self._loosely)
 
     def put_notes(self, files: Iterable[str]) -> None:
         """Notes of these articles changed."""
@@ -136,7 +138,7 @@ class Finding:
         query = self.walking.query
         if self.walking.passes(file):
             results = self._results(query, lambda: False)
-            hits = [hit for group in grouped(results, self._title, self._size) for hit in group.hits]
+            hits = [hit for group in self._grouped(results.hits) for hit in group.hits]
             self._screen.app.call_from_thread(self.walking.renew, query, hits)
 
     # ---- the box
@@ -174,56 +176,48 @@ class Finding:
         self._box().open(query, self.session.desk.searches, self.session.tags_in_use)
         self.ask(query)
 
-    def ask(self, query: str) -> None:
-        """Search in a thread; the answer comes by `_answer`."""
-        self._query = query
+    def ask(self, query: str, *, loosely: bool = False) -> None:
+        """Search in a thread, `loosely` for more than what is near enough; the answer comes by `_answer`."""
+        self._query, self._loosely = query, loosely
         self._screen.run_worker(
-            lambda: self._search(query), thread=True, group="search", exclusive=True, exit_on_error=False
+            lambda: self._search(query, loosely),
+            thread=True,
+            group="search",
+            exclusive=True,
+            exit_on_error=False,
         )
 
-    def _search(self, query: str) -> None:
+    def _search(self, query: str, loosely: bool) -> None:
         worker: Worker[None] = get_current_worker()
         self.noted.settle()
-        results = self._results(query, lambda: worker.is_cancelled)
+        results = self._results(query, lambda: worker.is_cancelled, loosely)
         if worker.is_cancelled:
             return
-        groups = grouped(results, self._title, self._size)
+        groups, loose = self._grouped(results.hits), self._grouped(results.loose)
+        answer = Answered(query, groups, results, loosely, loose)
         if not worker.is_cancelled:
-            self._screen.app.call_from_thread(self._answer, query, groups, results)
+            self._screen.app.call_from_thread(self._answer, answer)
 
-    def _results(self, query: str, cancelled: Callable[[], bool]) -> Results:
+    def _grouped(self, hits: Sequence[Hit]) -> tuple[FoundIn, ...]:
+        return grouped(hits, self._title, self._size)
+
+    def _results(self, query: str, cancelled: Callable[[], bool], loosely: bool = False) -> Results:
         if self._like and self._like[0] == query:  # until it is typed over
             from tui.search.elsewhere import elsewhere
 
             return elsewhere(self.filling.engine, *self._like, limit=MOST_HITS, cancelled=cancelled)
-        return self.filling.engine.search(query, limit=MOST_HITS, cancelled=cancelled)
+        return self.filling.engine.search(query, limit=MOST_HITS, cancelled=cancelled, loose=loosely)
 
-    def _answer(self, query: str, groups: tuple[FoundIn, ...], results: Results) -> None:
-        if query == self._query:
-            self._last = query, groups, results
+    def _answer(self, answer: Answered) -> None:
+        if (answer.query, answer.loosely) == (self._query, self._loosely):
+            self._last = answer
             self._show()
 
     def _show(self) -> None:
         """Show the last answer, with what is marked by now."""
-        from tui.app.widgets.search_box import Answer
-
-        if self._last is None:
-            return
-        query, groups, results = self._last
-        self._box().show(
-            Answer(
-                query=query,
-                groups=tuple(map(self._with_marks, groups)),
-                total=results.total,
-                corrections=results.corrections,
-                progress=self.filling.progress,
-                like=self._like is not None and self._like[0] == query,
-                articles=self.filling.done,
-            )
-        )
-
-    def _with_marks(self, group: FoundIn) -> FoundIn:
-        return replace(group, hits=tuple(replace(hit, marked=self._is_marked(hit)) for hit in group.hits))
+        if last := self._last:
+            like = self._like is not None and self._like[0] == last.query
+            self._box().show(as_answer(last, self._is_marked, self.filling, like=like))
 
     def _is_marked(self, hit: Found) -> bool:
         """Whether there is a mark on just the words of a hit."""
@@ -265,7 +259,7 @@ class Finding:
         """Open the article of a hit at it; its words stay marked as found."""
         self.session.desk = self.session.desk.searched(query)
         self._box().close()
-        groups = self._last[1] if self._last else ()
+        groups = (*self._last.groups, *self._last.loose) if self._last else ()
         hits = [hit for group in groups for hit in group.hits]
         self.walking.begin(query, hits if found in hits else [found], found, beside=beside)
 

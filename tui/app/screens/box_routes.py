@@ -43,6 +43,10 @@ class BoxRoutes(Routes):
         """Mark hits without leaving."""
         self.attempt(lambda: self.finding.mark(event.hits, event.digit, event.tags))
 
+    def on_search_box_loosely_asked(self, event: SearchBox.LooselyAsked) -> None:
+        """Look for what is only loosely similar, too, or no longer."""
+        self.finding.ask(event.query, loosely=event.loosely)
+
     def on_search_box_kept(self, event: SearchBox.Kept) -> None:
         """Keep the search."""
         self.finding.keep(event.query)

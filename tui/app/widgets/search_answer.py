@@ -85,3 +85,15 @@ class Answer:
 
     articles: int = 0
     """How many articles were searched."""
+
+    loosely: bool = False
+    """What is only loosely similar was asked for, too."""
+
+    loose: tuple[FoundIn, ...] = ()
+    """That; none of it is in `groups` or in `total`."""
+
+    partial: bool = False
+    """Not all passages were looked at."""
+
+    mistake: str = ""
+    """What is wrong with a regular expression that was typed: its letters were looked for as words."""

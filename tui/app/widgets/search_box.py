@@ -69,6 +69,13 @@ class SearchBox(SearchAsking):
         tags: tuple[str, ...] = ()
 
     @dataclass
+    class LooselyAsked(Message):
+        """What is only loosely similar is wanted too, or no longer."""
+
+        query: str
+        loosely: bool
+
+    @dataclass
     class Kept(Message):
         """The words are to be kept in the list of articles."""
 
@@ -233,8 +240,8 @@ class SearchBox(SearchAsking):
         self.say()
 
     def action_choose_all(self) -> None:
-        """Choose every passage, or none when all are chosen."""
-        every = {hit.place for hit in self._results.hits if not hit.annotation}
+        """Choose every passage that is not only loosely similar, or none when all are chosen."""
+        every = {hit.place for hit in self._results.best if not hit.annotation}
         self._chosen = set() if self._chosen == every else every
         self.rows.repaint()
         self.say()
@@ -257,6 +264,11 @@ class SearchBox(SearchAsking):
         """Put earlier words in place of these."""
         if not self.words.asks_tags:
             self.words.recall()
+
+    def action_loosely(self) -> None:
+        """Show what is only loosely similar, too, or no longer."""
+        if self.words.value.strip() and not self.words.asks_tags:
+            self.post_message(self.LooselyAsked(self.words.value, not self._results.answer.loosely))
 
     def action_keep(self) -> None:
         """Have the words kept in the list of articles."""

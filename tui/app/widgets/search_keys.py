@@ -16,11 +16,17 @@ HINTS = {
     "search.all": "all",
     "search.pen": "other pen",
     "search.tags": "tags",
+    "search.loosely": "loosely",
     "search.keep": "keep",
     "search.recall": "earlier words",
     "search.clear": "clear",
 }
-WITHOUT_HITS = {name: HINTS[name] for name in ("search.leave", "search.recall", "search.clear")}
+WITHOUT_HITS = {
+    "search.leave": "leave",
+    "search.loosely": "loosely similar",
+    "search.recall": "earlier words",
+    "search.clear": "clear",
+}
 
 TAGGING = Content.assemble(
     ("Enter", "$accent"), " mark with these tags   ", ("Alt+1–9", "$accent"), " and that pen   ",
@@ -48,6 +54,7 @@ KEYS: list[BindingType] = [
     _key("alt+t", "ask_tags", "mark with tags: type them, then Enter (or Alt and a pen's digit)", "tags"),
     *(_key(f"alt+{digit}", f"mark('{digit}')", f"mark with pen {digit}", f"pen_{digit}") for digit in DIGITS),
     *(_key(digit, f"mark('{digit}')", f"mark with pen {digit}", f"digit_{digit}") for digit in DIGITS),
+    _key("alt+l", "loosely", "show apart what is only loosely similar, or no longer", "loosely"),
     _key("alt+s", "keep", "keep this search in the list of articles", "keep"),
     _key("ctrl+r", "recall", "words looked for before; those like what is typed come first", "recall"),
     _key("ctrl+u", "clear", "clear the words", "clear"),

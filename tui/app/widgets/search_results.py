@@ -32,6 +32,10 @@ SHADES = "·░▒▓█"
 STRIPS = ((64, 16), (44, 8))
 """Cells of a row from which a strip has so many: a title keeps forty, then thirty."""
 
+LOOSE = "only loosely similar"
+NOTHING_LOOSE = "nothing else is even loosely similar"
+PARTIAL = "not all passages were looked at"
+
 LIKE = "this passage elsewhere, other articles first"
 NOTHING_LIKE = "no other passage says nearly the same"
 
@@ -44,12 +48,18 @@ class ResultRows:
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
-        rows: list[FoundIn | Found] = []
+        rows: list[str | FoundIn | Found] = []
         for group in answer.groups:
             rows += [group, *group.hits]
+        rows += [LOOSE] if answer.loose else []
+        for group in answer.loose:
+            rows += [group, *group.hits]
         self.rows = tuple(rows)
-        self.hits: tuple[Found, ...] = tuple(hit for group in answer.groups for hit in group.hits)
-        self._mixed = len({hit.exact for hit in self.hits}) > 1
+        """Articles and their hits; between the good ones and the others what these are."""
+
+        self.best: tuple[Found, ...] = tuple(hit for group in answer.groups for hit in group.hits)
+        self.hits = self.best + tuple(hit for group in answer.loose for hit in group.hits)
+        self._mixed = len({hit.exact for hit in self.best}) > 1
 
     def hit(self, row: int) -> Found | None:
         """The hit on a row; `None` on the row of a title, and outside."""
@@ -66,6 +76,8 @@ class ResultRows:
     def line(self, row: int, cells: int, is_chosen: Callable[[Found], bool]) -> Line:
         """What to paint on a row of so many cells."""
         found = self.rows[row]
+        if isinstance(found, str):
+            return Line((("  ", Part.PLAIN), (found, Part.ACCENT)))
         if isinstance(found, FoundIn):
             count = f"{found.count}" if found.count else ""
             strip = next((where(found, wide) for least, wide in STRIPS if cells >= least), "")
@@ -148,6 +160,8 @@ def said(answer: Answer) -> str:
     'divsion → division'
     >>> said(Answer("qqq", articles=5))
     'nothing like “qqq” in 5 articles: check the words, or use fewer'
+    >>> said(Answer("/a.b/", total=3, partial=True))
+    'not all passages were looked at'
     """
     query = one_line(answer.query, QUOTED)
     if not query:
@@ -155,13 +169,21 @@ def said(answer: Answer) -> str:
     if answer.like:
         found = LIKE if answer.total else NOTHING_LIKE
         return " · ".join(filter(None, (found, answer.progress)))
+    loosely = NOTHING_LOOSE if answer.loosely and not answer.loose else ""
     if answer.total:
         words = ", ".join(f"{typed} → {found}" for typed, found in answer.corrections)
-        return " · ".join(filter(None, (words, answer.progress)))
-    if answer.progress:
-        return f"nothing like “{query}” yet: {answer.progress}"
+        return " · ".join(filter(None, (answer.mistake, words, loosely, _so_far(answer))))
+    if answer.mistake:
+        return f"nothing found · {answer.mistake}"
+    if answer.progress or answer.partial:
+        return f"nothing like “{query}” yet: {_so_far(answer)}"
     where = f" in {_many(answer.articles, 'article')}" if answer.articles else ""
-    return f"nothing like “{query}”{where}: check the words, or use fewer"
+    return f"nothing like “{query}”{where}: {loosely or 'check the words, or use fewer'}"
+
+
+def _so_far(answer: Answer) -> str:
+    """How far it was looked; nothing when all of it was."""
+    return answer.progress or (PARTIAL if answer.partial else "")
 
 
 def _many(count: int, what: str) -> str:
