@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from tui.text.span import Span
 
 if TYPE_CHECKING:
+    from tui.text.paged import Text
     from tui.text.prose import Prose
 
 ALPHABET = "asdfghjklqwertyuiopzxcvbnm"
@@ -86,7 +87,7 @@ def targets(prose: Prose, view: Span, kind: Kind, annotations: Iterable[Span] = 
     return list(places.values())
 
 
-def _is_letter(text: str, word: Span) -> bool:
+def _is_letter(text: Text, word: Span) -> bool:
     return len(word) == 1 and text[word.start].isascii()
 
 
