@@ -21,8 +21,11 @@ NOP = "nop"
 OWN = "vim"
 """The preset that the commands' own keys are."""
 
-Sequence_ = tuple[str, ...]
+Chord = tuple[str, ...]
+"""Keys that are pressed one after the other, in canonical names."""
+
 Settings = Mapping[str, tuple[str, ...]]
+"""The name of a command, and its keys as people write them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,13 @@ class Parser:
 
     def __init__(self, leader: str) -> None:
         self.problems: list[str] = []
-        self.leader: Sequence_ = ("comma",)
+        self.leader: Chord = ("comma",)
         try:
             self.leader = parse_keys(leader)
         except ValueError as problem:
             self.problems.append(f"leader: {problem}; , is used")
 
-    def keys(self, written: str, whose: str) -> Sequence_:
+    def keys(self, written: str, whose: str) -> Chord:
         """One sequence, with the leader in its place; empty when it cannot be read."""
         try:
             keys = parse_keys(written)
@@ -65,14 +68,14 @@ class Parser:
             return ()
         return tuple(one for key in keys for one in (self.leader if key == LEADER else (key,)))
 
-    def all(self, written: Sequence[str], whose: str) -> list[Sequence_]:
+    def all(self, written: Sequence[str], whose: str) -> list[Chord]:
         """Several sequences, those that can be read."""
         return [keys for each in written if (keys := self.keys(each, whose))]
 
 
 def page_keys(
     commands: Sequence[Command], chosen: Settings, hands: Preset, parser: Parser
-) -> dict[str, list[Sequence_]]:
+) -> dict[str, list[Chord]]:
     """The sequences of each command of the page."""
     given = {each.name: parser.all(chosen[each.name], each.name) for each in commands if each.name in chosen}
     other = {
@@ -83,14 +86,14 @@ def page_keys(
     taken = [(each, keys) for each in commands for keys in other.get(each.name, ())]
     begun = [(parser.keys(old, OWN), parser.keys(new, OWN)) for old, new in hands.prefixes.items()]
     nop = parser.all(chosen.get(NOP, ()), NOP)
-    free: dict[str, list[Sequence_]] = {}
+    free: dict[str, list[Chord]] = {}
     for command in commands:
         own = [_begun(keys, begun) for keys in parser.all(command.keys, command.name)]
         free[command.name] = [keys for keys in own if not _is_taken(command, keys, taken)]
         if own and not free[command.name] and command.name not in {**given, **other}:
             free[command.name] = [(*parser.leader, *keys) for keys in own]
             taken += [(command, keys) for keys in free[command.name]]
-    sequences: dict[str, list[Sequence_]] = {}
+    sequences: dict[str, list[Chord]] = {}
     for command in commands:
         left = [keys for keys in free[command.name] if not _is_taken(command, keys, taken)]
         found = given.get(command.name, other.get(command.name, left))
@@ -100,14 +103,14 @@ def page_keys(
     return sequences
 
 
-def _begun(keys: Sequence_, prefixes: Sequence[tuple[Sequence_, Sequence_]]) -> Sequence_:
+def _begun(keys: Chord, prefixes: Sequence[tuple[Chord, Chord]]) -> Chord:
     for old, new in prefixes:
         if len(keys) > len(old) and keys[: len(old)] == old:
             return (*new, *keys[len(old) :])
     return keys
 
 
-def _is_taken(command: Command, keys: Sequence_, taken: Sequence[tuple[Command, Sequence_]]) -> bool:
+def _is_taken(command: Command, keys: Chord, taken: Sequence[tuple[Command, Chord]]) -> bool:
     return any(
         other is not command and other.modes & command.modes and meet(keys, theirs) for other, theirs in taken
     )
