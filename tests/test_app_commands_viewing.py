@@ -154,6 +154,21 @@ async def test_numbers_and_columns_are_shown_on_request_and_kept(tmp_path: Path)
         assert len(reader.page) == len(plain)
 
 
+async def test_at_the_end_of_the_story_the_same_key_shows_the_boilerplate_below(tmp_path: Path) -> None:
+    root = library(tmp_path)
+    notices = "\n\n".join(f"© {year} Harbour News" for year in range(1990, 2020))
+    write(root / "seeds" / "news.txt", NUMBERS + "\n\n" + notices)
+    async with reading(root, size=(80, 24)) as reader:
+        await reader.open("news.txt")
+        await reader.press("G", *["k"] * 3)
+        assert "Paragraph" in reader.cursor or "Then it ends" in reader.cursor
+        await reader.press(*["j"] * 12)
+        assert reader.cursor == "Then it ends."
+        top = [row.strip(" ▌▐") for row in reader.page]
+        assert any("© 199" in row for row in top), "they come into view"
+        assert any(row.endswith("it ends.") for row in top), "and the cursor stays there"
+
+
 async def test_a_page_too_narrow_for_two_columns_says_so_and_shows_one(tmp_path: Path) -> None:
     async with reading(library(tmp_path), size=(80, 24)) as reader:
         await reader.press("z", "2")

@@ -19,6 +19,9 @@ from tui.reading.find import Finder
 from tui.reading.selection import Selection
 from tui.text.span import Span
 
+REST = 4
+"""Rows of boilerplate that come into view with a key at the end of the story: a paragraph and a blank row."""
+
 
 class OpenPane(ShownPane):
     """The state of one pane, and the widget that shows it."""
@@ -172,7 +175,19 @@ class OpenPane(ShownPane):
         if self.view.aside == "plain":
             self.put_cursor(cursors.move(self.prose, self.cursor, motion, count))
         else:
-            self.put_cursor(boilerplates.move(self.boilerplate, self.cursor, motion, count))
+            before = self.cursor
+            self.put_cursor(boilerplates.move(self.boilerplate, before, motion, count))
+            if self.cursor == before:
+                self._show_rest(motion)
+
+    def _show_rest(self, motion: Motion) -> None:
+        """Only boilerplate may follow: show some rows of it, as long as the cursor stays in view."""
+        page, span = self.page, self.cursor.span
+        if motion in (Motion.NEXT, Motion.NEXT_SENTENCE, Motion.NEXT_PARAGRAPH):
+            page.scroll_rows(max(0, min(REST, page.row_of(span.start))))
+        elif motion in (Motion.PREVIOUS, Motion.PREVIOUS_SENTENCE, Motion.PREVIOUS_PARAGRAPH):
+            below = page.view_rows - 1 - page.row_of(max(span.start, span.end - 1))
+            page.scroll_rows(-max(0, min(REST, below)))
 
     def by_rows(self, offset: int, rows: int) -> int:
         """The word some rows further down (or up); going on so keeps to the column one began in."""
