@@ -103,7 +103,7 @@ def _end(pieces: Iterable[str], at: int) -> str:
     return ""
 
 
-def spelled(text: str) -> tuple[list[Spelling], list[tuple[int, int]]]:
+def spelled(text: str) -> tuple[list[Spelling], Sequence[tuple[int, int]]]:
     """Return the words of `text` in order, and which pieces between blanks are not one term.
 
     These as (number of the piece, how many words it is).  A text whose words may reach over blanks is one
@@ -117,7 +117,7 @@ def spelled(text: str) -> tuple[list[Spelling], list[tuple[int, int]]]:
         _several.clear()
     found: list[Spelling] = list(map(_words.__getitem__, text.split()))
     if _several.isdisjoint(found):
-        return found, []
+        return found, ()
     odd = [at for at, piece in enumerate(found) if piece in _several]
     sizes = []
     for at in reversed(odd):

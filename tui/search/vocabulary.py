@@ -73,7 +73,8 @@ class Vocabulary:
         # A term may have gone and come again, so it would stand here twice.
         every = dict.fromkeys(chain(self._own.terms, self._fresh))
         self._fresh = []
-        self._own = Lexicon(sorted(every if not self._gone else (term for term in every if self.df(term))))
+        alive = every if not self._gone else (term for term in every if self.df(term))
+        self._own = Lexicon(tuple(sorted(alive)))
         self._gone = 0
 
     def __contains__(self, term: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.app.widgets.search_answer import Answer, Found, FoundIn
+from tui.app.widgets.search_answer import Answer, Found, FoundIn, Showing, Shown
 from tui.search.values import Hit, Results
 
 if TYPE_CHECKING:
@@ -30,15 +31,22 @@ class Answered:
     """That."""
 
 
-def as_answer(last: Answered, is_marked: Callable[[Found], bool], filling: Filling, *, like: bool) -> Answer:
-    """Return an answer for the box, with what is marked by now; `like`: its query stands for a passage."""
+def as_answer(
+    last: Answered,
+    annotated: Callable[[str], bool],
+    is_marked: Callable[[Found], bool],
+    filling: Filling,
+    *,
+    like: bool,
+) -> Answer:
+    """Return an answer for the box, with what is marked by now; `like`: its query stands for a passage.
+
+    `is_marked` is asked about hits in articles that are `annotated` only: it reads their annotations.
+    """
     from tui.search.syntax import mistake
 
     def with_marks(groups: tuple[FoundIn, ...]) -> tuple[FoundIn, ...]:
-        return tuple(
-            replace(group, hits=tuple(replace(hit, marked=is_marked(hit)) for hit in group.hits))
-            for group in groups
-        )
+        return tuple(_with_marks(group, is_marked) if annotated(group.file) else group for group in groups)
 
     return Answer(
         query=last.query,
@@ -62,19 +70,14 @@ def grouped(
 
     `title` names an article, `size` says how many bytes its file has.
     """
-    from tui.search.snippet import snippet
-
     groups: dict[str, list[Found]] = {}
     for hit in hits:
-        line, line_spans = snippet(hit.text, *hit.local, LINE)
         found = Found(
             key=hit.key,
             file=hit.file,
             annotation=hit.annotation,
             passage=hit.passage,
-            spans=hit.spans,
-            line=line,
-            line_spans=line_spans,
+            showing=Showing(partial(_shown, hit)),
             exact=hit.exact,
             text="" if hit.alone else hit.text,
         )
@@ -84,6 +87,18 @@ def grouped(
         FoundIn(file, title(file), len(found_in), tuple(found_in), lengths.get(file, 0))
         for file, found_in in groups.items()
     )
+
+
+def _with_marks(group: FoundIn, is_marked: Callable[[Found], bool]) -> FoundIn:
+    marked = [is_marked(hit) for hit in group.hits]
+    hits = (replace(hit, marked=True) if yes else hit for hit, yes in zip(group.hits, marked, strict=True))
+    return replace(group, hits=tuple(hits)) if any(marked) else group
+
+
+def _shown(hit: Hit) -> Shown:
+    from tui.search.snippet import snippet
+
+    return Shown(hit.spans, *snippet(hit.text, *hit.local, LINE))
 
 
 def _lengths(hits: Iterable[Hit], size: Callable[[str], int]) -> dict[str, int]:

@@ -217,13 +217,17 @@ class Finding:
         """Show the last answer, with what is marked by now."""
         if last := self._last:
             like = self._like is not None and self._like[0] == last.query
-            self._box().show(as_answer(last, self._is_marked, self.filling, like=like))
+            answer = as_answer(last, self._annotated, self._is_marked, self.filling, like=like)
+            self._box().show(answer)
+
+    def _annotated(self, file: str) -> bool:
+        return self.session.workspace.notebook.path(file).exists()
 
     def _is_marked(self, hit: Found) -> bool:
         """Whether there is a mark on just the words of a hit."""
-        return not hit.annotation and any(
-            placed.anchor.span == _words(hit) for placed in self.session.placed(hit.file)
-        )
+        spans = (each.anchor.span for each in self.session.placed(hit.file))
+        near = [span for span in spans if span and span & hit.passage]
+        return bool(near) and not hit.annotation and _words(hit) in near
 
     def _title(self, file: str) -> str:
         return self.filling.title(self.session.workspace.entries.get(file), file)

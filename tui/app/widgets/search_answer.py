@@ -5,9 +5,37 @@ Texts are sanitised already; spans are code points.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from tui.text.span import Span
+
+
+class Shown(NamedTuple):
+    """What is painted of a hit."""
+
+    spans: tuple[Span, ...]
+    """The words that matched, in the text that was searched."""
+
+    line: str
+    """The words around the first match, on one line."""
+
+    line_spans: tuple[Span, ...]
+    """The words that matched, in `line`."""
+
+
+class Showing:
+    """What is painted of a hit, worked out when it is first seen: of two hundred a screen shows twenty."""
+
+    def __init__(self, make: Callable[[], Shown]) -> None:
+        self._make = make
+
+    @cached_property
+    def shown(self) -> Shown:
+        """Made once."""
+        return self._make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +54,7 @@ class Found:
     passage: Span
     """In the text that was searched."""
 
-    spans: tuple[Span, ...]
-    """The words that matched, in the same text."""
-
-    line: str
-    """The words around the first match, on one line."""
-
-    line_spans: tuple[Span, ...]
-    """The words that matched, in `line`."""
+    showing: Showing = field(repr=False, compare=False)
 
     exact: bool
     """Every word stands there as it was typed."""
@@ -43,6 +64,21 @@ class Found:
 
     text: str = field(default="", repr=False, compare=False)
     """What was searched, as it was then: the spans count in it.  Empty: the article's, as it is."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The words that matched, in the text that was searched."""
+        return self.showing.shown.spans
+
+    @property
+    def line(self) -> str:
+        """The words around the first match, on one line."""
+        return self.showing.shown.line
+
+    @property
+    def line_spans(self) -> tuple[Span, ...]:
+        """The words that matched, in `line`."""
+        return self.showing.shown.line_spans
 
     @property
     def place(self) -> tuple[str, Span]:

@@ -108,7 +108,9 @@ def where(group: FoundIn, cells: int) -> str:
     After the TileBars of M. Hearst (CHI 1995), with all words of the query in one row.  Nothing when it is
     not known how long the article is, or only notes were found.
 
-    >>> hit = Found("a", "a", "", Span(40, 60), (Span(40, 44), Span(46, 50)), "", (), True)
+    >>> from tui.app.widgets.search_answer import Showing, Shown
+    >>> words = Showing(lambda: Shown((Span(40, 44), Span(46, 50)), "", ()))
+    >>> hit = Found("a", "a", "", Span(40, 60), words, True)
     >>> where(FoundIn("a", "A", 1, (hit,), 100), 10)
     '····▒·····'
     """

@@ -30,7 +30,7 @@ class Passage:
         self._several = (
             [(place, word) for place, word in enumerate(self._words) if isinstance(word, tuple)]
             if self._odd
-            else []
+            else ()
         )
 
     def __len__(self) -> int:
