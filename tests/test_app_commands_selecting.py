@@ -72,3 +72,8 @@ async def test_the_last_annotation_is_repeated_on_the_next_passage_with_its_pen_
         assert "Three boats" in reader.quotes(FILE)
         assert "there is nothing behind this" in reader.status or "marked" in reader.status
         assert len(reader.quotes(FILE)) == len(set(reader.quotes(FILE)))
+        await reader.press("escape", "g", "g", "j", "full_stop")  # on a mark with another pen
+        assert (reader.annotations(FILE)[0]["pen"], reader.annotations(FILE)[0]["tags"]) == (
+            "claim",
+            ["rope"],
+        )

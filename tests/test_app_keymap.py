@@ -15,7 +15,7 @@ from tests.shell import postil
 from tests.test_documents import BOXES
 from tui.app.commands.box_keys import BOX_KEYS
 from tui.app.commands.catalogue import BY_NAME, COMMANDS, Keys
-from tui.app.commands.keymap import preset
+from tui.app.commands.keymap import Parser, Preset, page_keys, preset
 from tui.app.screens.start import StartScreen
 from tui.app.widgets.row_list import RowList
 from tui.reading.chords import Chosen, Pending
@@ -52,6 +52,8 @@ def test_what_a_preset_displaces_is_behind_the_leader_and_the_settings_go_before
     assert Keys({}, "less", leader="\\").of("what_changed") == "\\d"
     chosen = Keys({"what_changed": ("ctrl+d",), "half_page_down": ("d",)}, "less")
     assert (chosen.of("what_changed"), chosen.of("half_page_down"), chosen.problems) == ("Ctrl+d", "d", [])
+    begun = page_keys(COMMANDS, {}, Preset({"next": ("z",)}, {}), Parser(","))
+    assert begun["centre"] == [("comma", "z", "z")]  # z begins what led there
     assert Keys({}, "vim", leader="bosh").problems[0].startswith("leader: no key is called 'bosh'")
 
 

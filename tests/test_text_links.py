@@ -51,6 +51,8 @@ def test_only_links_that_begin_in_a_stretch_are_found() -> None:
         ("https://a.example/\x1b]52;c;x", "https://a.example/%1B]52;c;x"),
         ("-o https://a.example", ""),
         ("https://[", ""),
+        ("ftp://a.example/b", ""),
+        ("javascript://a.example/%0aalert(1)", ""),
     ],
 )
 def test_an_address_goes_out_in_plain_ascii_or_not_at_all(target: str, address: str) -> None:
