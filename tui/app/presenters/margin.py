@@ -29,6 +29,9 @@ class Margin:
         self.in_use = False
         """The reader is in the sidebar, or in a box opened from it."""
 
+        self._followed: object = None
+        """What the rows of the marks were told for last: a key asks twice, as the page tells its scroll."""
+
     def start(self) -> None:
         """Show what the desk says."""
         self._sidebar.set_filters(self.session.desk.sidebar.filters)
@@ -108,6 +111,7 @@ class Margin:
 
     def refresh(self) -> None:
         """Annotations, panes, or the article in focus, changed."""
+        self._followed = None
         self.arrange()
         if not self._sidebar.display:
             return
@@ -132,9 +136,13 @@ class Margin:
         view = pane.page.in_view
         height = pane.page.view_rows
         air = max(0, pane.page.region.y - self._sidebar.region.y - 1)
-        rows: dict[str, int] = {}
+        now = (pane, pane.standing, view, pane.page.size, air)
+        if now == self._followed:
+            return
+        self._followed = now
         reach = (view.end - view.start) * NEAR // max(1, height) + 1
-        for mark in pane.standing.touching(view.start - reach, view.end + reach + 1):
-            if mark.span and mark.span.start >= view.start - reach:
-                rows[mark.id] = pane.page.place_of(mark.span.start)[1] + air
-        self._sidebar.line_up(rows)
+        near = pane.standing.touching(view.start - reach, view.end + reach + 1)
+        starts = {mark.id: mark.span.start for mark in near if mark.span}
+        starts = {name: start for name, start in starts.items() if start >= view.start - reach}
+        rows = pane.page.rows_of(starts.values())
+        self._sidebar.line_up({name: row + air for name, row in zip(starts, rows, strict=True)})

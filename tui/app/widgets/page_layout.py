@@ -9,7 +9,7 @@ view goes on counting there, so all that is said of rows holds for both.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from textual.geometry import Size
@@ -138,6 +138,14 @@ class LaidOutPage(PagePointer):
         row, height = self.row_of(offset), max(1, self.size.height)
         column = min(self.columns - 1, max(0, row // height))
         return column * self._column_cells + self._painter.left, row - column * height
+
+    def rows_of(self, offsets: Iterable[int]) -> list[int]:
+        """The rows on the page that offsets stand in, each in its column; may be outside."""
+        numbers = [self._layout.row_of(offset) for offset in offsets]
+        self._renumber()
+        top, height, last = self.scroll_offset.y, max(1, self.size.height), self.columns - 1
+        rows = [number - top for number in numbers]
+        return [row - min(last, max(0, row // height)) * height for row in rows]
 
     @property
     def _column_cells(self) -> int:

@@ -47,7 +47,9 @@ class RowPainter:
     _width: int = 80
     _marks: SpanIndex = field(default_factory=lambda: SpanIndex(()))
     _hits: SpanIndex = field(default_factory=lambda: SpanIndex(()))
-    _kept: dict[int, Strip] = field(default_factory=dict)
+    _kept: dict[int, tuple[int, Strip]] = field(default_factory=dict)
+    """Start of a row -> its end, and the row as it was painted."""
+
     _edged: Edged = field(default_factory=lambda: Edged(KEPT_ROWS))
     _empty: Strip | None = None
     """A row without words."""
@@ -105,10 +107,9 @@ class RowPainter:
         return changed
 
     def _forget(self, span: Span) -> None:
-        touched = [start for start in self._kept if start <= span.end]
-        for start in touched:
-            if start + len(self._kept[start].text) >= span.start:
-                del self._kept[start]
+        rows = self._kept.items()
+        for start in [start for start, (end, _) in rows if start <= span.end and end >= span.start]:
+            del self._kept[start]
 
     # ---- painting
 
@@ -121,14 +122,14 @@ class RowPainter:
             painted = self._empty
         else:
             kept = self._kept.get(row.start)
-            painted = kept if kept is not None else self._keep(row)
+            painted = kept[1] if kept is not None else self._keep(row)
         return self._edged.of(painted, bar or Segment(" ", self.ink.text))
 
     def _keep(self, row: Row) -> Strip:
         if len(self._kept) > KEPT_ROWS:
             self._kept.clear()
         line = self._paint(row)
-        self._kept[row.start] = line
+        self._kept[row.start] = (row.end, line)
         return line
 
     def _paint(self, row: Row) -> Strip:

@@ -32,6 +32,9 @@ class Deck:
 
     def __init__(self) -> None:
         self.marks: tuple[Mark, ...] = ()
+        self.lost = 0
+        """How many of them have no place any more."""
+
         self.entries: list[Entry] = []
         self.scope: Scope = "article"
         self.filters = Filters()
@@ -69,6 +72,7 @@ class Deck:
         if scope != self.scope:
             self._chosen, self._top = 0, Top()
         self.marks, self.scope = marks, scope
+        self.lost = sum(mark.state == "orphan" for mark in marks)
         self._narrow(otherwise=self._chosen)
         return True
 

@@ -44,7 +44,6 @@ def head(ink: Ink, cells: int, deck: Deck, *, typing: bool) -> Strip:
     name = "Notes here" if deck.scope == "article" else "All notes"
     parts = [(name, ink.accent if deck.awake else ink.quiet), (f" · {count}" if count else "", ink.quiet)]
     left = cells - HEAD_LEFT - sum(width(text) for text, _ in parts) - 2
-    lost = sum(mark.state == "orphan" for mark in deck.marks)
     if deck.filters:
         if left < LEAST_FILTER:
             parts, left = [(count, ink.quiet)], cells - HEAD_LEFT - width(count) - 2
@@ -55,8 +54,8 @@ def head(ink: Ink, cells: int, deck: Deck, *, typing: bool) -> Strip:
         if whole > left:
             parts, left = [(count, ink.quiet)], cells - HEAD_LEFT - width(count) - 2
         parts += _legend(ink, deck, left)
-    elif lost and left > LEAST_FILTER:
-        parts.append((f" · {lost} lost", ink.quiet))
+    elif deck.lost and left > LEAST_FILTER:
+        parts.append((f" · {deck.lost} lost", ink.quiet))
     segments = [Segment(" " * HEAD_LEFT, ink.text), *(Segment(text, style) for text, style in parts)]
     return Strip(segments).adjust_cell_length(cells, ink.text)
 
