@@ -266,3 +266,13 @@ async def test_the_article_that_is_read_is_in_view_each_time_the_drawer_opens() 
             await pilot.pause()
             assert app.chosen().strip("▐ ") == f"Article {file.removesuffix('.txt')}"
             await pilot.press("escape")
+
+
+def test_by_progress_what_was_begun_stands_first_and_what_is_read_last() -> None:
+    shelves = Shelves()
+    read = {"a": 100, "b": 0, "c": 20, "d": 0, "e": 70}
+    shelves.fill([Shelf(f"{name}.txt", name, read=part, group="x") for name, part in read.items()])
+    assert shelves.rows("progress", "").titles == ["e", "c", "b", "d", "a"]
+    shelves.fill([Shelf(f"{name}.txt", name, read=100 - part, group="x") for name, part in read.items()])
+    assert shelves.rows("progress", "").titles == ["c", "e", "a", "b", "d"]
+    assert not any(isinstance(row, str) for row in shelves.rows("progress", "").rows), "it is one line of all"

@@ -154,7 +154,11 @@ SETTINGS: tuple[tuple[str, Callable[[object], object], str], ...] = (
     ("theme", line, 'The theme\'s name; "" follows the terminal.'),
     ("by", line, 'Your name in each annotation; "auto" asks git, then $USER; "" writes none.'),
     ("words_a_minute", whole(50, 1500), "How fast you read, until that is measured: 50 to 1500."),
-    ("sort", one_of("title", "date", "file"), 'The order of the articles: "title", "date" or "file".'),
+    (
+        "sort",
+        one_of("title", "date", "file", "progress"),
+        'The order of the articles: "title", "date", "file" or "progress".',
+    ),
     ("editor", line, 'The command that opens a note; "" asks $VISUAL and then $EDITOR.'),
     ("browser", line, 'The command that opens a link; "" asks $BROWSER and then the desktop.'),
     ("mouse", yes_or_no, "Whether the mouse is listened to; false leaves it to the terminal."),

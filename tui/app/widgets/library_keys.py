@@ -27,7 +27,7 @@ KEYS: list[BindingType] = [
     Binding("ctrl+end", "page(10000)", "last article", show=False, id="library.last"),
     Binding("enter", "open(False)", "open here", id="library.open"),
     Binding("ctrl+b,alt+enter", "open(True)", "open beside", id="library.beside"),
-    Binding("ctrl+s", "sort", "sort by title, date or file", id="library.sort"),
+    Binding("ctrl+s", "sort", "sort by title, date, file or progress", id="library.sort"),
     Binding("alt+r", "read", "mark as read, or as not read", id="library.read"),
     Binding("ctrl+r", "rename", "give a search that was kept another name", id="library.rename"),
     Binding("ctrl+x", "drop", "throw a search that was kept away", id="library.drop", priority=True),

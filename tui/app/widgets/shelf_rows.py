@@ -23,8 +23,11 @@ from tui.app.widgets.narrowing import narrow
 from tui.reading.saved_searches import SavedSearch
 from tui.text.fold import folded
 
-SORTS = ("title", "date", "file")
-"""By title, newest first, or in the order of the folder."""
+SORTS = ("title", "date", "file", "progress")
+"""By title, newest first, in the order of the folder, or by how far each was read."""
+
+LINES = ("date", "progress")
+"""Orders that make one line of all articles: subfolders are no headings in them."""
 
 _BETWEEN = "\x01"
 """Stands between the texts that are folded in one go; folding leaves it alone."""
@@ -105,6 +108,7 @@ class Shelves:
             self._raw = raw
             self._texts = []
             self._orders.clear()
+        self._orders.pop("progress", None)
 
     def rows(self, sort: str, words: str) -> Arranged:
         """The articles that hold all `words`, in order, under the headings of their subfolders."""
@@ -125,7 +129,9 @@ class Shelves:
         if sort not in self._orders:
             shelves = self.shelves
             order = list(range(len(shelves)))
-            if sort == "date":
+            if sort == "progress":
+                order = sorted(self._order("title"), key=lambda place: _progress(shelves[place]))
+            elif sort == "date":
                 order.sort(key=lambda place: shelves[place].published or date.min, reverse=True)
             else:
                 if sort == "title":
@@ -145,6 +151,11 @@ class Shelves:
                 known.update(zip(new, folded(_BETWEEN.join(new)).split(_BETWEEN), strict=True))
             self._texts = [known[raw] for raw in self._raw]
         return self._texts
+
+
+def _progress(shelf: Shelf) -> tuple[int, int]:
+    """What was begun stands first, the farthest read above; then what is unread, then what is read."""
+    return (2, 0) if shelf.read >= 100 else (0, -shelf.read) if shelf.read else (1, 0)
 
 
 def _searched(shelf: Shelf) -> str:
@@ -167,7 +178,7 @@ def _with_headings(shelves: Sequence[Shelf], sort: str) -> list[Shelf | str]:
     rows: list[Shelf | str] = []
     group = ""
     for shelf in shelves:
-        if sort != "date" and shelf.group != group:
+        if sort not in LINES and shelf.group != group:
             group = shelf.group
             rows += ["", f"{group}/"] if rows else [f"{group}/"]
         rows.append(shelf)
