@@ -40,6 +40,7 @@ def typed(words: str) -> tuple[str, ...]:
 PICTURES = (
     Picture("reading", ("j",) * 6),
     Picture("beside", ("J", "O", *typed("doubling"), "enter", "J")),
+    Picture("spotlight", ("I", *"jjjjjj", *"zfznza")),
     Picture("search", ("F", *typed("bargening chip"))),
     Picture("note", ("j",) * 8 + ("a", *typed("One president, named; the *people who know* are not."))),
     Picture("sidebar", ("i", "s", "/", *typed("pen:number"), "enter", "g")),
