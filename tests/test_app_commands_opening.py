@@ -317,12 +317,13 @@ async def test_the_colours_change_one_theme_after_the_other(tmp_path: Path) -> N
     async with reading(harbour(tmp_path)) as reader:
         await reader.press("j", "s")
         seen = []
-        for _ in range(4):
-            seen.append((reader.app.theme, reader.ground("Nobody")))
+        for _ in range(6):
+            style = reader.painted("Nobody").style
+            seen.append((reader.app.theme, style and style.bgcolor))
             await reader.press("T")
-        assert [name for name, _ in seen] == ["dark", "light", "mono", "sixteen"]
+        assert [name for name, _ in seen] == ["dark", "light", "sepia", "contrast", "sixteen", "mono"]
         assert reader.app.theme == "dark"
-        assert len({ground for _, ground in seen}) == 3
+        assert len({ground for _, ground in seen}) == 6
         assert "theme: dark" in reader.status
         assert reader.quotes("ferry.txt") == [LEFT]
 

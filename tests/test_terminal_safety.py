@@ -9,6 +9,7 @@ import shlex
 import signal
 import subprocess
 import sys
+from base64 import b64decode
 from contextlib import suppress
 from pathlib import Path
 from time import sleep
@@ -32,6 +33,43 @@ MARKUP = (
     "[bold]loud[/bold] [/nowhere] [@click=app.quit]leave[/] [red]x[/] [link=http://e.example]y[/link] \\[z]"
 )
 """What Textual and Rich would obey."""
+
+HARM = "\x1b]52;c;cG9zdGls\x07\x9b2J\x1b[2J\u202e\u2028[/nowhere]"
+PASTED = "harm\x9b2J\u202e\u2066[/nowhere]\x07\x05"
+"""What a terminal hands on of a paste: no ESC, but all else."""
+
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+COPIED = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07")
+"""The reader's own `y`."""
+
+SIDECAR = r"""
+schema: 1
+annotations:
+- quote: Title of harm
+  pen: "cl\e[2Jaim"
+  tags: ["\e[2J", "[/b]", "a\u009bb"]
+  note: "\e]52;c;cG9zdGls\a \u009b2J [/nowhere] note [@click=app.quit]x[/]"
+  by: "An\e[2Jna\u202e"
+- quote: "words\e[2J that \u202e are gone from here, all of them [/x]"
+  pen: doubt
+  note: "orphan\e[2J"
+- quote: "Head\e]52;c;cG9zdGls\a\u009b2J\e[2J\u202e\u2028[/nowhere]ing"
+  note: "ours"
+  conflict: {note: "theirs\e[2J\u009b [/b]", by: "x\e[2J"}
+"""
+
+SETTINGS = r"""
+theme = "\u001b[2J\u009b[/b]"
+sort = "\u001b[2J"
+"un\u001b[2Jknown" = 1
+
+[pens.1]
+name = "\u001b[2J"
+
+[keys]
+"ma\u001b[2Jrk" = "\u001b"
+"""
 
 OURS = re.compile(rb"\x1b\[[0-9;:]*[mHK]|\x1b\[[?<>=]?[0-9;]*[hlu]|\x1b\[\?[0-9;]*\$p|\x1b\]22;[a-z-]*\x07")
 """What Textual itself writes: colours, places, modes, the keyboard's mode, the shape of the pointer."""
@@ -63,55 +101,101 @@ main()
 """The program with two mistakes: in the thread that keeps drafts, and behind the key F1."""
 
 
-def test_nothing_that_an_article_holds_reaches_the_terminal_as_a_command(tmp_path: Path, home: Path) -> None:
+WALK = (
+    ("F", "what do you remember", "passages in"),
+    ("o", "type to narrow", "no article holds"),
+    ("/", " /", "not in this article"),
+    ("a", "Esc keep", "harm�2J��"),
+    ("t", "Enter keep", "harm�2J��"),
+    ("?", "Keys and commands", "harm�2J��"),
+    (":", "Search for commands", "harm�2J��"),
+    ("U", "What was done", "edited the note on"),
+    ("D", "Digest", "harm�2J��"),
+    ("gO", "Outline", "harm�2J��"),
+    ("gh", "History  ", "harm�2J��"),
+    ("g'", "Letters", "harm�2J��"),
+    ("i", "Esc back to the page", "cl␛[2Jaim"),
+    ("ge", "export to", "harm�2J��"),
+    ("f", "a…z type a label", "Title of"),
+    ("gx", "no address of the web", "e.example"),
+    ("P", "no likely place", "words␛[2J that"),
+)
+"""Keys that open something, what tells that it is there, and what is to be seen in it of the harm pasted."""
+
+
+ONE_BY_ONE = """
+import json, sys
+from tui.cli.door import door
+for words in json.loads(sys.argv[1]):
+    try:
+        door.main(words)
+    except SystemExit:
+        print("--- said", flush=True)
+"""
+"""Many commands in one process."""
+
+
+def test_nothing_of_a_hostile_library_reaches_the_terminal_as_a_command(tmp_path: Path, home: Path) -> None:
     library = poisoned(tmp_path)
+    settings = home / "config" / "postil" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(SETTINGS, encoding="utf-8")
     with Terminal(library, home=home) as terminal:
-        terminal.wait_for("Title of harm", MARKUP[:30])
+        terminal.wait_for("Title of harm", MARKUP[:30], "nowhere] note", "min left")
         assert any(MARKUP[:60] in row for row in terminal.screen()), "markup must be shown as it is written"
-        terminal.wait_for("nowhere] note")  # the sidebar
-        terminal.press("F")
-        terminal.wait_for("what do you remember")
-        terminal.type("harmfull")
-        terminal.wait_for("harmfull → harmful", "passages")
-        terminal.press("ctrl+s")
-        terminal.wait_for("marked")
-        terminal.press("escape")
-        terminal.wait_without("what do you remember")
-        terminal.press("o")
-        terminal.wait_for("[red]evil")
-        terminal.press("escape")
-        terminal.wait_without("type to narrow")
-        terminal.press("a")
-        terminal.wait_for("Esc keep")
-        terminal.type("\x1b[200~pasted \x9b2J \u202e[/nowhere]\x1b[201~")
-        terminal.wait_for("pasted")
-        terminal.press("escape")
-        terminal.wait_for("note")
-        terminal.press("t")
-        terminal.wait_for("Enter keep")
-        terminal.press("escape")
-        terminal.wait_without("Enter keep")
-        terminal.press("j", "s", "u", "?")
-        terminal.wait_for("Keys and commands")
-        terminal.press("escape")
-        terminal.wait_without("Keys and commands")
+        terminal.type("maGgg")  # a letter, and somewhere to jump back to
+        for keys, there, harm in WALK:
+            terminal.type(keys)
+            terminal.wait_for(there)
+            terminal.type(f"\x1b[200~{PASTED}\x1b[201~")
+            terminal.wait_for(harm)
+            terminal.press("escape", "escape", "escape")
+            terminal.wait_without(there)
+        terminal.press("j", "s", "y", "u", "T", "T")
+        terminal.wait_for("theme: sepia")
         assert terminal.quit() == 0
-        plain = OURS.sub(b"", terminal.raw)
+        told = COPIED.findall(terminal.raw)
+        plain = OURS.sub(b"", COPIED.sub(b"", terminal.raw))
     assert not re.findall(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", plain)
     assert not re.findall("[\x80-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]", plain.decode("utf-8"))
     assert b"\x1b[5;7m" not in terminal.raw
+    assert len(told) == 1 and OBEYED.search(b64decode(told[0]).decode()) is None, "a clipboard may be pasted"
     assert terminal.left_as_found
 
 
-def test_the_shell_prints_no_command_of_an_article_either(tmp_path: Path, home: Path) -> None:
+def test_the_shell_prints_no_command_of_a_library_either(tmp_path: Path, home: Path) -> None:
     library = poisoned(tmp_path)
-    exports = [["export", "--format", name] for name in ("md", "org", "html", "bibtex", "spacy")]
-    for words in (["list"], ["search", "harmful"], ["check"], ["digest"], *exports):
-        with Terminal(words[0], *words[1:], "--library", library, home=home) as terminal:
-            assert terminal.end() in (0, 1)
-            assert not re.findall(rb"[\x00-\x06\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]", terminal.raw), words
-            assert not re.findall(STRINGS, terminal.raw), words
-            assert not re.findall(rb"\x1b(?!\[[0-9;]*[mK])", terminal.raw), words
+    settings = home / "config" / "postil" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(SETTINGS, encoding="utf-8")
+    asked = "harm\x1b[2J\x9bful"
+    of_library = [
+        *(
+            ["list"],
+            ["search", asked],
+            ["check"],
+            ["digest"],
+            ["conflicts"],
+            ["agree"],
+            ["history"],
+            ["index"],
+        ),
+        *([name, *words, "--json"] for name, *words in (["list"], ["search", "harmful"], ["check"])),
+        *(["export", "--format", name] for name in ("md", "org", "html", "bibtex", "spacy")),
+        ["add", asked, "--quote", asked],
+        ["move", asked, asked],
+    ]
+    every = [["config"], ["keys"], *([*words, "--library", str(library)] for words in of_library)]
+    with Terminal(json.dumps(every), home=home, command=[sys.executable, "-c", ONE_BY_ONE]) as terminal:
+        assert terminal.end() == 0
+        said = terminal.raw.split(b"--- said\r\n")
+    assert len(said) == len(every) + 1
+    for words, raw in zip(every, said, strict=False):
+        assert raw, words
+        assert not re.findall(rb"[\x00-\x06\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]", raw), words
+        assert not re.findall("[\x80-\x9f\u202a-\u202e\u2066-\u2069\u2028]", raw.decode("utf-8")), words
+        assert not re.findall(STRINGS, raw), words
+        assert not re.findall(rb"\x1b(?!\[[0-9;]*[mK])", raw), words
 
 
 @pytest.mark.parametrize("number", ENDING, ids=lambda number: number.name)
@@ -330,18 +414,22 @@ def test_a_library_that_cannot_be_written_is_annotated_all_the_same(tmp_path: Pa
 
 
 def poisoned(folder: Path) -> Path:
-    """A library whose article, name, note and tags are all meant to do harm."""
+    """A library of which everything is meant to do harm: names, folders, text, notes, pens, tags, people."""
     library = folder / "library"
-    (library / "annotations").mkdir(parents=True)
-    name = "[red]evil\x1b]0;owned\x07[\u202e.txt"
+    name, sub = "[red]evil\x1b]0;owned\x07[\u202e.txt", "sub\x1b[2J\x9b\u202e[b]"
+    (library / "annotations" / sub).mkdir(parents=True)
     body = "\n\n".join(f"A harmful{evil} word that stands {evil} in line {evil}." for evil in EVIL)
-    text = f"Title of harm\n\n{MARKUP}\n\n{body}\n"
+    text = f"Title of harm\n\n{MARKUP}\n\nAt http://evil.example/{PASTED}.\n\n# Head{HARM}ing\n\n{body}\n"
     (library / name).write_bytes(text.encode("utf-8"))
-    note = '"\\e]52;c;cG9zdGls\\a \\u009b2J [/nowhere] note [@click=app.quit]x[/]"'
-    (library / "annotations" / f"{name}.yaml").write_text(
-        "schema: 1\nannotations:\n- quote: Title of harm\n"
-        f'  pen: "cl\\eaim"\n  tags: ["\\e[2J", "[/b]"]\n  note: {note}\n',
-        encoding="utf-8",
+    (library / sub).mkdir()
+    (library / sub / "two.txt").write_bytes(f"Title 2{HARM}\n\nHarmful again, {HARM}.\n".encode())
+    (library / sub / os.fsdecode(b"not\xff utf-8\x1b[2J\x9b.txt")).write_text(
+        "Title 3\n\nThis is harmful too.\n"
+    )
+    (library / "gone\x1b[2J\x9b.txt").symlink_to("/nowhere")
+    (library / "annotations" / f"{name}.yaml").write_text(SIDECAR, encoding="utf-8")
+    (library / "annotations" / sub / "two.txt.yaml").write_text(
+        f'annotations: [{HARM} "x\n', encoding="utf-8"
     )
     return library
 

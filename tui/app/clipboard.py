@@ -15,12 +15,18 @@ from typing import Any
 
 from textual.screen import Screen
 
+from tui.text.cells import printable
+
 PATIENCE = 3.0
 """Seconds for tmux to answer; it takes some 10 ms."""
 
 
 def copy(screen: Screen[Any], words: str) -> None:
-    """Give words to the terminal, and to tmux if the program runs in it, in a thread."""
+    """Give words to the terminal, and to tmux if the program runs in it, in a thread.
+
+    They may be pasted into a shell: what a terminal would obey becomes a sign here as on the page.
+    """
+    words = printable(words)
     screen.app.copy_to_clipboard(words)
     tmux = shutil.which("tmux") if os.environ.get("TMUX") else None
     if tmux:

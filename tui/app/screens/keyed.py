@@ -16,7 +16,9 @@ from tui.app.widgets.page import PASSED, Page
 from tui.reading.chords import Chosen, Pending, Unknown
 
 if TYPE_CHECKING:
+    from textual.css.query import QueryType
     from textual.timer import Timer
+    from textual.widget import Widget
 
     from tui.app.commands.reader import Reader
     from tui.app.presenters.boxes import Boxes
@@ -37,6 +39,10 @@ class Keyed(Routes):
     def reader(self) -> Reader:
         """What commands may ask."""
         raise NotImplementedError
+
+    def _move_focus(self, direction: int = 0, selector: str | type[QueryType] = "*") -> Widget | None:
+        """Tab gives nobody else the keys: a box that is open would stay open without them."""
+        return self.focused
 
     @on(Page.Pressed)
     def pressed(self, event: Page.Pressed) -> None:

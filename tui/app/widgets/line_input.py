@@ -17,14 +17,12 @@ class LineInput(Input):
     """
 
     DEFAULT_CSS = """
-    LineInput {
-        &, &:focus {
-            border: none;
-            height: 1;
-            padding: 0;
-            background: transparent;
-            background-tint: transparent;
-        }
+    LineInput, LineInput:focus, LineInput:blur {
+        border: none;
+        height: 1;
+        padding: 0;
+        background: transparent;
+        background-tint: transparent;
     }
     """
 

@@ -15,6 +15,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.app.widgets.line_input import LineInput
+
 
 class Prompt(Horizontal):
     """A sign, what is typed, and how many places were found."""
@@ -57,7 +59,7 @@ class Prompt(Horizontal):
     def __init__(self) -> None:
         super().__init__()
         self._sign = Static(classes="sign", markup=False)
-        self._input = Input(compact=True, select_on_focus=False)
+        self._input = LineInput()
         self._count = Static(classes="count", markup=False)
         self._before = ""
 
@@ -88,6 +90,14 @@ class Prompt(Horizontal):
     def close(self) -> None:
         """Hide the prompt."""
         self.remove_class("-open")
+
+    def on_descendant_blur(self) -> None:
+        """Hide when the keys went elsewhere: what cannot be typed in must not look as if it could."""
+        self.call_later(self._close_if_left)
+
+    def _close_if_left(self) -> None:
+        if self.app.app_focus and self.screen.focused is not self._input:
+            self.close()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
