@@ -47,7 +47,7 @@ BEGIN = "\x1b[?1049h\x1b[?25l"
 """The other screen, without a cursor, as Textual has it."""
 
 END = "\x1b[0m\x1b[?25h\x1b[?1049l"
-SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 _standing = False
 """The page stands there, and the program has not taken the terminal over."""
