@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from tests.app import QUICK, Reader, harbour, reading, running, samples, write
 from tests.colours import ENOUGH, contrast, is_bare
+from tui.app.geometry import MARGIN, RIGHT
 from tui.app.palettes import PALETTES
 from tui.app.screens.start import StartScreen
 from tui.text.cells import width
@@ -158,7 +159,7 @@ async def test_the_column_stands_in_the_middle_of_a_wide_pane(tmp_path: Path, ce
             left = page.place_of(page.in_view.start)[0]
             right = page.size.width - left - page.text_width
             assert page.text_width == min(72, page.size.width - 8) or page.text_width == 72
-            assert abs(left - right) <= 3
+            assert abs(left - right) <= MARGIN - RIGHT
 
 
 # ---- nothing jumps

@@ -5,8 +5,11 @@ All numbers are cells or rows of the terminal.
 
 from __future__ import annotations
 
-MARGIN = 5
-"""Cells left of the text at the least: the cursor's bar, two for signs, and air."""
+MARGIN = 6
+"""Cells left of the text at the least: air, the cursor's bar, three for signs, and air."""
+
+RIGHT = 2
+"""Cells right of the text at the least: air, and the scroll bar.  80 columns hold a text of 72."""
 
 NARROWEST = 8
 """Cells of text at the least, however narrow the window."""
@@ -33,7 +36,7 @@ def stands_beside(columns: int, panes: int) -> bool:
 
 def text_cells(measure: int, room: int) -> int:
     """Cells of one full row of text: the `measure`, or what a column of `room` cells leaves."""
-    return max(NARROWEST, min(measure, room - 2 * MARGIN + 2))
+    return max(NARROWEST, min(measure, room - MARGIN - RIGHT))
 
 
 def page_rows(lines: int) -> tuple[int, int]:

@@ -7,9 +7,10 @@ and forgotten when something that touches them changes.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from rich.segment import Segment
 from rich.style import Style
@@ -21,13 +22,17 @@ from tui.app.values import Mark
 from tui.app.widgets.decoration import Decoration
 from tui.app.widgets.edged import Edged
 from tui.app.widgets.mark_states import sign_of
-from tui.text.cells import drawn, width
+from tui.text.cells import drawn, one_cell_each, printable, width
+from tui.text.graphemes import graphemes
 from tui.text.layout import Row
 from tui.text.paged import Text
 from tui.text.paragraphs import Kind
 from tui.text.prose import Prose
 from tui.text.span import Span
 from tui.text.span_index import SpanIndex
+
+SIGNS = 3
+"""Cells for signs on a row."""
 
 KEPT_ROWS = 2000
 """Painted rows kept: some fifty screens, about 2 MB."""
@@ -140,11 +145,12 @@ class RowPainter:
             segments.append(Segment(words, self.ink.quiet))
             return _joined([*segments, *self._blank(self._width - 1 - used - width(words))], self._width - 1)
         for start, end, style, label in self._pieces(row):
-            words = drawn(self.text[start:end])
+            words, cells = drawn(self.text[start:end]), width(self.text[start:end])
             if label:
-                words = label.ljust(width(words))[: max(len(label), width(words))]
+                words = label.ljust(cells)
+                cells = len(words)
             segments.append(Segment(words, style))
-            used += width(words)
+            used += cells
         room = self._width - 1 - used
         if room > 0:
             return _joined([*segments, *self._blank(room)], self._width - 1)
@@ -168,18 +174,10 @@ class RowPainter:
         at_cursor = bool(now.cursor) and now.cursor.start < row.end and row.start < now.cursor.end
         lit = ink.accent if now.focused else ink.quiet
         bar = Segment("▌", lit) if at_cursor else Segment(" ", ink.text)
-        air = Segment((now.number(row) + " ").rjust(self.left - 4), ink.quiet)
-        if not signs:
-            return [air, bar, Segment("   ", ink.text)]
-        first = signs[0]
-        second = sign_of(signs) or ("+" if len(signs) > 1 else "•" if first.note else " ")
-        return [
-            air,
-            bar,
-            Segment(first.sign, ink.sign(first.colour)),
-            Segment(second, ink.sign(signs[1].colour if len(signs) > 1 else first.colour)),
-            Segment(" ", ink.text),
-        ]
+        air = Segment((now.number(row) + " ").rjust(self.left - SIGNS - 2), ink.quiet)
+        shown = [Segment(sign, ink.sign(colour)) for sign, colour in _signs(signs)]
+        blank = Segment(" " * (SIGNS + 1 - len(shown)), ink.text)
+        return [air, bar, *shown, blank]
 
     def _pieces(self, row: Row) -> list[tuple[int, int, Style, str]]:
         """Cut a row where anything begins or ends: start, end, style, and a hint's label."""
@@ -193,14 +191,23 @@ class RowPainter:
         for span in spans:
             cuts.update(edge for edge in (span.start, span.end) if row.start < edge < row.end)
         for start, label in labels.items():
-            cuts.update((start, min(row.end, start + len(label))))
-        edges = sorted(cuts)
+            end = min(row.end, start + len(label))
+            cuts = {cut for cut in cuts if not start < cut < end} | {start, end}
+        edges = sorted(self._whole(row, cuts))
         return [
             (start, end, self.ink.hint, labels[start])
             if start in labels
             else (start, end, self._style(row, start, marks, hits), "")
             for start, end in pairwise(edges)
         ]
+
+    def _whole(self, row: Row, cuts: set[int]) -> set[int]:
+        """The same cuts, none of them inside of what is drawn as one character; those go to its start."""
+        line = self.text[row.start : row.end]
+        if one_cell_each(line):
+            return cuts
+        starts = list(accumulate(map(len, graphemes(printable(line))), initial=row.start))
+        return {starts[bisect_right(starts, cut) - 1] for cut in cuts}
 
     def _style(self, row: Row, at: int, marks: Sequence[Mark], hits: Sequence[Span]) -> Style:
         now = self.decoration
@@ -258,6 +265,20 @@ class RowPainter:
             ticks[min(height - 1, hit.start * height // length)] = self.ink.accent
         self._ticks = (height, ticks)
         return ticks
+
+
+def _signs(marks: Sequence[Mark]) -> list[tuple[str, str]]:
+    """The signs of the marks that begin on one row, with their colours, as far as there is room.
+
+    The last cell tells what most wants a look, or that there are more marks, or that the one has a note.
+    """
+    if not marks:
+        return []
+    told = sign_of(marks)
+    room = SIGNS - 1 if told or len(marks) > SIGNS else SIGNS
+    signs = [(mark.sign, mark.colour) for mark in marks[:room]]
+    last = told or ("+" if len(marks) > room else "•" if len(marks) == 1 and marks[0].note else "")
+    return [*signs, (last, signs[-1][1])] if last else signs
 
 
 _EVERYTHING = ("marks", "hits", "hints", "focused", "aside", "plain", "number")
