@@ -61,7 +61,7 @@ async def test_what_became_of_a_mark_is_told_by_a_sign_in_the_margin(tmp_path: P
         assert "CC≠" in signs(reader), "of two on a row the one that most wants a look"
         await to_changed(reader)
         await reader.press("A")
-        assert "C~" in signs(reader)
+        assert "CC~" in signs(reader)
         assert not any("∅" in sign for sign in signs(reader))
 
 
