@@ -13,6 +13,8 @@ import pytest
 
 from tests.app import FERRY, PATIENCE, Reader, harbour, reading, typed_note, write
 from tui.app.presenters.finding import Finding
+from tui.app.presenters.noted import Noted
+from tui.app.presenters.shelving import FEW
 from tui.search.filling import Filling
 
 FILE = "seeds/ferry.txt"
@@ -113,3 +115,22 @@ async def test_a_library_that_was_deleted_and_made_again_is_watched_again(tmp_pa
         await asyncio.sleep(1.1)
         write(path, SIDECAR.format(note="once more"))
         await reader.until(lambda: [mark.note for mark in reader.pane.marks] == ["once more"])
+
+
+async def test_the_list_of_a_large_library_is_there_before_its_annotations_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, may_read, read_all = harbour(tmp_path), threading.Event(), Noted.read_all
+    many(root, FEW, "note")
+
+    def late(noted: Noted, *how: Any) -> None:
+        assert may_read.wait(PATIENCE), "the list waits for the annotations"
+        read_all(noted, *how)
+
+    monkeypatch.setattr(Noted, "read_all", late)
+    async with reading(root) as reader:
+        await reader.press("o")
+        marks = {shelf.file: shelf.marks for shelf in reader.screen.shelving._shelves.values()}
+        assert len(marks) > FEW and not any(marks.values())
+        may_read.set()
+        await reader.until(lambda: all(reader.screen.shelving._shelves[of(at)].marks for at in range(FEW)))

@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -108,7 +109,7 @@ class PostilApp(App[int]):
         self._turns = Turns(lambda event: self.call_next(self._give, event))
         self.macros = Macros(self._turns)
         self.session = Session(workspace, config, desks.load(workspace.where), notices=list(notices))
-        self._saved = self.session.desk
+        self._desks = desks.Keeper(self.session.desk)
         self.failed: PostilError | None = None
         """Why the library could not be opened."""
 
@@ -215,7 +216,7 @@ class PostilApp(App[int]):
         self.session = Session(
             self.workspace, self.config, desks.load(self.workspace.where), self.session.ink
         )
-        self._saved = self.session.desk
+        self._desks = desks.Keeper(self.session.desk)
         self._reading = ReadingScreen(self.session, self.keys, self.macros)
         self.switch_screen(self._reading)
 
@@ -251,25 +252,31 @@ class PostilApp(App[int]):
             self._reading.status.say(f"{self.keys.of('quit')} leaves Postil; everything is saved")
 
     def _save_if_changed(self) -> None:
-        screen = self._reading
-        if screen is None:
-            return
+        if self._keep_desk():
+            self.run_worker(self._write_desk, thread=True, group="desk", exit_on_error=False)
+
+    def _keep_desk(self) -> bool:
+        """Take note of the desk as it is now; whether it is another one."""
+        if (screen := self._reading) is None:
+            return False
         try:
             screen.pacing.keep()
         except FileProblem as problem:
             screen.status.say(f"how fast you read could not be written down: {problem}", error=True)
-        desk = screen.panes.desk()
-        if desk != self._saved:
-            try:
-                desks.save(self.workspace.where, desk)
-            except FileProblem as problem:
-                screen.status.say(f"where you are could not be written down: {problem}", error=True)
-            self._saved = desk
+        return self._desks.want(self.workspace.where, screen.panes.desk())
+
+    def _write_desk(self) -> None:
+        try:
+            self._desks.write()
+        except FileProblem as problem:
+            self.call_from_thread(self._tell, f"where you are could not be written down: {problem}")
 
     async def on_unmount(self) -> None:
         """Write the desk down."""
         threading.excepthook = self._hook
-        self._save_if_changed()
+        self._keep_desk()
+        with suppress(FileProblem):  # the screen that would tell is gone
+            self._desks.write()
 
 
 def run(

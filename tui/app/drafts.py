@@ -61,6 +61,11 @@ class Left:
     draft: Draft
     path: Path
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where its words belong: the id of the annotation, and `note` or `tags`."""
+        return self.draft.annotation.id, self.draft.kind
+
     def done(self) -> None:
         """Its words are where they belong."""
         with suppress(OSError):

@@ -86,12 +86,8 @@ class Session:
     @property
     def unfinished(self) -> list[Left]:
         """What was being typed when earlier programs were killed, and has not been kept since."""
-        self.left = [
-            left
-            for left in self.left
-            if (kept := self.unsaved.get((left.draft.annotation.id, left.draft.kind)))
-            and kept.path == left.path
-        ]
+        every, unsaved = self.left, self.unsaved
+        self.left = [one for one in every if (kept := unsaved.get(one.place)) and kept.path == one.path]
         return self.left
 
     # ---- pens
@@ -202,11 +198,19 @@ class Session:
             )
         return kept[1]
 
+    def know(self, files: Iterable[str]) -> None:
+        """Read what is not known of the annotations of these articles."""
+        for result in self.read([file for file in files if file not in self._known]):
+            self.keep(*result)
+
+    def counts(self) -> dict[str, int]:
+        """How many annotations articles have, by file, as far as that is known."""
+        return {file: len(known.placed) for file, known in self._known.items() if known.placed}
+
     def all_marks(self) -> tuple[Mark, ...]:
         """The annotations of all articles, article after article."""
         files = self.workspace.annotated()
-        for result in self.read([file for file in files if file not in self._known]):
-            self.keep(*result)
+        self.know(files)
         return tuple(mark for file in files for mark in self.marks(file))
 
     def annotation(self, file: str, identity: str) -> Annotation | None:
@@ -266,8 +270,6 @@ class Session:
         except PostilError:
             return file
 
-    # ---- people
-
     @property
     def people(self) -> tuple[Person, ...]:
         """Everybody who made an annotation, with colour and sign; looked up in all sidecars, and kept."""
@@ -278,8 +280,7 @@ class Session:
     def see_people(self) -> None:
         """Look again who made annotations; marks are made anew where they are seen."""
         files = self.workspace.annotated()
-        for result in self.read([file for file in files if file not in self._known]):
-            self.keep(*result)
+        self.know(files)
         names = {placed.annotation.by for file in files for placed in self.placed(file)}
         self._people = {person.name: person for person in people(names)}
         self._marks.clear()

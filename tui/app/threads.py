@@ -19,6 +19,7 @@ WORK: Mapping[str, str] = {
     "boilerplate": "what articles have in common was not looked for",
     "mending": "conflicts of two versions were not looked for",
     "titles": "titles may be missing in the list of articles",
+    "desk": "where you are is not written down",
     "clipboard": "tmux did not take the words",
     "watch": "changes by other programs are not seen",
     "pull": "changes by other programs are not all seen",

@@ -51,6 +51,7 @@ class Finding:
         screen: Screen[None],
         box: Callable[[], SearchBox],
         say: Callable[[str], None],
+        listed: Callable[[], None],
     ) -> None:
         self.session = session
         self._panes = panes
@@ -59,7 +60,7 @@ class Finding:
         self._screen = screen
         self._box = box
         self._say = say
-        self.noted = Noted(session, lambda: self.filling)
+        self.noted = Noted(session, lambda: self.filling, listed)
         self._making = Lock()
         self._filling: Filling | None = None
         self._query = ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from threading import Event, Lock, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from tui.app.session import Session
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 AT_ONCE = 20
 """Articles whose notes are taken in one go: a few milliseconds, which no key waits for."""
 
+
+EVERY = 1.0
+"""Seconds between two looks at how much is marked: an open list of ten thousand is made anew for it."""
 
 PATIENCE = 0.2
 """Seconds that a search waits for what was noted just before: it takes some milliseconds."""
@@ -43,9 +47,15 @@ class Said:
 class Noted:
     """Puts notes into what fills the engine."""
 
-    def __init__(self, session: Session, filling: Callable[[], Filling]) -> None:
+    def __init__(self, session: Session, filling: Callable[[], Filling], listed: Callable[[], None]) -> None:
         self.session = session
         self._filling = filling
+        self._listed = listed
+        """Called when the list of articles may say more of how much is marked."""
+
+        self._due = 0.0
+        """When that is called next, on the clock of `monotonic`."""
+
         self._planned: frozenset[str] | None = None
         """What `read_all` reads; `None`: it has not begun."""
 
@@ -155,6 +165,7 @@ class Noted:
                 return
             for said in tell(self._keep_read, list(self.session.read(files[start : start + AT_ONCE]))):
                 self._put(said)
+        tell(self._listed)
         if not self.session.workspace.where.only:
             self.session.workspace.overviews.forget_all_but(files)
 
@@ -163,4 +174,7 @@ class Noted:
         for file, turn, overview in found:
             self.session.keep(file, turn, overview)
             kept.append(self._said(file))
+        if monotonic() >= self._due:
+            self._due = monotonic() + EVERY
+            self._listed()
         return kept

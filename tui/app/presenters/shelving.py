@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 EVERY = 0.5
 """Seconds of reading titles before they are shown: sorting ten thousand anew costs an open list 0.1 s."""
 
+FEW = 50
+"""Articles whose annotations are read at once for the list: reading those of thousands takes seconds."""
+
 
 class Shelving:
     """Keeps the shelves, and shows them in the drawer."""
@@ -189,20 +192,18 @@ class Shelving:
         return len(self._shelves)
 
     def _filled(self) -> tuple[Shelf, ...]:
-        """The shelves with what is open and how much is marked."""
-        marked = {
-            file: len(self.session.placed(file))
-            for file in self.session.workspace.annotated()
-            if file in self._shelves
-        }
+        """The shelves with what is open and how much is marked, as far as that was read."""
+        if len(self._shelves) <= FEW:
+            self.session.know(self.session.workspace.annotated())
+        marked = self.session.counts()
         here = {pane.file for pane in self._panes.open}
         read = self.session.desk.read
-        return tuple(
-            replace(
-                shelf, marks=marked.get(shelf.file, 0), open=shelf.file in here, read=read.get(shelf.file, 0)
-            )
-            for shelf in self._shelves.values()
-        )
+        for file, shelf in self._shelves.items():
+            facts = marked.get(file, 0), file in here, read.get(file, 0)
+            if facts != (shelf.marks, shelf.open, shelf.read):
+                marks, is_open, percent = facts
+                self._shelves[file] = replace(shelf, marks=marks, open=is_open, read=percent)
+        return tuple(self._shelves.values())
 
     def _sorted(self) -> tuple[Shelf, ...]:
         """The shelves in the order of the list."""

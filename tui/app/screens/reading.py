@@ -83,7 +83,7 @@ class ReadingScreen(Keyed, Views):
         self.make_views(say)
         self.looking = Looking(session, self.panes, self.walking, lambda: boxes.prompt, say)
         self.finding = Finding(
-            session, self.panes, self.marking, self.walking, self, lambda: boxes.search, say
+            session, self.panes, self.marking, self.walking, self, lambda: boxes.search, say, self.list_anew
         )
         self.shelving = Shelving(session, self.panes, self, lambda: boxes.articles, self.finding.learn)
         self.noting = Noting(
@@ -240,6 +240,10 @@ class ReadingScreen(Keyed, Views):
             if file in self.session.unread.lines and not self.status_line.error:  # which was not read yet
                 self.status.say(self.session.unread.lines[file], error=True)
         self.margin.refresh()
+        self.list_anew()
+
+    def list_anew(self) -> None:
+        """More is known of the articles: an open list follows."""
         if self.boxes.ready:
             self.shelving.update()
 

@@ -180,7 +180,9 @@ def said(answer: Answer) -> str:
     if answer.progress or answer.partial:
         return f"nothing like “{query}” yet: {_so_far(answer)}"
     where = f" in {_many(answer.articles, 'article')}" if answer.articles else ""
-    return f"nothing like “{query}”{where}: {loosely or 'check the words, or use fewer'}"
+    if loosely:
+        return f"{NOTHING_LOOSE} to “{query}”{where}"
+    return f"nothing like “{query}”{where}: check the words, or use fewer"
 
 
 def _so_far(answer: Answer) -> str:

@@ -32,7 +32,10 @@ LINES = ("date", "progress")
 _BETWEEN = "\x01"
 """Stands between the texts that are folded in one go; folding leaves it alone."""
 
-_NUMBER = re.compile(r"(\d+)")
+_NUMBER = re.compile(r"\d+")
+
+LONGEST = 31
+"""Digits of a number that are counted, so that a number stands before a blank or a letter, as digits do."""
 
 SEARCHES = "searches"
 """The heading over the searches that were kept; those of subfolders end in a slash."""
@@ -98,6 +101,9 @@ class Shelves:
         self._texts: list[str] = []
         """Folded, in the order of the shelves; empty until somebody asks."""
 
+        self._natural: dict[str, str] = {}
+        """Folded text -> what it is sorted by."""
+
         self._orders: dict[str, list[int]] = {}
 
     def fill(self, shelves: Sequence[Shelf]) -> None:
@@ -136,11 +142,16 @@ class Shelves:
             else:
                 if sort == "title":
                     texts = self._folded()
-                    order.sort(key=lambda place: _natural(texts[place]))
+                    order.sort(key=self._keys(texts).__getitem__)
                 groups = {group: _natural(folded(group)) for group in {shelf.group for shelf in shelves}}
                 order.sort(key=lambda place: groups[shelves[place].group])
             self._orders[sort] = order
         return self._orders[sort]
+
+    def _keys(self, texts: Sequence[str]) -> list[str]:
+        """What texts are sorted by, each made once: titles come in twice a second while they are read."""
+        known = self._natural
+        return [known.get(text) or known.setdefault(text, _natural(text)) for text in texts]
 
     def _folded(self) -> list[str]:
         """The texts folded, all new ones in one go, which is three times as fast as one by one."""
@@ -163,15 +174,18 @@ def _searched(shelf: Shelf) -> str:
     return " ".join(parts).replace(_BETWEEN, " ")
 
 
-def _natural(text: str) -> list[str | tuple[int, str]]:
-    """A key that puts `part 2` before `part 10`: words and numbers alternate, so they never meet.
+def _natural(text: str) -> str:
+    """A key that puts `part 2` before `part 10`: before each number stands how long it is.
 
-    A number is compared by its length first: `int` refuses those of more than 4300 digits.
+    >>> sorted(["part 10", "part 2", "part two", "part 02b"], key=_natural)
+    ['part 2', 'part 02b', 'part 10', 'part two']
     """
-    return [
-        (len(piece.lstrip("0")), piece.lstrip("0")) if place % 2 else piece
-        for place, piece in enumerate(_NUMBER.split(text))
-    ]
+    return _NUMBER.sub(_sized, text)
+
+
+def _sized(number: re.Match[str]) -> str:
+    digits = number[0].lstrip("0")
+    return chr(min(len(digits), LONGEST)) + digits
 
 
 def _with_headings(shelves: Sequence[Shelf], sort: str) -> list[Shelf | str]:
