@@ -75,7 +75,7 @@ def _laid_out(typed: str, hints: Sequence[KeyHint], cells: int, most: int) -> Co
         pieces: list[str | tuple[str, str]] = [" " * GAP]
         for hint in shown[row::rows]:
             label = one_line(hint.label, max(0, column - keys - 1))
-            pieces += [(hint.key.rjust(keys), "$accent"), f" {label}"]
+            pieces += [(" " * (keys - width(hint.key)) + hint.key, "$accent"), f" {label}"]
             pieces += [" " * (column - keys - 1 - width(label) + GAP)]
         lines.append(Content.assemble(*pieces))
     return Content("\n").join(lines)
