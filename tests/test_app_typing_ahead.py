@@ -7,12 +7,13 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from textual import events
+from textual import _callback, events
+from textual.message import Message
 from textual.message_pump import MessagePump
 
 from tests.app import Reader, harbour, reading, running, typed_note
 from tests.test_app_commands_moving import BOATS, LEFT, LINES, NOBODY, ROPES, THIRD
-from tui.app.turns import Turns
+from tui.app.turns import Turns, _Fence
 
 FILE = "ferry.txt"
 CHARACTERS = {"enter": "\r", "slash": "/", "space": " ", "question_mark": "?", "colon": ":"}
@@ -113,9 +114,10 @@ class Pump(MessagePump):
         self._gone = gone
         self._running = True
 
-    def call_later(self, callback: object, *args: object, **kwargs: object) -> bool:  # type: ignore[override]
+    def post_message(self, message: Message) -> bool:
+        assert isinstance(message, events.Callback)
         if not self._gone:
-            asyncio.get_running_loop().call_soon(callback, *args)  # type: ignore[arg-type]
+            asyncio.get_running_loop().call_soon(message.callback)
         return not self._gone
 
 
@@ -156,7 +158,12 @@ async def test_a_key_whose_way_ends_in_nothing_holds_the_next_one_up_only_for_a_
     monkeypatch.setattr("tui.app.turns.PATIENCE", 0.02)
 
     class Silent(Pump):
-        def call_later(self, callback: object, *args: object, **kwargs: object) -> bool:  # type: ignore[override]
+        def post_message(self, message: Message) -> bool:
             return True
 
     assert "".join(await given([Silent()], "abc", patience=0.02)) == "abc"
+
+
+def test_a_fence_says_by_itself_that_it_takes_no_parameters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_callback, "signature", lambda _: pytest.fail("it was inspected"))
+    assert _callback.count_parameters(_Fence(print, "passed")) == 0

@@ -197,16 +197,18 @@ def _lines(command: Sequence[str], stopped: Callable[[], bool]) -> Iterator[str]
         )
     except OSError:
         return
-    with process:
-        output = process.stdout.fileno() if process.stdout else -1
-        waiting = b""
-        try:
-            while not stopped():
-                if not select.select([output], [], [], LOOK)[0]:
-                    continue
-                if not (read := os.read(output, 4096)):
-                    break
-                *lines, waiting = (waiting + read).split(b"\n")
-                yield from (line.decode("ascii", "replace") for line in lines)
-        finally:
-            process.terminate()
+    assert process.stdout  # noqa: S101 - it was asked for
+    output, waiting = process.stdout.fileno(), b""
+    try:
+        while not stopped():
+            if not select.select([output], [], [], LOOK)[0]:
+                continue
+            if not (read := os.read(output, 4096)):
+                break
+            *lines, waiting = (waiting + read).split(b"\n")
+            yield from (line.decode("ascii", "replace") for line in lines)
+    finally:
+        process.terminate()
+        process.stdout.close()
+        with suppress(subprocess.TimeoutExpired):  # a busy writer ends by itself when nobody waits any more
+            process.wait(LOOK if stopped() else None)
