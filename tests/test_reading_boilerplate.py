@@ -13,6 +13,7 @@ from tui.reading.common import Commons
 from tui.reading.cursor import Cursor, Motion, Unit, place
 from tui.text.prose import Prose
 from tui.text.span import Span
+from tui.text.span_index import SpanIndex
 
 STORY = [
     "The ferry left at noon with all its lamps lit, though nobody on the pier had seen anyone light them.",
@@ -86,7 +87,7 @@ def test_what_the_reader_marked_is_boilerplate_no_longer() -> None:
     at = text.index("Share")
     prose = Prose(text)
     assert Boilerplate(prose).at(at)
-    assert not Boilerplate(prose, marks=[Span(at, at + 5)]).at(at)
+    assert not Boilerplate(prose, touched=SpanIndex([Span(at, at + 5)]).touching).at(at)
 
 
 def test_an_article_that_is_all_boilerplate_begins_and_ends_where_its_text_does() -> None:

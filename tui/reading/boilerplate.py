@@ -7,8 +7,8 @@ stays in the text, is found, and can be marked.  Whatever is marked is boilerpla
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sized
+from dataclasses import dataclass
 
 from tui.reading import cursor as cursors
 from tui.reading.cursor import Cursor, Motion, Unit
@@ -16,7 +16,6 @@ from tui.reading.progress import ALPHABETIC, Extent
 from tui.text.paragraphs import Kind, Paragraph
 from tui.text.prose import Prose
 from tui.text.span import Span
-from tui.text.span_index import SpanIndex
 
 LONG_REPEAT = 120
 """Code points.  Words that long, said twice in an article letter by letter, were copied by the page: the
@@ -44,6 +43,10 @@ SKIPPING = frozenset(
 """The motions that step over boilerplate; words are always gone through one by one."""
 
 
+def _untouched(start: int, end: int) -> Sized:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Boilerplate:
     """Tells for the paragraphs of one article whether they are boilerplate."""
@@ -52,13 +55,8 @@ class Boilerplate:
     common: Collection[Span] = ()
     """Paragraphs that stand in other articles too."""
 
-    marks: Sequence[Span] = ()
-    """What the reader marked."""
-
-    _marked: SpanIndex = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_marked", SpanIndex(self.marks))
+    touched: Callable[[int, int], Sized] = _untouched
+    """What of the reader's marks shares a character with `[start, end)`."""
 
     def holds(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is boilerplate."""
@@ -68,7 +66,7 @@ class Boilerplate:
             or (paragraph.repeats and (paragraph.kind in _SAID_ONCE or len(span) >= LONG_REPEAT))
             or span in self.common
         )
-        return found and not self._marked.touching(span.start, span.end)
+        return found and not len(self.touched(span.start, span.end))
 
     def at(self, offset: int) -> bool:
         """Whether the paragraph at an offset is boilerplate."""

@@ -139,11 +139,12 @@ class OpenPane(ShownPane):
 
     def refresh_marks(self) -> None:
         """Annotations of the article changed."""
+        before = self.standing
         self.standing = Standing(self.session.marks(self.file))
         lost = {mark.id for mark in self.marks if mark.state == "orphan"}
         if self.lost and self.lost.id not in lost:
             self.lost = self.proposal = None
-        if tuple(mark.span for mark in self.marks if mark.span) != tuple(self.boilerplate.marks):
+        if [mark.span for mark in before.placed] != [mark.span for mark in self.standing.placed]:
             self.judge()
         else:
             self.paint()

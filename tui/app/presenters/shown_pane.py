@@ -93,8 +93,7 @@ class ShownPane:
 
     def _judge(self) -> None:
         common = self.session.common(self.file, self.prose)
-        marks = [mark.span for mark in self.marks if mark.span]
-        self.boilerplate = Boilerplate(self.prose, common, marks)
+        self.boilerplate = Boilerplate(self.prose, common, self.standing.touching)
         self.extent = self._extent()
 
     def _extent(self) -> Extent:
