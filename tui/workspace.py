@@ -23,6 +23,7 @@ from tui.annotations.notebook import Notebook
 from tui.annotations.overview import Overviews
 from tui.errors import Ambiguous, FileProblem, NotFound, UnreadableFile
 from tui.library import library
+from tui.library.heads import Heads
 from tui.library.library import Entry
 from tui.text.article import Article
 
@@ -151,6 +152,7 @@ class Workspace:
             where.annotations, where.own_annotations, where.prefix, self.article, where.kept_in("history")
         )
         self.overviews = Overviews(self.notebook, self.article, self._path_of, where.cache)
+        self.heads = Heads(where.cache)
         self._articles: OrderedDict[str, tuple[tuple[int, int], Article]] = OrderedDict()
         self._entries: dict[str, Entry] | None = None
 

@@ -53,7 +53,7 @@ class Shelves:
         self._narrowing = narrowing or Narrowing()
         self._config: Config | None = None
         self.engine = Engine()
-        self.filling = Filling(self.engine, folder_of(workspace.where.root))
+        self.filling = Filling(self.engine, folder_of(workspace.where.root), head=workspace.heads.of)
         self.unread = 0
         """Files that could not be read; each was said."""
 
@@ -75,6 +75,7 @@ class Shelves:
         asked = {each.name for either in self._narrowing.of_articles for each in either}
         if asked - {"in"}:
             self.filling.learn_all(telling.counted(entries, "reading the first lines of the articles:"))
+            self.workspace.heads.flush(self.workspace.entries)
         for file in self.workspace.annotated():
             if self._narrowing.of_annotations:
                 self._read_annotations(file)

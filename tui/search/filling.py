@@ -56,10 +56,18 @@ class Filling:
 
     `folder`: where the index on disk lies, or would.  `writer`: the command that brings it up to date and
     prints how many bytes of how many are done, a line at a time; without one nothing is written.
+    `head`: reads the first lines of an article, or knows what they say.
     """
 
-    def __init__(self, engine: Engine, folder: Path, writer: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        folder: Path,
+        writer: Sequence[str] = (),
+        head: Callable[[Entry], Metadata] = library.head,
+    ) -> None:
         self.engine = engine
+        self._head = head
         self.done = 0
         self.total = 0
         self.problems: list[PostilError] = []
@@ -84,7 +92,7 @@ class Filling:
         """The title of an article that was found; looked up in its file if it was not read."""
         if file not in self._titles:
             try:
-                self._titles[file] = (library.head(entry).title if entry else "") or file.rpartition("/")[2]
+                self._titles[file] = (self._head(entry).title if entry else "") or file.rpartition("/")[2]
             except PostilError:
                 return file
         return self._titles[file]
@@ -133,7 +141,7 @@ class Filling:
         for entry in entries:
             if not (entry.problem or self.engine.articles.knows(entry.file)):
                 with suppress(PostilError):  # what cannot be read is told where it is read whole
-                    self.learn(entry.file, library.head(entry))
+                    self.learn(entry.file, self._head(entry))
 
     def put_notes(self, file: str, sources: Iterable[Source]) -> None:
         """Make the notes of an article findable; those that are gone are forgotten."""

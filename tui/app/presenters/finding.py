@@ -88,7 +88,7 @@ class Finding:
 
                 root = self.session.workspace.where.root
                 writer = [sys.executable, "-m", "tui", "index", "--porcelain", "--", str(root)]
-                self._filling = Filling(Engine(), folder_of(root), writer)
+                self._filling = Filling(Engine(), folder_of(root), writer, self.session.workspace.heads.of)
             return self._filling
 
     def start(self) -> None:

@@ -19,7 +19,6 @@ from tui.app.presenters.panes import Panes
 from tui.app.session import Session
 from tui.app.values import Shelf
 from tui.errors import PostilError
-from tui.library import library
 from tui.library.library import Entry
 from tui.reading.desk import Desk
 from tui.reading.saved_searches import drop, rename
@@ -89,11 +88,12 @@ class Shelving:
                 self._screen.app.call_from_thread(self._put, batch)
                 batch = []
         self._screen.app.call_from_thread(self._put, batch)
+        self.session.workspace.heads.flush(self.session.workspace.entries)
 
     def _titled(self, entry: Entry) -> Shelf:
         shelf = self._bare(entry, None)
         try:
-            known = library.head(entry)
+            known = self.session.workspace.heads.of(entry)
         except PostilError as problem:
             return replace(shelf, problem=str(getattr(problem, "reason", problem)))
         self._learn(entry.file, known)
