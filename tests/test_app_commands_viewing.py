@@ -90,7 +90,11 @@ async def test_boilerplate_is_stepped_over_folded_found_and_shown(tmp_path: Path
         assert colour(reader, "Anna Vale") == palette.text
         await reader.press("g", "g", "2", "j")
         assert reader.cursor == "Somebody cut the rope."
-        await reader.press("z", "A", "q")
+        await reader.press("z", "A")
+        assert colour(reader, "Anna Vale") == palette.quiet
+        write(reader.root / "seeds" / "other.txt", FERRY)
+        await reader.until(lambda: colour(reader, "Anna Vale") == palette.text, "no other article has it now")
+        await reader.press("q")
     async with reading(library(tmp_path)) as reader:
         assert reader.screen.session.desk.view.aside == "dim"
 

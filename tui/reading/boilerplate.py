@@ -52,7 +52,7 @@ class Boilerplate:
     """Tells for the paragraphs of one article whether they are boilerplate."""
 
     prose: Prose
-    common: Collection[Span] = ()
+    common: Collection[Span] = frozenset()
     """Paragraphs that stand in other articles too."""
 
     touched: Callable[[int, int], Sized] = _untouched

@@ -119,7 +119,8 @@ class Viewing:
     def _take(self, commons: Commons) -> None:
         self.session.commons = commons
         for pane in self._panes.open:
-            pane.judge()
+            if self.session.common(pane.file, pane.prose) != pane.boilerplate.common:
+                pane.judge()
 
 
 def sample(entries: Sequence[Entry]) -> list[Entry]:
