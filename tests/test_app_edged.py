@@ -41,7 +41,7 @@ def test_a_row_that_stays_is_the_same_strip_while_the_page_scrolls() -> None:
     painter.show(prose)
     painter.place(60, 40)
     rows = Layout(prose.paragraphs, 40).rows(0, 20)
-    edge = painter.bar(20, Span(0, 100))[19]
+    edge = painter.minimap.cells(20, Span(0, 100), painter.ink, painter.decoration)[19]
     before = [painter.strip(row, edge) for row in rows]
     assert all(painter.strip(row, edge) is strip for row, strip in zip(rows, before, strict=True))
     painter.forget()

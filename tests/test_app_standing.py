@@ -8,6 +8,7 @@ from tui.app.standing import Standing
 from tui.app.values import Mark
 from tui.app.widgets.decoration import Decoration
 from tui.app.widgets.page_rows import RowPainter
+from tui.text.prose import Prose
 from tui.text.span import Span
 
 
@@ -54,12 +55,18 @@ def test_the_ticks_of_the_scroll_bar_are_not_sought_again_while_only_the_view_mo
     ink = Ink(PALETTES["dark"])
     sign = ink.sign
     ink.sign = lambda colour: asked.append(colour) or sign(colour)  # type: ignore[assignment, func-returns-value]  # counts
-    painter = RowPainter(ink, text="x" * 100)
+    painter = RowPainter(ink)
+    painter.show(Prose("x" * 100))
+
+    def bar(view: Span) -> list[str]:
+        cells = painter.minimap.cells(10, view, ink, painter.decoration)
+        return [segment.text for segment in cells]
+
     painter.decorate(Decoration(marks=MARKS[:3]))
-    ticks = [segment.text for segment in painter.bar(10, Span(0, 20))]
+    ticks = bar(Span(0, 20))
     assert ticks.count("▐") == 3
     before = len(asked)
-    assert [segment.text for segment in painter.bar(10, Span(40, 60))] == ticks
+    assert bar(Span(40, 60)) == ticks
     assert len(asked) == before
     painter.decorate(Decoration(marks=MARKS[:1]))
-    assert [segment.text for segment in painter.bar(10, Span(40, 60))].count("▐") == 1
+    assert bar(Span(40, 60)).count("▐") == 1

@@ -131,7 +131,9 @@ def painted(workspace: Workspace, config: Config, desk: Desk, columns: int, line
         PostilError: the library or the article cannot be read.
     """
     pane = desk.pane
-    if len(desk.panes) > 1 or desk.view != replace(ViewDesk(), spotlight=desk.view.spotlight):
+    if len(desk.panes) > 1 or desk.view != replace(
+        ViewDesk(), spotlight=desk.view.spotlight, bare_bar=desk.view.bare_bar
+    ):
         return ""
     if pane is None:
         first = first_of(workspace)

@@ -102,6 +102,7 @@ def view_from(value: object) -> ViewDesk:
         aside=next((each for each in asides if each == entry.get("aside")), "dim"),
         numbers=next((each for each in numbers if each == entry.get("numbers")), ""),
         columns=flag(entry.get("columns")),
+        bare_bar=flag(entry.get("bare_bar")),
         together=flag(entry.get("together")),
     )
 

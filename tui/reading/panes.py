@@ -66,6 +66,9 @@ class ViewDesk:
     columns: bool = False
     """Two columns of text where a pane is wide enough."""
 
+    bare_bar: bool = False
+    """The scroll bar shows where one is, and no marks, hits, headings and boilerplate."""
+
     together: bool = False
     """All panes scroll with the one in focus."""
 

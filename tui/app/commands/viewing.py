@@ -61,6 +61,16 @@ class TwoColumns(Command):
         reader.viewing.toggle_columns()
 
 
+class Map(Command):
+    """Show words found, marks, headings and boilerplate on the scroll bar, or only where you are."""
+
+    name, keys, group = "map", ("z m",), "View"
+
+    def run(self, reader: Reader, chosen: Chosen) -> None:
+        """In all panes."""
+        reader.viewing.toggle_map()
+
+
 class Continue(Command):
     """Go on with the article that you left unfinished last."""
 
@@ -85,4 +95,4 @@ class Length(Command):
         reader.pacing.tell()
 
 
-COMMANDS = (FocusMode, FoldBoilerplate, ShowBoilerplate, Numbers, TwoColumns, Length, Continue)
+COMMANDS = (FocusMode, FoldBoilerplate, ShowBoilerplate, Numbers, TwoColumns, Map, Length, Continue)

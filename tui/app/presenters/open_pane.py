@@ -125,6 +125,7 @@ class OpenPane(ShownPane):
                 focused=self.focused,
                 lit=self._lit(),
                 aside=self.boilerplate.at,
+                bare_bar=self.view.bare_bar,
                 plain=self.view.aside == "plain",
                 number=self._number,
             )

@@ -94,6 +94,15 @@ class Viewing:
             said = f"two columns need {2 * COLUMN} cells; this pane has {pane.page.size.width}"
         self._see(replace(self.view, columns=columns), said)
 
+    def toggle_map(self) -> None:
+        """Show on the scroll bar what lies where, or the view alone."""
+        bare = not self.view.bare_bar
+        said = "the scroll bar shows the view alone"
+        self._see(
+            replace(self.view, bare_bar=bare),
+            said if bare else "the scroll bar shows words found ◂, marks ▐, headings ─ and boilerplate ┊",
+        )
+
     # ---- what articles have in common
 
     def start(self) -> None:

@@ -51,6 +51,9 @@ class Decoration:
     aside: Callable[[int], bool] = _nothing
     """Whether the paragraph at an offset is boilerplate, which always steps back."""
 
+    bare_bar: bool = False
+    """The scroll bar shows where the view is, and nothing else."""
+
     plain: bool = False
     """Boilerplate looks as everything else."""
 

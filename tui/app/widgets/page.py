@@ -75,7 +75,8 @@ class Page(LaidOutPage, can_focus=True):
         """Draw the rows in view; kept strips survive scrolling, so Textual's own cache is passed by."""
         top, height = self.scroll_offset.y, self.size.height
         rows = self._layout.rows(top, self.view_rows)
-        bar = self._painter.bar(height, self._view(rows))
+        painter = self._painter
+        bar = painter.minimap.cells(height, self._view(rows), painter.ink, painter.decoration)
         lines = range(crop.y, crop.bottom)
         last = height * (self.columns - 1)
         strips = [self._strip(rows, y + last, bar[y] if y < len(bar) else None) for y in lines]

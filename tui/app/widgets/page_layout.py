@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 
 from tui.app.geometry import text_cells
@@ -197,6 +197,13 @@ class LaidOutPage(PagePointer):
         else:
             self.put_at(max(span.start, span.end - 1), height - 1 - keep)
 
+    def go_to_tick(self, y: int) -> bool:
+        """Bring what is shown on a row of the scroll bar a third down the page; whether there is anything."""
+        offset = self._painter.minimap.at(y, self.size.height)
+        if offset is not None:
+            self.put_at(offset, self.size.height // 3)
+        return offset is not None
+
     def _go(self, row: int) -> None:
         self._measure_height()
         self._scroll_to_row(row)
@@ -241,7 +248,7 @@ class LaidOutPage(PagePointer):
         )
 
     def _settle_later(self) -> None:
-        if not self._layout.exact and not self._settling:
+        if not (self._layout.exact and self._painter.minimap.whole) and not self._settling:
             self._settling = True
             self.set_timer(SETTLE_EVERY, self._settle)
 
@@ -249,6 +256,8 @@ class LaidOutPage(PagePointer):
         self._settling = False
         before = self._layout.height
         self._layout.settle(SETTLE_SLICE)
+        if self._painter.minimap.learn(SETTLE_SLICE / 2, self._painter.decoration.aside):
+            self.refresh(Region(self.size.width - 1, 0, 1, self.size.height))
         if self._layout.height != before:
             self._measure_height()
             self._renumber()

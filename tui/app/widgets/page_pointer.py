@@ -48,6 +48,10 @@ class PagePointer(ScrollView):
         """Move the view by some rows."""
         raise NotImplementedError
 
+    def go_to_tick(self, y: int) -> bool:
+        """Show what a row of the scroll bar tells of; whether it tells of anything."""
+        raise NotImplementedError
+
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Move the view, at once."""
         event.stop()
@@ -61,12 +65,13 @@ class PagePointer(ScrollView):
         self.scroll_rows(-WHEEL_ROWS)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Begin a click or a drag; on the scroll bar, go there."""
+        """Begin a click or a drag; on the scroll bar, go there, or to what it shows there."""
         event.stop()
         if event.x >= self.size.width - 1:
             self._on_bar = True
             self.capture_mouse()
-            self._go_along_bar(event.y)
+            if not self.go_to_tick(event.y):
+                self._go_along_bar(event.y)
             return
         self._drag = (self.offset_at(event.x, event.y), False)
         self.capture_mouse()

@@ -1,4 +1,4 @@
-"""How one row of the page is painted: margin, words, and its part of the scroll bar.
+"""How one row of the page is painted: margin and words; the scroll bar's cell beside it comes from the map.
 
 A row is cut where anything begins or ends on it (a mark, the cursor, a hit, a hint), and each piece
 gets the one style for all that is true of it.  Painted rows are kept by the offset they start at,
@@ -22,6 +22,7 @@ from tui.app.values import Mark
 from tui.app.widgets.decoration import Decoration
 from tui.app.widgets.edged import Edged
 from tui.app.widgets.mark_states import sign_of
+from tui.app.widgets.minimap import Minimap
 from tui.text.cells import drawn, one_cell_each, printable, width
 from tui.text.graphemes import graphemes
 from tui.text.layout import Row
@@ -59,15 +60,15 @@ class RowPainter:
     _empty: Strip | None = None
     """A row without words."""
 
-    _bar: tuple[tuple[int, Span], list[Segment]] | None = None
-    _ticks: tuple[int, dict[int, Style]] | None = None
-    """Rows of the bar, and the ticks on them: they stay while only the view moves."""
+    minimap: Minimap = field(default_factory=Minimap)
+    """What lies where in the whole text."""
 
     # ---- what is drawn
 
     def show(self, prose: Prose) -> None:
         """Paint another text, with nothing over it."""
         self.prose, self.text = prose, prose.text
+        self.minimap.show(prose)
         self.decoration = Decoration(focused=self.decoration.focused)
         self._marks = self._hits = SpanIndex(())
         self.forget()
@@ -82,7 +83,8 @@ class RowPainter:
         """Paint everything anew."""
         self._kept.clear()
         self._edged.forget()
-        self._bar = self._ticks = self._empty = None
+        self.minimap.forget()
+        self._empty = None
 
     def decorate(self, new: Decoration) -> list[Span] | None:
         """Draw `new` from now on; the stretches that changed, or `None` for everything."""
@@ -230,42 +232,6 @@ class RowPainter:
             return Kind.BODY if row.kind is Kind.FURNITURE else row.kind
         return Kind.FURNITURE if self.decoration.aside(row.start) else row.kind
 
-    # ---- the scroll bar
-
-    def bar(self, height: int, view: Span) -> list[Segment]:
-        """One cell a row: where the view is, and where marks and hits lie in the whole text."""
-        if self._bar and self._bar[0] == (height, view):
-            return self._bar[1]
-        length = max(1, len(self.text))
-        whole = view.start == 0 and view.end >= length - 1
-        top = view.start * height // length
-        bottom = max(top + 1, -(-view.end * height // length))
-        cells: list[Segment] = []
-        ticks = self._ticks_of(height, length)
-        for y in range(height):
-            inside = top <= y < bottom and not whole
-            style = ticks.get(y)
-            if style:
-                ground = self.ink.thumb.bgcolor if inside else style.bgcolor
-                cells.append(Segment("▐", style + Style(bgcolor=ground)))
-            else:
-                cells.append(Segment(" ", self.ink.thumb) if inside else Segment(" ", self.ink.text))
-        self._bar = ((height, view), cells)
-        return cells
-
-    def _ticks_of(self, height: int, length: int) -> dict[int, Style]:
-        """Row of the bar -> how the last mark or hit that lies there is drawn."""
-        if self._ticks and self._ticks[0] == height:
-            return self._ticks[1]
-        ticks: dict[int, Style] = {}
-        for mark in self.decoration.marks:
-            if mark.span:
-                ticks[min(height - 1, mark.span.start * height // length)] = self.ink.sign(mark.colour)
-        for hit in self.decoration.hits:
-            ticks[min(height - 1, hit.start * height // length)] = self.ink.accent
-        self._ticks = (height, ticks)
-        return ticks
-
 
 def _signs(marks: Sequence[Mark]) -> list[tuple[str, str]]:
     """The signs of the marks that begin on one row, with their colours, as far as there is room.
@@ -281,7 +247,7 @@ def _signs(marks: Sequence[Mark]) -> list[tuple[str, str]]:
     return [*signs, (last, signs[-1][1])] if last else signs
 
 
-_EVERYTHING = ("marks", "hits", "hints", "focused", "aside", "plain", "number")
+_EVERYTHING = ("marks", "hits", "hints", "focused", "aside", "bare_bar", "plain", "number")
 """Parts of a decoration for which every row is painted again."""
 
 
