@@ -50,7 +50,7 @@ def colour(reader: Reader, words: str) -> str:
 
 
 def rows_with_text(reader: Reader) -> list[str]:
-    return [row.strip(" ▌▐") for row in reader.page if row.strip(" ▌▐")]
+    return [row.strip(" ▌▐┊─") for row in reader.page if row.strip(" ▌▐┊─")]
 
 
 @pytest.mark.command("fold_boilerplate", "show_boilerplate")
@@ -245,3 +245,23 @@ def test_a_damaged_file_of_the_pace_is_none() -> None:
     for data in (b"", b"[]", b'{"words": 1e999, "seconds": 5}', b'{"words": -1, "seconds": true}', b"\xff"):
         write(path, data)
         assert paces.load() == Pace()
+
+
+@pytest.mark.command("map")
+async def test_a_click_on_a_sign_of_the_bar_goes_there_and_a_key_hides_them_all(tmp_path: Path) -> None:
+    days = [f"On day {day} it rained on the quay, and nobody went out but the man of ferry {day}." for day in range(80)]
+    text = "\n\n".join(["Rain on the quay", *days[:40], "## The second day", *days[40:]])
+    write(tmp_path / "long.txt", text)
+    async with reading(tmp_path, size=(80, 24)) as reader:
+        page = reader.pane.page
+        bar = [row[-1] for row in reader.page]
+        assert bar.count("─") == 1
+        await reader.pilot.click(page, offset=(page.size.width - 1, bar.index("─")))
+        await reader.until(lambda: any("The second day" in row for row in reader.page), "the heading")
+        await reader.press("z", "m")
+        assert {row[-1] for row in reader.page} == {" "}
+        assert "the view alone" in reader.status
+    async with reading(tmp_path, size=(80, 24)) as reader:
+        assert {row[-1] for row in reader.page} == {" "}, "it is kept"
+        await reader.press("z", "m")
+        assert "─" in {row[-1] for row in reader.page}

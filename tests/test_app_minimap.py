@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
-from tests.app import reading, write
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
 from tui.app.values import Mark
@@ -86,22 +81,3 @@ def test_a_long_text_is_mapped_behind_the_page_and_what_is_kept_does_not_grow() 
     assert steps == len(Prose(text).paragraphs.blocks) > 15
     assert signs(minimap, Decoration(), 40) == "─" * 20 + "┊" * 20
     assert len(minimap._headings) <= SLOTS and len(minimap._aside) == SLOTS
-
-
-@pytest.mark.command("map")
-async def test_a_click_on_a_sign_of_the_bar_goes_there_and_a_key_hides_them_all(tmp_path: Path) -> None:
-    text = f"Rain on the quay\n\n{story(range(40))}## The second day\n\n{story(range(40, 80))}"
-    write(tmp_path / "long.txt", text)
-    async with reading(tmp_path, size=(80, 24)) as reader:
-        page = reader.pane.page
-        bar = [row[-1] for row in reader.page]
-        assert bar.count("─") == 1
-        await reader.pilot.click(page, offset=(page.size.width - 1, bar.index("─")))
-        await reader.until(lambda: any("The second day" in row for row in reader.page), "the heading")
-        await reader.press("z", "m")
-        assert {row[-1] for row in reader.page} == {" "}
-        assert "the view alone" in reader.status
-    async with reading(tmp_path, size=(80, 24)) as reader:
-        assert {row[-1] for row in reader.page} == {" "}, "it is kept"
-        await reader.press("z", "m")
-        assert "─" in {row[-1] for row in reader.page}

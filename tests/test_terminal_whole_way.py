@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from hashlib import sha256
 from pathlib import Path
@@ -108,7 +109,7 @@ def go_the_whole_way(library: Path, home: Path, size: tuple[int, int], typed: st
 
 def text_of(rows: list[str]) -> list[str]:
     """What is to be read on a screen: without the last row, which tells, and the scroll bars' ticks."""
-    return [row.replace("▐", " ").rstrip() for row in rows[:-1]]
+    return [re.sub("[▐◂─┊]", " ", row).rstrip() for row in rows[:-1]]
 
 
 def written(library: Path) -> tuple[Path, dict[str, object]]:

@@ -3,9 +3,10 @@
     ◂ words found    ▐ a mark, in the colour of its pen    ─ a heading    ┊ boilerplate
 
 Where several of them lie on one row, the first in this list is shown.  Headings and boilerplate have the
-colour of the text, in which a row ends: another one would cost twenty bytes a row at each page.  The map of a long text is made
-block by block behind the page, as its layout is.  What is kept of it does not grow with the text: for each
-of `SLOTS` parts how much of it is boilerplate, and where its first heading stands.
+colour of the text, in which a row ends: another one would cost twenty bytes a row at each page.
+
+The map of a long text is made block by block behind the page, as its layout is.  What is kept of it does
+not grow with the text: for each of `SLOTS` parts how much is boilerplate, and where its first heading stands.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ class Minimap:
         return self._next >= len(self._prose.paragraphs.blocks)
 
     def learn(self, seconds: float, aside: Callable[[int], bool]) -> bool:
-        """Look at more of the text for about `seconds`, one block at least; whether that was the last."""
+        """Look at more of the text for about `seconds`, one block at least; whether there is more to draw."""
         if self.whole:
             return False
         until = monotonic() + seconds
@@ -84,9 +85,10 @@ class Minimap:
             self._next += 1
             if monotonic() >= until:
                 break
-        if self.whole:
+        done = self.whole and (bool(self._headings) or any(self._aside))
+        if done:
             self.forget()
-        return self.whole
+        return done
 
     def _look(self, block: int, aside: Callable[[int], bool]) -> None:
         for paragraph in self._prose.paragraphs.block(block):
