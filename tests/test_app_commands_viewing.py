@@ -249,7 +249,10 @@ def test_a_damaged_file_of_the_pace_is_none() -> None:
 
 @pytest.mark.command("map")
 async def test_a_click_on_a_sign_of_the_bar_goes_there_and_a_key_hides_them_all(tmp_path: Path) -> None:
-    days = [f"On day {day} it rained on the quay, and nobody went out but the man of ferry {day}." for day in range(80)]
+    days = [
+        f"On day {day} it rained on the quay, and nobody went out but the man of ferry {day}."
+        for day in range(80)
+    ]
     text = "\n\n".join(["Rain on the quay", *days[:40], "## The second day", *days[40:]])
     write(tmp_path / "long.txt", text)
     async with reading(tmp_path, size=(80, 24)) as reader:
