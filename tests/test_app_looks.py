@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from tests.app import QUICK, Reader, harbour, reading, running, samples, write
 from tests.colours import ENOUGH, contrast, is_bare
+from tui.app.commands.command import Mode
 from tui.app.geometry import MARGIN, RIGHT
 from tui.app.palettes import PALETTES
 from tui.app.screens.start import StartScreen
@@ -56,7 +57,9 @@ STATES = (
     ("words found", "slash t h e enter n"),
     ("words selected", "escape ] v 3 w"),
     ("hints", "escape f"),
+    ("labels on words", "tab"),
     ("a half-typed chord", "escape z"),
+    ("what may follow", "escape comma"),
     ("a count", "escape 3"),
     ("a message", "escape y"),
     ("an error", "' x"),
@@ -92,6 +95,11 @@ async def test_everything_can_be_read_in_every_theme_and_window(
             await reader.press(*keys.split())
             if what == "hits":
                 await reader.until(lambda: reader.screen.boxes.search._results.answer.query == "mission")
+            if what == "what may follow":
+                pending = reader.screen.keys.chords[Mode.READING].pending
+                assert pending
+                reader.screen.offering._show(pending)  # as after a pause
+                await reader.sees("  , …")
             well_painted(reader, what)
 
 

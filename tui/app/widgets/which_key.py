@@ -17,9 +17,12 @@ WIDEST = 34
 """Cells of a column at most: three of them fit into 120 cells, two into 80."""
 
 MOST_ROWS = 12
-"""Rows at most, and never more than half of the window."""
+"""Rows at most, and no more than half of the window; of a low one all but these:"""
 
-GAP = 3
+LEFT_FREE = 6
+"""Rows of a low window that are not the frame's keys: some of the page, the frame's head, the last line."""
+
+GAP = 2
 """Cells between two columns, and left of the first."""
 
 
@@ -48,7 +51,7 @@ class WhichKey(Static):
         screen = self.screen.size
         tight = screen.height < 2 * MOST_ROWS
         self.set_class(tight, "-tight")
-        self.update(_laid_out(typed, hints, screen.width, min(MOST_ROWS, screen.height // 2 - 2)))
+        self.update(_laid_out(typed, hints, screen.width, _rows(screen.height)))
         self.add_class("-open")
 
     def close(self) -> None:
@@ -59,6 +62,10 @@ class WhichKey(Static):
     def is_open(self) -> bool:
         """Whether it is seen."""
         return self.has_class("-open")
+
+
+def _rows(height: int) -> int:
+    return min(MOST_ROWS, max(height // 2 - 2, min(8, height - LEFT_FREE)))
 
 
 def _laid_out(typed: str, hints: Sequence[KeyHint], cells: int, most: int) -> Content:
