@@ -108,6 +108,10 @@ class Program:
                 frame = settled
         return Stroke(frame, settled, len(self._seen) - before)
 
+    def send(self, code: str) -> None:
+        """Press a key, and wait for nothing."""
+        self._write(code.encode())
+
     def hold(self, code: str, times: int, hertz: float = 30.0) -> float:
         """Press a key as a held one repeats; seconds from the last press until the last byte it brought."""
         self.settle(0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,13 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
-from terminal import Program, median, p95, running
+from terminal import EMPTY, POSTIL, Program, median, p95, running
 from texts import WORD
 
 from reading.screen import rows
 
 Command = Sequence[str]
-DOWN, PAGE = "j", "\x1b[6~"
+DOWN, PAGE, ESCAPE = "j", "\x1b[6~", "\x1b"
+ANSWERED = {POSTIL: ("v", "selecting"), EMPTY: ("j", "1 keys")}
+"""A key, and what is seen when it was answered."""
 
 
 @dataclass
@@ -26,7 +29,7 @@ class Starts:
     painted: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     answered: list[float] = field(default_factory=list)
-    """Until all was painted that a key brought which was pressed at the first paint."""
+    """Until what a key does that was pressed at the first paint is seen; only of ours and of the peer."""
     quit: list[float] = field(default_factory=list)
 
     def ratio(self, peer: Starts, what: str = "painted") -> float:
@@ -62,9 +65,12 @@ def _start(case: tuple[Command, Path, str], home: Path, size: tuple[int, int], o
     with running(command, argument, size=size, home=home) as program:
         own.painted.append(program.until(WORD))
         own.cpu.append(program.cpu())
-        pressed = perf_counter() - program.started
-        own.answered.append(pressed + (program.press(DOWN).settled or 2.0))
-        program.rest(0.5)
+        if command[0] == sys.executable:
+            program.send(ANSWERED[command][0])
+            own.answered.append(program.until(ANSWERED[command][1]))
+            program.idle(0.2)
+            program.press(ESCAPE)
+        program.idle(1.0)
         own.quit.append(program.end_by(leaving))
 
 
@@ -161,8 +167,8 @@ def resized(command: Command, argument: Path, size: tuple[int, int]) -> Resized:
 
 def _top(program: Program, columns: int, lines: int, since: int = 0) -> str:
     """The first words of the page: its first row is a title, and there may be one of air below."""
-    shown = rows(program.seen[since:], columns, lines)[1:]
-    return next((row[5:].lstrip(" ▌") for row in shown if row[5:].strip()), "")
+    shown = [row[5:60].strip(" ▌") for row in rows(program.seen[since:], columns, lines)[1:]]
+    return next(filter(None, shown), "")
 
 
 @dataclass

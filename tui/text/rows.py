@@ -147,7 +147,8 @@ class _Uneven:
         clusters = graphemes(line)
         self._starts = list(accumulate(map(len, clusters), initial=0))
         self._cells = list(accumulate(counts(clusters), initial=0))
-        if any(len(cluster) > 1 and _BLANK.search(cluster) for cluster in set(clusters)):
+        joined = {each for each in clusters if len(each) > 1} if len(clusters) < len(line) else ()
+        if any(map(_BLANK.search, joined)):
             line = "".join(cluster if len(cluster) == 1 else _BLANK.sub("_", cluster) for cluster in clusters)
         self.line = _BLANK.sub(" ", line)
         """The piece with one kind of blank only; a blank that carries a mark is none."""
