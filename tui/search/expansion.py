@@ -43,7 +43,7 @@ from tui.search.vocabulary import Cancelled, Vocabulary
 _MOST_BEGUN = 60
 """Words that a single letter may be the beginning of, the most frequent ones: nobody means all of them."""
 
-_SHORT = 2
+SHORT = 2
 """Letters of a beginning that fits a good part of all words."""
 
 _REMEMBERED = 100
@@ -138,7 +138,7 @@ class Expander:
     def _begin(self, start: str, meaning: Meaning) -> None:
         """Let the words count that begin as typed; of very short beginnings the most frequent ones first."""
         meaning.begun = start
-        begun = self._vocabulary.commonest(start, _MOST_BEGUN) if len(start) <= _SHORT else []
+        begun = self._vocabulary.commonest(start, _MOST_BEGUN) if len(start) <= SHORT else []
         if len(start) > 1:
             begun = [*begun, *self._vocabulary.starting(start)]
         meaning.words = {**dict.fromkeys(begun, BEGUN), **meaning.words}
@@ -214,7 +214,7 @@ class Expander:
             return [term for term, typos in self._words_near(word, cancelled) if typos <= most]
 
         def starting(start: str) -> Collection[str]:
-            few = len(start) <= _SHORT
+            few = len(start) <= SHORT
             vocabulary = self._vocabulary
             return vocabulary.commonest(start, _MOST_BEGUN) if few else vocabulary.starting(start)
 
