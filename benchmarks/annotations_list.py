@@ -33,6 +33,7 @@ from tui.reading.desk import Desk
 from tui.workspace import Workspace
 start = time.perf_counter()
 session = Session(Workspace.open([Path(sys.argv[1])]), Config(), Desk())
+session.know(session.workspace.annotated())
 marks = session.all_marks()
 print(time.perf_counter() - start, len(marks))
 """

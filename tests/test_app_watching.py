@@ -6,6 +6,7 @@ import asyncio
 import os
 import shutil
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 from tests.app import FERRY, PATIENCE, Reader, harbour, reading, typed_note, write
 from tui.app.presenters.finding import Finding
 from tui.app.presenters.noted import Noted
-from tui.app.presenters.shelving import FEW
+from tui.app.session import FEW
 from tui.search.filling import Filling
 
 FILE = "seeds/ferry.txt"
@@ -132,5 +133,11 @@ async def test_the_list_of_a_large_library_is_there_before_its_annotations_are_r
         await reader.press("o")
         marks = {shelf.file: shelf.marks for shelf in reader.screen.shelving._shelves.values()}
         assert len(marks) > FEW and not any(marks.values())
+        await reader.press("escape")
+        session = reader.screen.session
+        session.desk = replace(session.desk, sidebar=replace(session.desk.sidebar, scope="all"))
+        assert (session.tags_in_use(), session.all_marks()) == ((), ())
         may_read.set()
+        await reader.until(lambda: len(session.all_marks()) == FEW)
+        await reader.press("o")
         await reader.until(lambda: all(reader.screen.shelving._shelves[of(at)].marks for at in range(FEW)))

@@ -23,8 +23,10 @@ from tui.app.people import Person, people
 from tui.app.unread import Unread
 from tui.app.unsaved import Unsaved
 from tui.app.values import Mark
+from tui.app.words_now import words_now
 from tui.config import Config, Pen
 from tui.errors import FileProblem, PostilError, UnwritableFile
+from tui.library.library import natural_key
 from tui.reading.desk import Desk
 from tui.text.prose import Prose
 from tui.text.span import Span
@@ -33,6 +35,9 @@ from tui.workspace import Workspace
 if TYPE_CHECKING:
     from tui.annotations.moving import Renamed
     from tui.reading.common import Commons
+
+FEW = 50
+"""Articles of a library whose annotations are read when they are asked for; more are left to a thread."""
 
 
 @dataclass
@@ -203,15 +208,21 @@ class Session:
         for result in self.read([file for file in files if file not in self._known]):
             self.keep(*result)
 
+    def annotated(self) -> list[str]:
+        """The articles with annotations, in natural order; of a large library those that were read."""
+        if len(self.workspace.entries) > FEW:
+            return sorted(self.counts(), key=natural_key)
+        files = self.workspace.annotated()
+        self.know(files)
+        return files
+
     def counts(self) -> dict[str, int]:
         """How many annotations articles have, by file, as far as that is known."""
         return {file: len(known.placed) for file, known in self._known.items() if known.placed}
 
     def all_marks(self) -> tuple[Mark, ...]:
-        """The annotations of all articles, article after article."""
-        files = self.workspace.annotated()
-        self.know(files)
-        return tuple(mark for file in files for mark in self.marks(file))
+        """The annotations of all articles, article after article; see `annotated`."""
+        return tuple(mark for file in self.annotated() for mark in self.marks(file))
 
     def annotation(self, file: str, identity: str) -> Annotation | None:
         """One annotation by its id."""
@@ -243,25 +254,13 @@ class Session:
             title=title,
             by=annotation.by,
             certainty=anchor.certainty,
-            now=self._now(placed),
+            now=words_now(self, placed),
             clashes=clashes(annotation) if annotation.conflict else (),
         )
 
-    def _now(self, placed: Placed) -> str:
-        """The words that stand where those of a changed annotation stood, or most likely did.
-
-        Only of an article that is open: a list of all annotations need not read all articles.
-        """
-        if placed.file not in self._prose and all(pane.file != placed.file for pane in self.desk.panes):
-            return ""
-        anchor = placed.anchor
-        span = {State.CHANGED: anchor.span, State.ORPHAN: anchor.guess}.get(anchor.state)
-        if span is None:
-            return ""
-        try:
-            return span.slice(self.workspace.article(placed.file).pages)
-        except PostilError:
-            return ""
+    def is_open(self, file: str) -> bool:
+        """Whether an article is shown in a pane, or was."""
+        return file in self._prose or any(pane.file == file for pane in self.desk.panes)
 
     def title(self, file: str) -> str:
         """An article's title, or its file where it cannot be read."""
@@ -272,16 +271,14 @@ class Session:
 
     @property
     def people(self) -> tuple[Person, ...]:
-        """Everybody who made an annotation, with colour and sign; looked up in all sidecars, and kept."""
+        """Everybody who made an annotation, with colour and sign; looked up once, and kept."""
         if not self._people:
             self.see_people()
         return tuple(self._people.values())
 
     def see_people(self) -> None:
         """Look again who made annotations; marks are made anew where they are seen."""
-        files = self.workspace.annotated()
-        self.know(files)
-        names = {placed.annotation.by for file in files for placed in self.placed(file)}
+        names = {placed.annotation.by for file in self.annotated() for placed in self.placed(file)}
         self._people = {person.name: person for person in people(names)}
         self._marks.clear()
 
@@ -293,6 +290,7 @@ class Session:
         return self._people[name]
 
     def tags_in_use(self) -> tuple[str, ...]:
-        """Every tag of the library, the most used first."""
-        counts = Counter(tag for mark in self.all_marks() for tag in mark.tags)
+        """Every tag of the library, as far as it was read, the most used first."""
+        every = (placed.annotation for file in self.annotated() for placed in self.placed(file))
+        counts = Counter(tag for annotation in every for tag in annotation.tags)
         return tuple(sorted(counts, key=lambda tag: (-counts[tag], tag)))

@@ -51,7 +51,7 @@ class Finding:
         screen: Screen[None],
         box: Callable[[], SearchBox],
         say: Callable[[str], None],
-        listed: Callable[[], None],
+        listed: Callable[[bool], None],
     ) -> None:
         self.session = session
         self._panes = panes

@@ -47,11 +47,13 @@ class Said:
 class Noted:
     """Puts notes into what fills the engine."""
 
-    def __init__(self, session: Session, filling: Callable[[], Filling], listed: Callable[[], None]) -> None:
+    def __init__(
+        self, session: Session, filling: Callable[[], Filling], listed: Callable[[bool], None]
+    ) -> None:
         self.session = session
         self._filling = filling
         self._listed = listed
-        """Called when the list of articles may say more of how much is marked."""
+        """Called when more annotations were read; with `True` when all were."""
 
         self._due = 0.0
         """When that is called next, on the clock of `monotonic`."""
@@ -165,7 +167,7 @@ class Noted:
                 return
             for said in tell(self._keep_read, list(self.session.read(files[start : start + AT_ONCE]))):
                 self._put(said)
-        tell(self._listed)
+        tell(self._listed, True)
         if not self.session.workspace.where.only:
             self.session.workspace.overviews.forget_all_but(files)
 
@@ -176,5 +178,5 @@ class Noted:
             kept.append(self._said(file))
         if monotonic() >= self._due:
             self._due = monotonic() + EVERY
-            self._listed()
+            self._listed(False)
         return kept

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 EVERY = 0.5
 """Seconds of reading titles before they are shown: sorting ten thousand anew costs an open list 0.1 s."""
 
-FEW = 50
-"""Articles whose annotations are read at once for the list: reading those of thousands takes seconds."""
-
 
 class Shelving:
     """Keeps the shelves, and shows them in the drawer."""
@@ -193,8 +190,7 @@ class Shelving:
 
     def _filled(self) -> tuple[Shelf, ...]:
         """The shelves with what is open and how much is marked, as far as that was read."""
-        if len(self._shelves) <= FEW:
-            self.session.know(self.session.workspace.annotated())
+        self.session.annotated()  # which reads them in a small library
         marked = self.session.counts()
         here = {pane.file for pane in self._panes.open}
         read = self.session.desk.read

@@ -240,12 +240,14 @@ class ReadingScreen(Keyed, Views):
             if file in self.session.unread.lines and not self.status_line.error:  # which was not read yet
                 self.status.say(self.session.unread.lines[file], error=True)
         self.margin.refresh()
-        self.list_anew()
+        self.list_anew(False)
 
-    def list_anew(self) -> None:
-        """More is known of the articles: an open list follows."""
+    def list_anew(self, all_read: bool) -> None:
+        """More annotations were read: an open list of articles follows; that of annotations when all were."""
         if self.boxes.ready:
             self.shelving.update()
+        if all_read and self.session.desk.sidebar.scope == "all":
+            self.margin.refresh()
 
     # ---- what commands ask for
 
