@@ -104,3 +104,28 @@ def test_a_word_is_found_between_its_old_neighbours_though_sentences_came_in_on_
     assert words_of(find(marked("insulin"), text), text) == "insulin"
     moved = f"{OTHERS[1]} It was insulin. {OTHERS[0]}\n\n{text.replace('It was insulin. ', '')}"
     assert find(marked("insulin"), moved).span is None
+
+
+def test_a_paragraph_whose_first_and_last_words_were_replaced_is_marked_from_line_to_line() -> None:
+    edited = HALL.replace("The town hall", "Our parish").replace("below the quarry.", "in the rain.")
+    text = f"{OPENING}\n\n{NURSE}\n\n{LATE}\n\n> {edited}\n"
+    assert words_of(find(marked(HALL), text), text) == edited
+
+
+def test_a_sentence_whose_clauses_changed_places_is_found_between_its_neighbours() -> None:
+    words = "Volunteers carried sacks up the hill until the road gave way below the quarry."
+    turned = (
+        "Until at last the road gave way below the old quarry, sacks were carried up the hill by volunteers."
+    )
+    text = ARTICLE.replace(words, turned)
+    assert words_of(find(marked(words), text), text) == turned
+    other = "Nobody could say who had paid for the candles or where the flour had come from."
+    assert find(marked(words), ARTICLE.replace(words, other)).span is None
+
+
+def test_a_chinese_clause_is_long_with_half_the_letters() -> None:
+    clause = "渡轮公司已经三天没有开船因为海峡里的浪太大了"
+    text = f"市长昨天晚上在老城区的大礼堂里说，{clause}，请大家耐心等候消息。"
+    mark = Annotation("a", describe(text, text.index(clause), text.index(clause) + len(clause)))
+    now = "镇议会今天发表声明，渡轮公司已经四天没有开船因为海湾里的浪太大了，请大家耐心等候消息。"
+    assert words_of(find(mark, now), now) == "渡轮公司已经四天没有开船因为海湾里的浪太大了"

@@ -103,10 +103,17 @@ def sought_in(quote: Quote, old: Span | None, document: Document) -> Sought:
 
 
 def is_whole(text: str, span: Span) -> bool:
-    """Whether lines end right before and right after `span`: it is one or more whole paragraphs."""
-    before, after = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 8]
-    ends_before = not before.strip() or "\n" in before[len(before.rstrip()) :]
-    return ends_before and (not after.strip() or "\n" in after[: len(after) - len(after.lstrip())])
+    """Whether `span` is whole paragraphs: lines end right before and right after it, but for signs."""
+    before, after = text[max(0, span.start - BESIDE) : span.start], text[span.end : span.end + BESIDE]
+    begins = "\n" in before or span.start <= BESIDE
+    if not begins or ("\n" not in after and span.end + BESIDE < len(text)):
+        return False
+    beside = before.rpartition("\n")[2] + after.partition("\n")[0]
+    return not any(character.isalnum() for character in beside)
+
+
+BESIDE = 8
+"""Code points beside a paragraph that may be signs: a bullet, a quotation mark and a full stop, `](#)`."""
 
 
 def is_sentence(text: str, span: Span) -> bool:

@@ -10,6 +10,7 @@ letter by letter (Levenshtein), and the alignment says where the quote's ends ca
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,7 +21,7 @@ from tui.annotations.accepting import accepts_edited, better_than
 from tui.annotations.document import Document
 from tui.annotations.evidence import NEARBY, Context, context
 from tui.annotations.occurrences import Slot
-from tui.annotations.sought import Sought, cuts_word
+from tui.annotations.sought import ALIKE, Sought, cuts_word
 
 WHOLE = 3000
 """Quotes longer than this are found by their two ends, each `END` long: aligning costs the square."""
@@ -103,17 +104,34 @@ def _judged_again(
     sought: Sought, document: Document, found: Edited, others: list[Edited], between: list[Slot]
 ) -> Edited:
     """A place, accepted also if its words tell it by themselves, or if its twin is seen elsewhere."""
-    place, around = (found.start, found.end), found.context
+    around = found.context
     if around is None:
         return found
-    if alone.tell(sought, document, place, found.similarity, around, between):
-        return replace(found, accepted=True, alone=True)
+    for each in (found, _to_its_lines(sought, document, found)):
+        place = each.start, each.end
+        if each.context and alone.tell(sought, document, place, each.similarity, each.context, between):
+            return replace(each, accepted=True, alone=True)
     if found.accepted or sought.rival is None:
         return found
     least = sought.rival.words * found.similarity - UNCHANGED
     twin = any(each.similarity >= least and not _overlap(found, each) for each in others)
     accepted = twin and accepts_edited(sought, around, found.similarity, twin=True)
     return replace(found, accepted=accepted)
+
+
+def _to_its_lines(sought: Sought, document: Document, found: Edited) -> Edited:
+    """The place of what was whole paragraphs, between the ends of lines, if these are near."""
+    if not sought.whole or found.similarity < ALIKE - ends.BETTER:
+        return found
+    text = document.folded.text
+    start, end = _trimmed(text, *ends.at_lines(document, found.start, found.end))
+    if sought.quote[:1].isalnum():  # a bullet, or the sign of a mail that is quoted, is not part of it
+        start += len(_edge(text[start:end]))
+    if start >= end or (start, end) == (found.start, found.end):
+        return found
+    alike = similarity(sought.quote, text[start:end])
+    around = context(sought, text, start, end)
+    return Edited(start, end, alike, around.likeness, accepted=False, context=around)
 
 
 UNCHANGED = 0.05
@@ -143,9 +161,9 @@ def _in_slot(sought: Sought, text: str, slot: Slot, only: bool) -> Edited | None
     if start == stop:
         return None
     alike = similarity(sought.quote, text[start:stop])
-    if sought.long and alike < REORDERED:
-        same_words = similarity(_in_order(sought.quote), _in_order(text[start:stop]))
-        alike = same_words if same_words >= REORDERED else alike
+    if sought.long and only:
+        same_runs = _runs_shared(sought.quote, text[start:stop])
+        alike = max(alike, same_runs) if same_runs >= REORDERED else alike
     around = context(sought, text, start, stop)
     few = max(len(sought.quote), stop - start) <= FEW_WORDS
     accepted = accepts_edited(sought, around, alike, between=only) or (
@@ -154,12 +172,15 @@ def _in_slot(sought: Sought, text: str, slot: Slot, only: bool) -> Edited | None
     return Edited(start, stop, alike, around.likeness, accepted, between=alike < GUESS)
 
 
-REORDERED = 0.9
-"""Similarity of the words, whatever their order, from which they are the same ones: sentences swapped."""
+REORDERED = 0.6
+"""Share of the runs of three code points that two passages both have, wherever, from which one is the other
+with its clauses or sentences swapped and a few words edited.  Two of one article share 0.1 to 0.3."""
 
 
-def _in_order(text: str) -> str:
-    return " ".join(sorted(text.split()))
+def _runs_shared(one: str, other: str) -> float:
+    """0 to 1, Dice's coefficient."""
+    runs = [Counter(text[at : at + 3] for at in range(len(text) - 2)) for text in (one, other)]
+    return 2 * (runs[0] & runs[1]).total() / max(1, runs[0].total() + runs[1].total())
 
 
 FEW_WORDS = 24

@@ -11,6 +11,7 @@ import re
 
 from rapidfuzz.distance import Indel
 
+from tui.annotations.document import Document
 from tui.annotations.sought import SPACELESS, Sought
 
 HEAD = 48
@@ -60,3 +61,22 @@ def _first(before: str, quote: str, text: str, start: int, end: int) -> int:
         if like > least:
             best, least = at, like
     return best
+
+
+LINE = 24
+"""Code points by which an alignment may have missed the end of a line: some words there were replaced."""
+
+
+def at_lines(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Return `start` and `end` moved to the ends of lines that are near."""
+    span = document.folded.span(start, end)
+    near = (_end_of_line(document.text, each) for each in (span.start, span.end))
+    first, last = (document.folded.at(each) for each in near)
+    return first, last
+
+
+def _end_of_line(text: str, offset: int) -> int:
+    """The end of a line that is nearest to `offset`, or the end of the text, or `offset` if none is near."""
+    places = [at for at in range(max(0, offset - LINE), min(len(text), offset + LINE)) if text[at] == "\n"]
+    places += [at for at in (0, len(text)) if abs(at - offset) <= LINE]
+    return min(places, key=lambda at: abs(at - offset), default=offset)

@@ -33,6 +33,10 @@ SPACELESS = re.compile(
 """Letters of scripts that put no blanks between words, where a cut between two letters cuts nothing."""
 
 
+DENSE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
+"""Chinese, Japanese and Korean: a letter says at least as much as two of an alphabet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sought:
     """A quote as it is looked for: folded, without blanks at its ends."""
@@ -75,7 +79,9 @@ class Sought:
     @property
     def long(self) -> bool:
         """Long enough to be told by its words alone."""
-        return len(self.quote) >= LONG or self.quote.count(" ") + 1 >= LONG_IN_WORDS
+        if len(self.quote) >= LONG or self.quote.count(" ") + 1 >= LONG_IN_WORDS:
+            return True
+        return len(self.quote) + sum(map(len, DENSE.findall(self.quote))) >= LONG
 
     def cuts_words(self, text: str, start: int, end: int) -> bool:
         """Whether `[start, end)` cuts a word of `text` where the quote did not, as "linus" in "aluminusx"."""
