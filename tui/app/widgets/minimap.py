@@ -28,8 +28,7 @@ from tui.text.span import Span
 SLOTS = 1024
 """Parts of a text that are told apart: more than any window has rows."""
 
-FEW = 4
-"""Blocks of a text that is mapped anew when its marks change: 2 ms."""
+FOUND = "◂"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +118,13 @@ class Minimap:
             inside = top <= y < bottom and not whole
             ground = ink.thumb if inside else ink.text
             tick = ticks.get(y)
-            lying = tick.style + Style(bgcolor=ground.bgcolor, reverse=ground.reverse) if tick else ground
-            cells.append(Segment(tick.sign if tick else " ", lying))
+            if tick is None:
+                cells.append(Segment(" ", ground))
+            elif tick.sign == FOUND:  # it would be hard to see on the ground of the view
+                cells.append(Segment(FOUND, tick.style))
+            else:
+                style = tick.style + Style(bgcolor=ground.bgcolor, reverse=ground.reverse)
+                cells.append(Segment(tick.sign, style))
         self._cells = ((height, view), cells)
         return cells
 
@@ -154,7 +158,7 @@ class Minimap:
                 sign = ink.sign(mark.colour)
                 ticks[self._row(mark.span.start, height)] = Tick("▐", sign, mark.span.start)
         for hit in reversed(now.hits):
-            ticks[self._row(hit.start, height)] = Tick("◂", ink.accent, hit.start)
+            ticks[self._row(hit.start, height)] = Tick(FOUND, ink.accent, hit.start)
         return ticks
 
     def _row(self, offset: int, height: int) -> int:
