@@ -118,7 +118,9 @@ def test_amidst_the_story_two_other_articles_are_needed_and_few_words() -> None:
     assert words(text, library(a=text, b=others["b"]), "a") == []
     assert words(text, library(a=text, **others), "a") == [PLEA[:24]]
     background = " ".join(STORY)
-    long = article(PLEA + " It is so.", background, STORY[1] + " Indeed.")
+    long = article(
+        *(f"{line} Indeed." for line in STORY), background, *(f"{line} So it was." for line in STORY)
+    )
     several = {name: text.replace(PLEA, background) for name, text in others.items()}
     assert words(long, library(a=long, **several), "a") == [], "an agency's background is of the story"
 
@@ -181,6 +183,7 @@ def test_the_cursor_steps_over_boilerplate_both_ways_and_words_go_through_it(uni
     assert [said(first), said(second), said(third)] == ["The Ferr", STORY[0][:8], STORY[1][:8]]
     assert boilerplates.move(found, third, Motion.PREVIOUS, 1) == second
     last = boilerplates.move(found, first, Motion.NEXT, 99)
+    assert last.span.end == text.index(STORY[1]) + len(STORY[1]), "it ends with the story"
     assert boilerplates.move(found, last, Motion.NEXT, 1) == last, "only boilerplate follows"
     inside = place(prose, text.index("close"), unit)
     assert said(boilerplates.move(found, inside, Motion.NEXT, 1)) == STORY[1][:8]

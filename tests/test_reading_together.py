@@ -30,11 +30,20 @@ def test_versions_of_one_story_stand_side_by_side_at_the_paragraphs_they_share()
 
 def test_a_paragraph_that_was_moved_does_not_pull_the_others_along() -> None:
     old = text(LINES)
-    new = text([LINES[35], *LINES[:35], *LINES[36:]])
+    new = text([LINES[0], LINES[35], *LINES[1:35], *LINES[36:]])
     pair = align(old, new, 0, 0)
     assert pair.other(old.text.index(LINES[20])) == new.text.index(LINES[20])
     places = [pair.other(offset) for offset in range(0, len(old.text), 50)]
     assert places == sorted(places)
+
+
+def test_what_is_said_twice_aligns_nothing() -> None:
+    old = text([*LINES[:20], LINES[0], *LINES[20:]])
+    new = text([LINES[30], *LINES[:10], LINES[0], *LINES[10:30], *LINES[31:]])
+    pair = align(old, new, 0, 0)
+    for line in (LINES[2], LINES[15], LINES[35]):
+        assert pair.other(old.text.index(line)) == new.text.index(line)
+    assert (old.text.rindex(LINES[0]), new.text.rindex(LINES[0])) not in pair.points
 
 
 def test_two_accounts_keep_the_places_that_the_reader_put_side_by_side() -> None:
