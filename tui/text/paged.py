@@ -19,8 +19,8 @@ from typing import Protocol, SupportsIndex
 
 from tui.text.recent import Recent
 
-KEPT = 24
-"""Pieces kept decoded: three megabytes, more than the blocks that a page and its jumps look at."""
+KEPT = 12
+"""Pieces kept decoded: a megabyte and a half, more than the blocks that a page looks at."""
 
 AROUND = 64
 """Code points on either side of a stretch that may have a say in it: a quote, a title before a name."""
