@@ -76,7 +76,8 @@ class Boxes:
         self.prompt, self.articles, self.change = Prompt(), LibraryList(), ChangeBox(ink)
         self.path, self.spots = PathPrompt(), SpotList()
         boxes = (self.search, self.note, self.tags, self.prompt, self.articles, self.change, self.path)
-        await screen.mount_all((*boxes, self.spots))
+        for box in (*boxes, self.spots):  # one by one: a key waits for one of them, and not 0.1 s for all
+            await screen.mount(box)
         self.ready = True
         for call in self._waiting:
             call()
