@@ -151,6 +151,26 @@ async def test_a_search_is_kept_named_opened_again_after_a_restart_and_thrown_aw
         assert "nobody" in reader.screen.session.desk.searches
 
 
+async def test_a_hit_that_was_marked_begins_the_same_walk_and_keys_that_have_nothing_to_do_say_so(
+    tmp_path: Path,
+) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        box = reader.screen.boxes.search
+        await reader.press("F", "ctrl+r")
+        await reader.sees("no other words were looked for before")
+        await reader.press("alt+t")
+        await reader.sees("nothing is found that could be marked")
+        await reader.type("nobody")
+        await reader.until(lambda: box._results.answer.query == "nobody" and box._results.hits)
+        count = len(box._results.hits)
+        await reader.press("ctrl+s")
+        await reader.until(lambda: box._results.hits[0].marked)
+        await reader.press("enter")
+        assert f"1 of {count} · " in reader.status
+        await reader.press("n")
+        assert f"2 of {count} · " in reader.status
+
+
 async def test_what_is_only_loosely_similar_comes_on_request_and_a_wrong_pattern_is_told(
     tmp_path: Path,
 ) -> None:

@@ -266,7 +266,8 @@ class Finding:
         self._box().close()
         groups = (*self._last.groups, *self._last.loose) if self._last else ()
         hits = [hit for group in groups for hit in group.hits]
-        self.walking.begin(query, hits if found in hits else [found], found, beside=beside)
+        same = next((hit for hit in hits if hit.place == found.place), None)  # it may be marked by now
+        self.walking.begin(query, hits if same else [found], same or found, beside=beside)
 
     def mark(self, hits: tuple[Found, ...], digit: str, tags: tuple[str, ...] = ()) -> None:
         """Mark the words of hits with a pen, and tag them; the box stays open."""

@@ -37,6 +37,8 @@ class SearchAsking(SearchFrame):
         """Take tags for what is marked next; again: no tags."""
         if self.words.asks_tags or not self.has_hits:
             self._end_tags()
+            if not self.has_hits:
+                self.say("nothing is found that could be marked")
             return
         self._ask_pen(False)
         self.words.begin_tags(self._in_use())

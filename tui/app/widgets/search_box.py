@@ -262,8 +262,8 @@ class SearchBox(SearchAsking):
 
     def action_recall(self) -> None:
         """Put earlier words in place of these."""
-        if not self.words.asks_tags:
-            self.words.recall()
+        if not self.words.asks_tags and not self.words.recall():
+            self.say("no other words were looked for before")
 
     def action_loosely(self) -> None:
         """Show what is only loosely similar, too, or no longer."""

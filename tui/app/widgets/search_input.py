@@ -88,8 +88,11 @@ class SearchInput(LineInput):
             self.value = before + self.value[word.end :].lstrip(", ")
             self.cursor_position = len(before)
 
-    def recall(self) -> None:
-        """Put an earlier line in place, those like what was typed first; after the last, what was typed."""
+    def recall(self) -> bool:
+        """Put an earlier line in place, those like what was typed first; after the last, what was typed.
+
+        Whether there is one.
+        """
         if not self._ring or self.value != self._ring[self._at]:
             every = dict.fromkeys(self.validate_value(line) for line in reversed(self._history))
             every.pop(self.value, None)
@@ -99,6 +102,7 @@ class SearchInput(LineInput):
         self._at = (self._at + 1) % len(self._ring)
         self.value = self._ring[self._at]
         self.cursor_position = len(self.value)
+        return len(self._ring) > 1
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Take every key that types something, but for the digit of a pen."""
