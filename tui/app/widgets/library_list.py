@@ -178,7 +178,7 @@ class LibraryList(LibraryFrame):
 
     def _show_head(self) -> None:
         total, found = len(self._shelves.shelves), self._arranged.found
-        count = f"{total}" if found == total else f"{found} of {total}"
+        count = f"{total:,}" if found == total else f"{found:,} of {total:,}"
         what = "" if self.size.width < NARROW else " article" if total == 1 else " articles"
         said = f"{count}{what}, by {self._sort}"
         if self._arranged.near:
