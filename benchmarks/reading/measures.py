@@ -104,12 +104,14 @@ def keys(
     held: str = "",
     at_rest: bool = True,
 ) -> Keys:
-    """Press each of some keys often, then hold one; `at_rest`: when the program is done with its start."""
+    """Press each of some keys often, then hold one: when the program is done with its start, or soon."""
     found = Keys()
     with running(command, argument, size=size) as program:
         program.until(WORD)
         if at_rest:
             program.rest(0.5)
+        else:
+            program.idle(1.0)  # the program is there, and goes on laying out the rest of the text
         before, pressed = program.cpu(), 0
         for _ in range(times):  # down and up in turn, so that no end is reached where a key has nothing to do
             for name, code in names.items():

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from time import thread_time
 
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -31,6 +32,9 @@ SETTLE_EVERY = 0.03
 
 SETTLE_SLICE = 0.005
 """Seconds a slice may take: no key waits for it."""
+
+SETTLE_SHARE = 4
+"""How many times longer than a slice the pause behind it is at least: a block of emoji takes 17 ms, not 2."""
 
 COLUMN = 52
 """Cells that each of two columns needs: 40 of text, which is the narrowest that is read with ease."""
@@ -247,21 +251,21 @@ class LaidOutPage(PagePointer):
             LaidOutPage.virtual_size, Size(self.size.width, max(1, self._layout.height + 1 - beside))
         )
 
-    def _settle_later(self) -> None:
+    def _settle_later(self, took: float = 0.0) -> None:
         if not (self._layout.exact and self._painter.minimap.whole) and not self._settling:
             self._settling = True
-            self.set_timer(SETTLE_EVERY, self._settle)
+            self.set_timer(max(SETTLE_EVERY, SETTLE_SHARE * took), self._settle)
 
     def _settle(self) -> None:
         self._settling = False
-        before = self._layout.height
+        before, began = self._layout.height, thread_time()
         self._layout.settle(SETTLE_SLICE)
         if self._painter.minimap.learn(SETTLE_SLICE / 2, self._painter.decoration.aside):
             self.refresh(Region(self.size.width - 1, 0, 1, self.size.height))
         if self._layout.height != before:
             self._measure_height()
             self._renumber()
-        self._settle_later()
+        self._settle_later(thread_time() - began)
 
     def _renumber(self) -> None:
         """The first row in view may have another number now; what is seen is not painted again."""
