@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from tui.search import loosening
 from tui.search.candidates import Corpus, gather, listed
 from tui.search.corrections import corrections
-from tui.search.expansion import SHORT, Expander
+from tui.search.expansion import Expander
 from tui.search.facts import Annotations, Articles
 from tui.search.fields import cut
 from tui.search.index import Index
@@ -33,9 +33,6 @@ from tui.search.vocabulary import Vocabulary
 RANKED = 100
 """Passages that are read word by word, unless more are asked for: some 3 ms."""
 
-BRIEF = 60
-"""The same for a beginning of one or two letters: the next key finds something else."""
-
 COUNTED = 50_000
 """Words whose frequency in the index on disk is remembered: those of the queries typed in an hour."""
 
@@ -44,10 +41,6 @@ _PATIENCE = 0.2
 
 if TYPE_CHECKING:
     from tui.search.saved.reading import Saved
-
-
-def _is_brief(clauses: tuple[Clause, ...]) -> bool:
-    return len(clauses) == 1 and clauses[0].open and 0 < len(clauses[0].term) <= SHORT
 
 
 def _never() -> bool:
@@ -173,7 +166,7 @@ class Engine:
         wanted = any(not clause.without for clause in clauses)
         if not (only.names if only else wanted):
             return Results(query)
-        ranked = min(BRIEF, limit) if _is_brief(clauses) else max(RANKED, limit)
+        ranked = max(RANKED, limit)
         with self._going_first():
             with self._index.lock:
                 corpora = self._corpora()
