@@ -16,7 +16,7 @@ GAP = 3
 
 
 def hint_line(widget: Widget, hints: Mapping[str, str], cells: int) -> Content:
-    """One line of keys and what they do, in at most `cells` cells; the last ones are left out.
+    """One line of keys and what they do, in at most `cells` cells; what does not fit is left out.
 
     `hints` maps a binding's id (or its action, where it has no id) to a word or two.  A binding without
     a key where the focus is now is left out.
@@ -30,11 +30,11 @@ def hint_line(widget: Widget, hints: Mapping[str, str], cells: int) -> Content:
     for name, said in hints.items():
         if name not in keys:
             continue
-        cells -= width(keys[name]) + 1 + width(said)
-        if cells < 0:
-            break
+        needed = width(keys[name]) + 1 + width(said)
+        if needed > cells:
+            continue  # a shorter one behind it, as how to leave, may fit
         pieces += [(keys[name], "$accent"), f" {said}", " " * GAP]
-        cells -= GAP
+        cells -= needed + GAP
     return Content.assemble(*pieces[:-1])
 
 
