@@ -121,11 +121,12 @@ def read_bytes(path: Path, *, limit: int | None = None) -> bytes:
     """
     descriptor = opened(path)
     try:
-        return _read(path, descriptor, LARGEST + 1 if limit is None else limit)
+        try:
+            return _read(path, descriptor, LARGEST + 1 if limit is None else limit)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise UnreadableFile(path, reason(error)) from None
-    finally:
-        os.close(descriptor)
 
 
 def opened(path: Path) -> int:
@@ -138,11 +139,14 @@ def opened(path: Path) -> int:
         raise UnreadableFile(path, in_the_way)
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        try:
+            if kind := _kind(os.fstat(descriptor).st_mode):
+                raise UnreadableFile(path, kind)
+        except BaseException:
+            os.close(descriptor)
+            raise
     except OSError as error:
         raise UnreadableFile(path, reason(error)) from None
-    if kind := _kind(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise UnreadableFile(path, kind)
     return descriptor
 
 
