@@ -54,7 +54,7 @@ async def test_marks_are_coloured_by_person_and_by_pen_again(tmp_path: Path) -> 
         assert "marks are coloured by person: A anna, B ben, – nobody" in reader.status
         assert reader.ground("The ferry left") != reader.ground("Nobody on")
         assert "3  A anna  B ben  – nobody" in reader.lines[0], "the head of the sidebar"
-        assert any(line.lstrip("▌ ").startswith("A+ ") for line in reader.page), "and a letter in the margin"
+        assert any(line.lstrip("▌ ").startswith("AB– ") for line in reader.page), "and letters in the margin"
         await reader.press("B")
         assert "marks are coloured by pen" in reader.status
         assert "anna" not in reader.lines[0]

@@ -24,6 +24,7 @@ def closed(monkeypatch: pytest.MonkeyPatch) -> None:
         raise UnreadableFile(folder, "not allowed")
 
     monkeypatch.setattr(library, "scan", scan)
+    monkeypatch.setattr(library, "first", lambda *_: None)
 
 
 async def test_a_library_that_cannot_be_listed_ends_the_program_with_the_reason(
