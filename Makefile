@@ -1,13 +1,13 @@
 # make run   reads the sample library (or LIBRARY=folder)
 # make test  runs the whole test suite (or TESTS=tests/test_x.py), in WORKERS processes: tests of a screen
-#            wait more than they compute, so three keep two cores busy
+#            wait more than they compute, so four keep two cores busy
 # Each makes its virtual environment first; a second run finds it made.
 
 PYTHON ?= python3
 VENV ?= .venv
 LIBRARY ?= .
 TESTS ?= tests
-WORKERS ?= 3
+WORKERS ?= 4
 BIN := $(VENV)/bin
 CONSTRAINTS := constraints.txt
 

@@ -47,7 +47,9 @@ QUICK = Config(key_pause=5.0)
 """No slow machine makes a pen of a count: `Reader.pen` says by Enter that a digit is one."""
 
 FROZEN = 1_000_000
-"""Objects, a few hundred MB: an app that is started once may keep what it has from the collector."""
+"""Objects, a few hundred MB, that apps of earlier tests may keep before they are looked through."""
+
+_frozen = {"at most": FROZEN}
 
 FERRY = """\
 The Ferry That Left at Noon
@@ -266,11 +268,19 @@ async def running(
     theme: str = "dark",
 ) -> AsyncIterator[Reader]:
     """Run the app on a library (or on some of its files) until the block ends."""
-    if gc.get_freeze_count() > FROZEN:
-        gc.unfreeze()
+    _give_back()
     app = PostilApp(Workspace.open(paths or [root]), config if config.theme else with_theme(config, theme))
     async with app.run_test(size=size) as pilot:
         yield Reader(app, pilot, root)
+
+
+def _give_back() -> None:
+    """Let the collector have what earlier apps kept from it, as an app that is started once may."""
+    if gc.get_freeze_count() > _frozen["at most"]:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        _frozen["at most"] = gc.get_freeze_count() + FROZEN
 
 
 def with_theme(config: Config, theme: str) -> Config:
