@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.errors import UnreadableFile
-from tui.library.library import entry, head, is_article, load, natural_key, scan
+from tui.library import library
+from tui.library.library import entry, first, head, is_article, load, natural_key, scan
 
 
 def files(folder: Path, **named: str) -> list[str]:
@@ -196,3 +197,33 @@ def test_numbers_sort_by_their_value_and_accents_beside_their_letters() -> None:
 def test_any_names_can_be_sorted_and_always_in_the_same_order(names: list[str]) -> None:
     backwards = names[::-1]
     assert sorted(names, key=natural_key) == sorted(backwards, key=natural_key)
+
+
+_NAMES = st.tuples(st.text("0129aé~", max_size=4), st.sampled_from((".txt", ".TXT", ".png", ".bak.md")))
+
+
+@given(st.sets(_NAMES.map("".join), min_size=1, max_size=8))
+@settings(max_examples=60)
+def test_the_first_article_is_the_one_that_a_scan_lists_first(names: set[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names:
+            (Path(folder) / name).touch()
+        found = first(Path(folder), "seeds/")
+        assert ([found] if found else []) == scan(Path(folder), "seeds/")[:1]
+
+
+def test_of_names_that_differ_in_their_digits_only_one_is_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = []
+
+    def counting(name: str) -> object:
+        compared.append(name)
+        return natural_key(name)
+
+    monkeypatch.setattr(library, "natural_key", counting)
+    for name in ("notes.md", *(f"page {number:03}.txt" for number in range(500, 0, -1))):
+        (tmp_path / name).touch()
+    found = first(tmp_path, "")
+    assert found and found.file == "notes.md"
+    assert sorted(compared) == ["notes.md", "page 001.txt"]
