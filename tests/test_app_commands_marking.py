@@ -181,7 +181,7 @@ async def test_a_selection_is_left_and_nothing_is_marked(tmp_path: Path, key: st
         assert reader.cursor == NOBODY
 
 
-async def test_marks_may_overlap_and_the_shortest_at_the_cursor_is_meant(tmp_path: Path) -> None:
+async def test_marks_may_overlap_and_the_one_just_made_or_else_the_shortest_is_meant(tmp_path: Path) -> None:
     async with reading(harbour(tmp_path)) as reader:
         await reader.press("2", "j", "s", "v", "1", "w")
         await reader.pen("5")
@@ -194,6 +194,8 @@ async def test_marks_may_overlap_and_the_shortest_at_the_cursor_is_meant(tmp_pat
         row = next(line for line in reader.page if "Nobody" in line)
         assert {"C", "?", "E"} <= set(row[: row.index("The")]), "each pen has its sign"
         await reader.press("x")
+        assert [item["pen"] for item in reader.annotations(FILE)] == ["doubt", "claim"]
+        await reader.press("u", "j", "k", "x")
         assert reader.quotes(FILE) == [NOBODY, NOBODY]
 
 

@@ -317,6 +317,35 @@ async def test_annotations_are_walked_in_their_order_and_round_the_ends(tmp_path
         assert reader.cursor == NOBODY
 
 
+@pytest.mark.command("next_annotation", "previous_annotation")
+async def test_each_of_several_annotations_in_a_sentence_is_come_by_and_is_the_one_that_keys_mean(
+    tmp_path: Path,
+) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("j", *"vws", *"vwws", "v", "3", "w", "o", "w", "w", "s")
+        await reader.note("made last")
+        await reader.press("g", "g")
+        notes = []
+        for key in "]]]]":
+            await reader.press(key, "t")
+            await reader.type(f"tag{len(notes)}\n")
+            mark = reader.pane.mark_at_cursor()
+            assert mark is not None
+            notes.append((mark.quote, mark.note))
+        assert notes == [
+            ("The ferry", ""),
+            ("The ferry left", ""),
+            ("left at", "made last"),
+            ("The ferry", ""),
+        ]
+        await reader.press("[")
+        last = reader.pane.mark_at_cursor()
+        assert last is not None and last.quote == "left at"
+        assert "C claim, 3 of 3 here" in reader.status
+        await reader.press("i", "k", "enter", "x")
+        assert reader.quotes("ferry.txt") == ["The ferry", "left at"]
+
+
 # ---- words in this article
 
 

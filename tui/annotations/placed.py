@@ -21,10 +21,10 @@ class Placed:
     anchor: Anchor
 
     @property
-    def order(self) -> tuple[int, int, str]:
-        """Sorts by place; orphans after all that stand somewhere."""
+    def order(self) -> tuple[int, int, int, str]:
+        """Sorts by place, as sidecars do; orphans after all that stand somewhere."""
         span = self.anchor.span
-        return (0, span.start, self.annotation.id) if span else (1, 0, self.annotation.id)
+        return (0, span.start, span.end, self.annotation.id) if span else (1, 0, 0, self.annotation.id)
 
 
 def words(annotation: Annotation) -> str:

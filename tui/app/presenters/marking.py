@@ -94,6 +94,7 @@ class Marking:
             pane.file, lambda: book.span_again(pane.file, before, span, what, text=str(pane.prose.text))
         )
         pane.selection = None
+        pane.take_up(after.id, span)
         self._changed([pane.file])
         self._say("the mark has other words now")
         return self._found(pane.file, after.id)
@@ -108,6 +109,7 @@ class Marking:
         book, way = self.session.workspace.notebook, self._way(pen, tags)
         made = self._seen(pane.file, lambda: book.mark(pane.file, span, text=str(pane.prose.text), **way))
         self.last = LastMark(pane.file, made, extent_of(pane.prose, span))
+        pane.take_up(made.id, span)
         self._changed([pane.file])
         self._say(" #".join((f"marked as {pen.name}", *tags)))
         return self._found(pane.file, made.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from tui.app.presenters.open_pane import OpenPane
@@ -165,17 +166,28 @@ class Moving:
             self._panes.edit(lambda desk: desk.go_to_mark(letter))
 
     def go_to_annotation(self, steps: int) -> None:
-        """Go to the next annotation of the article, or to one before; round the ends."""
+        """Go to the next annotation of the article, or to one before; round the ends.
+
+        Each is come by, also where several begin in one sentence or at one word.
+        """
         pane = self._panes.current
-        starts = sorted({mark.span.start for mark in pane.marks if mark.span}) if pane else []
-        if pane is None or not starts:
+        marks = pane.standing.placed if pane else ()
+        if pane is None or not marks:
             self._refuse("no annotation in this article yet: s marks a sentence")
             return
-        at = pane.cursor.span
-        if steps > 0:
-            following = [start for start in starts if start >= max(at.end, at.start + 1)] or starts
-            target = following[min(steps, len(following)) - 1]
+        here, start = pane.mark_at_cursor(), pane.cursor.span.start
+        if here and here.span and here.span.start >= start:
+            at = marks.index(here)
+            behind, ahead = marks[:at], marks[at + 1 :]
         else:
-            before = [start for start in starts if start < at.start] or starts
-            target = before[max(steps, -len(before))]
-        pane.put_at(target, gently=True)
+            at = bisect_left(marks, start, key=lambda mark: mark.span.start if mark.span else 0)
+            behind, ahead = marks[:at], marks[at:]
+        if steps > 0:
+            ahead = ahead or marks
+            target = ahead[min(steps, len(ahead)) - 1]
+        else:
+            behind = behind or marks
+            target = behind[max(steps, -len(behind))]
+        if target.span:
+            pane.put_at(target.span.start, gently=True)
+            pane.take_up(target.id, target.span)

@@ -28,7 +28,7 @@ class OpenPane(ShownPane):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.cursor = Cursor(Span(0, 0), Unit.SENTENCE)
+        self._cursor = Cursor(Span(0, 0), Unit.SENTENCE)
         self._selection: Selection | None = None
         self.respanning: Annotation | None = None
         """The annotation that gets the words which are being selected."""
@@ -43,9 +43,22 @@ class OpenPane(ShownPane):
         self.here: Span | None = None
         self.hints: tuple[Hint, ...] = ()
         self.focused = False
+        self._taken_up = ""
+        """The id of the annotation at the cursor that keys mean; empty: the nearest one."""
+
         self._finder: Finder | None = None
         self._column: tuple[int, int] | None = None
         """Where going up or down by rows led last, and the column (code points) it keeps to."""
+
+    @property
+    def cursor(self) -> Cursor:
+        """What keys act on where nothing is selected."""
+        return self._cursor
+
+    @cursor.setter
+    def cursor(self, cursor: Cursor) -> None:
+        if cursor != self._cursor:
+            self._cursor, self._taken_up = cursor, ""
 
     @property
     def selection(self) -> Selection | None:
@@ -243,8 +256,22 @@ class OpenPane(ShownPane):
     # ---- marks
 
     def mark_at_cursor(self) -> Mark | None:
-        """The annotation the cursor touches: the shortest that covers its start, else one within it."""
-        return self.standing.at(self.cursor.span)
+        """The annotation the cursor touches: the one taken up there, else the shortest that covers its
+        start, else the first within it."""
+        near = self.marks_at_cursor() if self._taken_up else []
+        taken_up = (mark for mark in near if mark.id == self._taken_up)
+        return next(taken_up, None) or self.standing.at(self.cursor.span)
+
+    def marks_at_cursor(self) -> list[Mark]:
+        """All annotations the cursor touches, in their order."""
+        span = self.cursor.span
+        return self.standing.touching(span.start, max(span.end, span.start + 1))
+
+    def take_up(self, name: str, span: Span) -> None:
+        """Bring the cursor to an annotation, which keys mean from now on until the cursor goes elsewhere."""
+        if not span & self.cursor.span:
+            self.put_at(span.start, gently=True)
+        self._taken_up = name
 
     # ---- words looked for
 

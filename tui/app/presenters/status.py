@@ -127,6 +127,9 @@ class Status:
             parts.append("selecting" if unit is Unit.WORD else f"selecting {unit.value}s")
         elif pane.cursor.unit is not Unit.SENTENCE:
             parts.append(f"by {pane.cursor.unit.value}s")
+        mark, near = pane.mark_at_cursor(), pane.marks_at_cursor()
+        if mark and len(near) > 1 and not pane.selection:
+            parts.append(f"{mark.sign} {mark.pen}, {near.index(mark) + 1} of {len(near)} here")
         return " · ".join(parts)
 
     def _hints(self) -> tuple[KeyHint, ...]:

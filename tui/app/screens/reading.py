@@ -268,8 +268,11 @@ class ReadingScreen(Keyed, Views):
         show = self.panes.open_beside if beside else self.panes.open_here
         show(mark.file, offset)
         self.margin.leave()
+        pane = self.panes.current
         if not mark.span:
             self.settling.propose(mark)
+        elif pane and pane.file == mark.file:
+            pane.take_up(mark.id, mark.span)
         self.moved()
 
     def back_from_box(self) -> None:
