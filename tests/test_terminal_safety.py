@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from tests.terminal import ROOT, STRINGS, Terminal, reader_of
-from tui.app.app import ENDING
+from tui.app.signals import ENDING
 from tui.cli import endings
 
 EVIL = (

@@ -6,13 +6,10 @@ ends.  Everything else is the reading screen's.
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -28,20 +25,22 @@ from tui.app.ink import TRANSLATED, Ink
 from tui.app.last_look import LastLook
 from tui.app.macros import Macros, Pause
 from tui.app.palettes import PALETTES
+from tui.app.parts import palette, terminal
+from tui.app.remembering import EVERY, Remembering
 from tui.app.screens.reading import ReadingScreen
 from tui.app.session import Session
+from tui.app.signals import heed
 from tui.app.themes import fitting, themes
 from tui.app.threads import failure, thread_failure
 from tui.app.turns import Turns
 from tui.app.values import ThemeWanted
 from tui.config import Config
-from tui.errors import FileProblem, PostilError
+from tui.errors import PostilError
 from tui.text.cells import printable
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from textual.command import Provider
-    from textual.driver import Driver
     from textual.filter import LineFilter
 
     from tui.app.screens.start import StartScreen
@@ -50,33 +49,8 @@ if TYPE_CHECKING:
     Tutorial = tuple[Course, Callable[[int], None]]
     """How far the reader has come, and what writes that down."""
 
-SAVE_EVERY = 5.0
-"""Seconds between two looks whether the desk has changed: a lost connection costs no more of the place."""
-
 SWITCHED = 0.001
 """Seconds a thread may hold the interpreter: a search or the index must not hold up a key."""
-
-ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
-"""What ends the program from outside: words are kept, and the terminal is given back as it was."""
-
-SIGNALLED = 128
-"""Added to a signal's number it is the exit status, as shells count."""
-
-
-def _palette() -> type[Provider]:
-    """What the palette offers; loaded when it is first opened."""
-    from tui.app.commands.palette import CommandProvider
-
-    return CommandProvider
-
-
-def _terminal() -> type[Driver] | None:
-    """What draws and reads keys; Textual's own where there is no terminal as on Linux and macOS."""
-    if sys.platform == "win32":
-        return None
-    from tui.app.terminal import Terminal
-
-    return Terminal
 
 
 class PostilApp(App[int]):
@@ -87,7 +61,7 @@ class PostilApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f12"  # ctrl+p is ours where it moves in a list, and on the page
     PAUSE_GC_ON_SCROLL = True
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {palette}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", "quit", show=False, system=True),
         Binding("ctrl+c", "help_quit", "copy", show=False, system=True),
@@ -100,7 +74,7 @@ class PostilApp(App[int]):
         notices: Sequence[str] = (),
         tutorial: Tutorial | None = None,
     ) -> None:
-        super().__init__(driver_class=_terminal())
+        super().__init__(driver_class=terminal())
         self._tutorial = tutorial
         self.animation_level = "none"
         self.workspace = workspace
@@ -109,7 +83,6 @@ class PostilApp(App[int]):
         self._turns = Turns(lambda event: self.call_next(self._give, event))
         self.macros = Macros(self._turns)
         self.session = Session(workspace, config, desks.load(workspace.where), notices=list(notices))
-        self._desks = desks.Keeper(self.session.desk)
         self.failed: PostilError | None = None
         """Why the library could not be opened."""
 
@@ -122,6 +95,8 @@ class PostilApp(App[int]):
         self._reading: ReadingScreen | None = None
         """The library that is open, also when the screens are gone at the end."""
 
+        self._remembering: Remembering | None = None
+
         if config.theme and config.theme not in PALETTES:
             self.session.notices.append(f"there is no theme {config.theme!r}, only {', '.join(PALETTES)}")
         for theme in themes():
@@ -130,9 +105,7 @@ class PostilApp(App[int]):
 
     def on_load(self) -> None:
         """Before the terminal is touched: whatever ends the program leaves it as it was."""
-        loop = asyncio.get_running_loop()
-        for number in ENDING:
-            loop.add_signal_handler(number, self.action_leave, SIGNALLED + number)
+        heed(self.action_leave)
         self._hook = threading.excepthook
         threading.excepthook = lambda died: self.call_later(self._tell, thread_failure(died))
 
@@ -144,20 +117,25 @@ class PostilApp(App[int]):
         except PostilError as problem:
             self.failed = problem
             self.exit(1)
-        self.set_interval(SAVE_EVERY, self._save_if_changed)
+        self.set_interval(EVERY, self._save_if_changed)
 
     def _show_library(self) -> None:
         if self.session.desk.panes or first_of(self.workspace) or self.workspace.scan():
-            self._reading = ReadingScreen(self.session, self.keys, self.macros)
-            self.push_screen(self._reading)
-            if self._tutorial:
-                from tui.app.presenters.coaching import Coaching
-
-                self.call_after_refresh(Coaching(self._reading, *self._tutorial).start)
+            self.push_screen(self._open())
             return
         from tui.app.screens.start import StartScreen
 
         self.push_screen(StartScreen(str(self.workspace.where.root), desks.recent()))
+
+    def _open(self) -> ReadingScreen:
+        """The reading screen of the library."""
+        self._reading = ReadingScreen(self.session, self.keys, self.macros)
+        self._remembering = Remembering(self._reading)
+        if self._tutorial:
+            from tui.app.presenters.coaching import Coaching
+
+            self.call_after_refresh(Coaching(self._reading, *self._tutorial).start)
+        return self._reading
 
     # ---- keys
 
@@ -216,9 +194,7 @@ class PostilApp(App[int]):
         self.session = Session(
             self.workspace, self.config, desks.load(self.workspace.where), self.session.ink
         )
-        self._desks = desks.Keeper(self.session.desk)
-        self._reading = ReadingScreen(self.session, self.keys, self.macros)
-        self.switch_screen(self._reading)
+        self.switch_screen(self._open())
 
     @on(Worker.StateChanged)
     def tell_failure(self, event: Worker.StateChanged) -> None:
@@ -252,31 +228,19 @@ class PostilApp(App[int]):
             self._reading.status.say(f"{self.keys.of('quit')} leaves Postil; everything is saved")
 
     def _save_if_changed(self) -> None:
-        if self._keep_desk():
-            self.run_worker(self._write_desk, thread=True, group="desk", exit_on_error=False)
+        if self._remembering and self._remembering.changed():
+            self.run_worker(self._save, thread=True, group="desk", exit_on_error=False)
 
-    def _keep_desk(self) -> bool:
-        """Take note of the desk as it is now; whether it is another one."""
-        if (screen := self._reading) is None:
-            return False
-        try:
-            screen.pacing.keep()
-        except FileProblem as problem:
-            screen.status.say(f"how fast you read could not be written down: {problem}", error=True)
-        return self._desks.want(self.workspace.where, screen.panes.desk())
-
-    def _write_desk(self) -> None:
-        try:
-            self._desks.write()
-        except FileProblem as problem:
-            self.call_from_thread(self._tell, f"where you are could not be written down: {problem}")
+    def _save(self) -> None:
+        for problem in self._remembering.write() if self._remembering else ():
+            self.call_from_thread(self._tell, problem)
 
     async def on_unmount(self) -> None:
-        """Write the desk down."""
+        """Write the desk down; the screen that would tell what fails is gone."""
         threading.excepthook = self._hook
-        self._keep_desk()
-        with suppress(FileProblem):  # the screen that would tell is gone
-            self._desks.write()
+        if self._remembering:
+            self._remembering.changed()
+            list(self._remembering.write())
 
 
 def run(

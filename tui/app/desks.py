@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import threading
 from hashlib import sha256
 from pathlib import Path
 
@@ -53,33 +52,6 @@ def save(where: Places, desk: Desk) -> None:
     root = os.fsencode(where.root).decode("utf-8", "surrogateescape")
     written = {"library": "" if where.only else root, **to_dict(desk)}
     write_whole(_path(where), json.dumps(written, ensure_ascii=True, indent=1).encode("ascii"))
-
-
-class Keeper:
-    """Writes desks down in a thread, always the newest: a disk may take a tenth of a second."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._last = desk
-        self._writing = threading.Lock()
-        self._wanted: tuple[Places, Desk] | None = None
-
-    def want(self, where: Places, desk: Desk) -> bool:
-        """This is the desk now; whether it is another one."""
-        if desk == self._last:
-            return False
-        self._last, self._wanted = desk, (where, desk)
-        return True
-
-    def write(self) -> None:
-        """Write the newest desk, unless that was done.
-
-        Raises:
-            UnwritableFile: it could not be written.
-        """
-        with self._writing:
-            wanted, self._wanted = self._wanted, None
-            if wanted:
-                save(*wanted)
 
 
 def recent() -> tuple[str, ...]:

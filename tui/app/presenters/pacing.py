@@ -8,6 +8,7 @@ from time import monotonic
 from tui.app import paces
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
+from tui.app.remembering import Newest
 from tui.app.session import Session
 from tui.reading.boilerplate import words as count
 from tui.reading.desk import READ
@@ -30,17 +31,16 @@ class Pacing:
         self._say = say
         self._clock = clock
         self.meter = Meter(Pace())
-        self._kept = Pace()
-        """The pace as it is written down."""
+        self._written = Newest(Pace(), paces.save)
 
         self._known: dict[str, int] = {}
         """File -> length of the text whose offsets the meter knows."""
 
     def start(self) -> None:
         """Take up what was measured before; after the first paint."""
-        self._kept = paces.load()
-        self.meter.pace = self._kept
-        self.session.words_a_minute = self._kept.words_a_minute(self.session.config.words_a_minute)
+        self.meter.pace = paces.load()
+        self._written = Newest(self.meter.pace, paces.save)
+        self.session.words_a_minute = self.meter.pace.words_a_minute(self.session.config.words_a_minute)
 
     # ---- following
 
@@ -75,16 +75,18 @@ class Pacing:
             self.session.desk = self.session.desk.with_read(pane.file, percent)
         self.session.words_a_minute = self.meter.pace.words_a_minute(self.session.config.words_a_minute)
 
-    def keep(self) -> None:
-        """A moment has passed, or the program ends: down how fast the reader reads, if that is new.
+    def changed(self) -> bool:
+        """A moment has passed, or the program ends; whether there is a pace to write down."""
+        self.follow()
+        return self._written.want(self.meter.pace)
+
+    def write(self) -> None:
+        """Write down how fast the reader reads, if that is new; a disk may take its time.
 
         Raises:
             UnwritableFile: it could not be written; it is tried no more until more is measured.
         """
-        self.follow()
-        if self.meter.pace != self._kept:
-            self._kept = self.meter.pace
-            paces.save(self._kept)
+        self._written.write()
 
     # ---- what depends on it
 
