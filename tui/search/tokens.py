@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import compress, count, islice
 from typing import cast
 
 from tui.search.words import FIRST, LAST, Word, words
@@ -53,7 +53,9 @@ def _reaches_over(text: str) -> bool:
     """Whether a word may have a blank in it: then a look at the pieces is not enough."""
     if "-\n" in text or "-\r" in text:
         return True
-    return not text.isascii() and _GROUPED.search(text) is not None
+    if text.isascii() or not ("\xa0" in text or "\u2009" in text or "\u202f" in text):
+        return False
+    return _GROUPED.search(text) is not None
 
 
 def tokens(text: str) -> str:
@@ -116,15 +118,13 @@ def spelled(text: str) -> tuple[list[Spelling], Sequence[tuple[int, int]]]:
         _words.clear()
         _several.clear()
     found: list[Spelling] = list(map(_words.__getitem__, text.split()))
-    if _several.isdisjoint(found):
-        return found, ()
-    odd = [at for at, piece in enumerate(found) if piece in _several]
-    sizes = []
-    for at in reversed(odd):
-        several = _apart(cast("str", found[at]))
-        sizes.append((at, len(several)))
-        found[at : at + 1] = several
-    return found, sizes[::-1]
+    sizes, more = [], 0
+    for piece in list(compress(count(), map(_several.__contains__, found))):
+        several = _apart(cast("str", found[piece + more]))
+        found[piece + more : piece + more + 1] = several
+        sizes.append((piece, len(several)))
+        more += len(several) - 1
+    return found, sizes
 
 
 def placed(text: str, piece: int, word: int) -> Span:

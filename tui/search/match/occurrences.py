@@ -6,7 +6,8 @@ A passage is read word by word only here, for the few that are ranked.  Places a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from tui.search.match.passage import Passage
@@ -40,6 +41,10 @@ class Occurrence(NamedTuple):
     """What a pattern fits, in the text."""
 
 
+_occurrence = partial(tuple.__new__, Occurrence)
+"""The same in half the time, of a tuple with all fields: there are thousands of them a keystroke."""
+
+
 class Matcher:
     """Finds the clauses of one query in the words of a passage."""
 
@@ -52,6 +57,12 @@ class Matcher:
             for number, (option, means) in enumerate(zip(clause.options, meaning.options, strict=True))
         ]
         self._terms = _terms(self._options)
+        self._roles: dict[str, list[tuple[int, float]]] = {}
+        """Of each term that was met: which options it is a spelling of, and how good a one."""
+
+        self._plain = len(self._options) == len(self.wanted) and not any(
+            option.cased or option.kind is Kind.PATTERN or means.runs for _, _, option, means in self._options
+        )
         self._ends = any(
             term.startswith((FIRST, LAST))
             for _, _, option, _ in self._options
@@ -63,16 +74,45 @@ class Matcher:
         """Return for each wanted clause where it is met; `None` if the passage holds what it must not."""
         if self._unwanted and any(_holds(text, passage, clause) for clause in self._unwanted):
             return None
-        found: list[list[Occurrence]] = [[] for _ in self.wanted]
         held = passage.held(self._terms, self._ends)
-        for i, number, option, meaning in self._options:
+        met = self._met(held)
+        if self._plain:
+            return met
+        found: list[list[Occurrence]] = [[] for _ in self.wanted]
+        heads = {term for _, term in held}
+        for (i, number, option, meaning), places in zip(self._options, met, strict=True):
             if option.kind is Kind.PATTERN:
                 found[i] += _fits(option.typed, text, passage, number)
-            elif meaning.words:
-                found[i] += _words(option, meaning.words, text, passage, held, number)
+            elif option.cased:
+                found[i] += [one for one in places if _capitals_agree(option, text, passage, one)]
+            else:
+                found[i] += places
             for run in meaning.runs:
-                found[i] += _runs(passage, run, held, number)
+                if not run.parts[0].isdisjoint(heads):
+                    found[i] += _runs(passage, run, held, number)
         return found
+
+    def _met(self, held: Sequence[tuple[int, str]]) -> list[list[Occurrence]]:
+        """Return for each option where one of its spellings stands, of two in one place the better one."""
+        met: list[list[Occurrence]] = [[] for _ in self._options]
+        roles = self._roles
+        for place, term in held:
+            if (known := roles.get(term)) is None:
+                known = roles[term] = self._roles_of(term)
+            for at, weight in known:
+                places = met[at]
+                if not places or places[-1].first < place:
+                    places.append(_occurrence((place, place, weight, term, self._options[at][1], None)))
+                elif weight > places[-1].weight:
+                    places[-1] = _occurrence((place, place, weight, term, self._options[at][1], None))
+        return met
+
+    def _roles_of(self, term: str) -> list[tuple[int, float]]:
+        return [
+            (at, weight)
+            for at, (_, _, option, meaning) in enumerate(self._options)
+            if option.kind is not Kind.PATTERN and (weight := meaning.words.get(term)) is not None
+        ]
 
     def span(self, i: int, occurrence: Occurrence, text: str, passage: Passage) -> Span:
         """Return what to mark in the text: whole words, or the part that was typed of a longer one."""
@@ -111,29 +151,6 @@ def _terms(options: Sequence[tuple[int, int, Clause, Meaning]]) -> Collection[st
     return several[0] if len(several) == 1 else frozenset().union(*several)
 
 
-def _words(
-    clause: Clause,
-    spellings: Mapping[str, float],
-    text: str,
-    passage: Passage,
-    held: Sequence[tuple[int, str]],
-    option: int,
-) -> list[Occurrence]:
-    """Return where one of the spellings stands, of two in one place the better one."""
-    found: list[Occurrence] = []
-    for place, term in held:
-        weight = spellings.get(term)
-        if weight is None:
-            continue
-        if not found or found[-1].first < place:
-            found.append(Occurrence(place, place, weight, term, option))
-        elif weight > found[-1].weight:
-            found[-1] = Occurrence(place, place, weight, term, option)
-    if clause.cased:
-        return [one for one in found if _capitals_agree(clause, text, passage.span(one.first, one.first))]
-    return found
-
-
 def _runs(passage: Passage, run: Run, held: Sequence[tuple[int, str]], option: int = 0) -> list[Occurrence]:
     """Return where all parts of a run stand side by side."""
     begin, rest = run.parts[0], list(enumerate(run.parts[1:], start=1))
@@ -164,15 +181,16 @@ def _holds(text: str, passage: Passage, clause: Clause) -> bool:
     ends = any(term.startswith((FIRST, LAST)) for term in clause.terms[0])
     held = passage.held(run.parts[0], ends)
     return any(
-        not clause.cased or _capitals_agree(clause, text, passage.span(occurrence.first, occurrence.first))
+        not clause.cased or _capitals_agree(clause, text, passage, occurrence)
         for occurrence in _runs(passage, run, held)
     )
 
 
-def _capitals_agree(clause: Clause, text: str, word: Span) -> bool:
+def _capitals_agree(clause: Clause, text: str, passage: Passage, occurrence: Occurrence) -> bool:
     """Say whether a word has its capitals where the clause has; dots and accents do not matter."""
     if clause.kind is not Kind.EXACT:
         return True
+    word = passage.span(occurrence.first, occurrence.first)
     return _capitals(word.slice(text)).startswith(_capitals(clause.typed))
 
 

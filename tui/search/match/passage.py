@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
+from itertools import compress, count
 from typing import cast
 
 from tui.search.tokens import Spelling, placed, spelled
@@ -27,11 +28,7 @@ class Passage:
 
         found, self._odd = spelled(text[span.start : span.end])
         self._words = tuple(found)  # which Python's collector lets be, as it does not a list
-        self._several = (
-            [(place, word) for place, word in enumerate(self._words) if isinstance(word, tuple)]
-            if self._odd
-            else ()
-        )
+        self._several = list(self._spelt_in_several_ways()) if self._odd else ()
 
     def __len__(self) -> int:
         """Return the number of words."""
@@ -43,7 +40,8 @@ class Passage:
         `ends`: the first and the last word with their signs are asked for too.
         """
         # What is among the terms is a term, not several.
-        alone = [(place, word) for place, word in enumerate(self._words) if word in terms]
+        every = self._words
+        alone = [(place, every[place]) for place in compress(count(), map(terms.__contains__, every))]
         found = cast("list[tuple[int, str]]", alone)
         if self._several:
             more = [(place, term) for place, word in self._several for term in word if term in terms]
@@ -84,6 +82,15 @@ class Passage:
                 return placed(self.whole.slice(self._text), piece, number - first)
             more += size - 1
         return placed(self.whole.slice(self._text), number - more, 0)
+
+    def _spelt_in_several_ways(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        more = 0
+        for piece, size in self._odd:
+            for place in range(piece + more, piece + more + size):
+                word = self._words[place]
+                if isinstance(word, tuple):
+                    yield place, word
+            more += size - 1
 
     def _signed(self) -> Iterator[tuple[int, str]]:
         if self._words:
