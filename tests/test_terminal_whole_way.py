@@ -51,16 +51,20 @@ def test_the_whole_way_through_the_real_articles(real: Path, home: Path, size: t
     assert [path.name for path in (real / "annotations").iterdir()] == [sidecar.name]
 
 
-def test_a_key_right_behind_the_one_that_opens_beside_is_for_the_new_pane(samples: Path, home: Path) -> None:
+def test_alt_and_a_key_are_one_key_and_one_right_behind_it_is_for_the_new_pane(
+    samples: Path, home: Path
+) -> None:
     with Terminal(samples, home=home) as terminal:
         terminal.wait_for("min left")
         terminal.press("F")
         terminal.wait_for("what do you remember")
         terminal.type("gas pipline")
         terminal.wait_for("1 passage in 1 article")
-        terminal.press("ctrl+b", "s")
+        terminal.press("alt+enter", "s")  # a terminal says Escape and Enter
         terminal.wait_for("marked as claim", "2/2")
         assert written(samples)[0].name.startswith("5-")
+        terminal.press("F", "alt+2")
+        terminal.wait_for("marked 1 passage as evidence", "/ gas pipline ")
 
 
 def go_the_whole_way(library: Path, home: Path, size: tuple[int, int], typed: str, *meant: str) -> Path:

@@ -12,10 +12,12 @@ import asyncio
 import os
 import select
 from codecs import getincrementaldecoder
+from collections.abc import Iterable
+from string import digits
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from textual import constants
+from textual import constants, events
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -35,6 +37,21 @@ READ = 4096
 
 OTHER_SCREEN = "\x1b[?1049h"
 """What Textual begins with."""
+
+
+class Keys(XTermParser):
+    """What a terminal sends, as keys, where it tells `Alt` by an Escape in front: nearly everywhere.
+
+    Textual takes `Alt` and a digit for the sign that some keyboards have there (`™` for 2), and `Alt+Enter`
+    for Enter.  And what comes with `Alt` is a key and nothing that is typed, as in terminals that tell more.
+    """
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        if len(sequence) == 2 and sequence[0] == "\x1b" and sequence[1] in digits:
+            sequence, alt = sequence[1], True
+        for event in super()._sequence_to_key_events(sequence, alt):
+            key = "alt+enter" if alt and event.key == "enter" else event.key
+            yield events.Key(key, None) if key.startswith("alt+") else event
 
 
 class Terminal(LinuxDriver):
@@ -75,7 +92,7 @@ class Terminal(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Pass keys on until `disable_input`, or until the terminal is gone."""
-        parser = XTermParser(self._debug)
+        parser = Keys(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         alert = 0.0
         while not self.exit_event.is_set():
