@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tui.app.commands.catalogue import Keys
+from tui.app.commands.catalogue import Keys, following
 from tui.app.commands.command import Mode, Situation
 from tui.app.presenters.footer import footer
+from tui.app.widgets.status_line import KeyHint
+from tui.app.widgets.which_key import laid_out, most_rows
 from tui.config import Config
+from tui.reading.chords import Pending
+from tui.reading.keys import show_keys
 
 PROGRESS = 24
 """Cells that the place in the article takes at the left of the line."""
@@ -46,6 +50,7 @@ def offered(cells: int, keys: Keys | None = None, **true: object) -> str:
         (80, {"in_hand": True, "lost": True}, "p place here  P next lost"),
         (80, {"failed": True}, "W save again  s mark"),
         (80, {"panes": 2}, "t tag  L next pane"),
+        (40, {}, "s mark  ? help"),
         (80, {"panes": 0}, "o articles  C reopen  F search all  ? help"),
     ],
 )
@@ -55,3 +60,16 @@ def test_what_is_useful_now_fits(cells: int, true: dict[str, object], wanted: st
 
 def test_the_reader_s_own_keys_are_offered_and_commands_without_a_key_are_not() -> None:
     assert offered(80, Keys({"mark": ("M",), "note": ()})).startswith("M mark as claim  t tag")
+
+
+@pytest.mark.parametrize(("cells", "rows"), [(120, 40), (80, 24), (40, 12)])
+def test_a_frame_tells_all_keys_that_may_follow_in_every_window(cells: int, rows: int) -> None:
+    for key in ("g", "z", ",", "ctrl+w"):
+        pending = Keys({}).chords[Mode.READING].press(key, key)
+        assert isinstance(pending, Pending)
+        hints = [KeyHint(show_keys(keys), command.name) for keys, command in following(pending)]
+        frame = laid_out(show_keys((key,)), hints, cells, most_rows(rows)).plain
+        assert "more" not in frame
+        assert len(frame.split("\n")) + 3 <= rows and max(map(len, frame.split("\n"))) <= cells, frame
+        if key == "g":
+            assert frame.split()[2] == "g" and hints[0].label == "first", "the order is that of the help"

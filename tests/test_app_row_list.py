@@ -14,8 +14,10 @@ from textual.strip import Strip
 
 from tui.app.palettes import PALETTES
 from tui.app.themes import themes
+from tui.app.values import Shelf
 from tui.app.widgets.list_lines import Colours, Line, LineInk, Part, thumb
 from tui.app.widgets.row_list import RowList
+from tui.app.widgets.shelf_lines import Columns
 from tui.text.cells import width
 
 COLOURS = Colours("#000000", "#303030", "#ffffff", "#c0c0c0", "#ffff00", "#806000", "#ff0000", "#505050")
@@ -219,6 +221,20 @@ def test_a_long_title_is_cut_with_an_ellipsis_and_leaves_the_facts_alone() -> No
 def test_facts_are_left_out_rather_than_the_title() -> None:
     line = Line((("a very long title of an article", Part.PLAIN),), (("A long outlet", Part.QUIET),))
     assert LineInk(COLOURS).paint(line, 24).text == "a very long title of an…"
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [
+        (28, "  A very long title of…    2"),
+        (34, "  A very long title of…    37 %  2"),
+        (40, "  A very long title o…  Reuters  37 %  2"),
+    ],
+)
+def test_where_room_is_short_the_outlet_goes_before_how_far_one_read(cells: int, shown: str) -> None:
+    shelf = Shelf("a.txt", "A very long title of an article", outlet="Reuters", read=37, marks=2)
+    line = Columns.of([shelf], by_date=False).line(shelf, chosen=False)
+    assert LineInk(COLOURS).paint(line, cells).text == shown
 
 
 def test_a_sign_keeps_its_colour_on_the_ground_of_the_chosen_row() -> None:

@@ -22,7 +22,7 @@ from tui.app.commands import viewing as views
 from tui.app.commands.command import Command, Mode
 from tui.app.commands.keymap import NOP, OWN, Parser, box_keys, page_keys, preset
 from tui.config import Config
-from tui.reading.chords import Chords, clashes
+from tui.reading.chords import Chords, Pending, clashes
 from tui.reading.keys import show_keys
 
 ROOMS = (
@@ -33,6 +33,12 @@ ROOMS = (
 
 COMMANDS: tuple[Command, ...] = tuple(kind() for room in ROOMS for kind in room.COMMANDS)
 BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
+
+
+def following(pending: Pending) -> list[tuple[tuple[str, ...], Command]]:
+    """The keys that may follow those half typed, and the command of each, in the order of the help."""
+    found = [(keys, BY_NAME[name]) for keys, name in pending.continuations if name in BY_NAME]
+    return sorted(found, key=lambda each: COMMANDS.index(each[1]))
 
 
 class Keys:

@@ -29,6 +29,9 @@ LABELS = (KeyHint("a…z", "type a label"), KeyHint("Tab", "label something else
 LEGEND = 110
 """Cells of a window in which there is room to name every pen."""
 
+NARROW = 60
+"""Cells of a window in which words are left out rather than keys."""
+
 
 def footer(
     situation: Situation, keys: Keys, pens: Sequence[Pen], current: Pen, cells: int
@@ -40,7 +43,7 @@ def footer(
             full = cells >= LEGEND and situation.mode is Mode.READING
             hints += [KeyHint(str(pen.digit), pen.name) for pen in pens] if full else [_range(pens)]
         elif key := keys.of(name):
-            hints.append(KeyHint(key.removesuffix(" <letter>"), _label(name, situation, current)))
+            hints.append(KeyHint(key.removesuffix(" <letter>"), _label(name, situation, current, cells)))
     return (*LABELS, *hints) if situation.labels else tuple(hints)
 
 
@@ -69,10 +72,10 @@ def _names(situation: Situation) -> tuple[str, ...]:
     return ("record", *names) if situation.recording else names
 
 
-def _label(name: str, situation: Situation, current: Pen) -> str:
+def _label(name: str, situation: Situation, current: Pen, cells: int) -> str:
     if name == "mark":
         longer = situation.on_mark and situation.mode is Mode.READING
-        return "longer" if longer else f"mark as {current.name}"
+        return "longer" if longer else "mark" if cells < NARROW else f"mark as {current.name}"
     if name == "record":
         return "end recording"
     return BY_NAME[name].footer or name.replace("_", " ")

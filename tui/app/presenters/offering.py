@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from tui.app.commands.catalogue import BY_NAME
+from tui.app.commands.catalogue import following
 from tui.app.session import Session
 from tui.app.widgets.status_line import KeyHint
 from tui.reading.chords import LETTER, Pending
@@ -64,10 +64,7 @@ class Offering:
         """All that may follow, the letters that mean something one by one, and many behind one key as one."""
         behind = Counter(rest[0] for rest, _ in pending.continuations if len(rest) > 1)
         found: dict[str, KeyHint] = {}
-        for rest, name in pending.continuations:
-            command = BY_NAME.get(name)
-            if command is None:
-                continue
+        for rest, command in following(pending):
             if behind[rest[0]] >= TOGETHER:
                 key = show_keys(rest[:1])
                 found[key] = KeyHint(key, f"… {behind[rest[0]]} commands")

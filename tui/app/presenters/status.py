@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.app.commands.catalogue import BY_NAME, Keys
+from tui.app.commands.catalogue import Keys, following
 from tui.app.commands.command import Mode, Situation
 from tui.app.macros import Macros
-from tui.app.presenters.footer import footer
+from tui.app.presenters.footer import NARROW, footer
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
 from tui.app.presenters.walking import Walking
@@ -32,6 +32,9 @@ class Status:
         self._macros = macros
         self._other: tuple[KeyHint, ...] | None = None
         """The keys of whatever has the keys instead of a page; `None`: a page has them."""
+
+        self._follow: tuple[KeyHint, ...] = ()
+        """What may follow the keys that are half typed."""
 
     def say(self, message: str, *, error: bool = False) -> None:
         """Say what happened; an error stays until the next key."""
@@ -84,8 +87,9 @@ class Status:
         """Show where the reader is now."""
         pane = self._panes.current
         recording = [f"recording {self._macros.recording}"] if self._macros.recording else []
-        self._line.progress = " · ".join(recording + ([self._progress(pane)] if pane else []))
-        self._line.hints = self._hints() if self._other is None else self._other
+        where = " · ".join(recording + ([self._progress(pane)] if pane else []))
+        self._line.progress = "" if self._follow else where
+        self._line.hints = self._follow or (self._hints() if self._other is None else self._other)
 
     def offer(self, hints: tuple[KeyHint, ...] | None) -> None:
         """Show the keys of what has the keys now; `None`: a page, whose keys we know."""
@@ -93,9 +97,12 @@ class Status:
         self.refresh()
 
     def pending(self, pending: Pending | None) -> None:
-        """Show a half-typed chord and what may follow."""
+        """Show a half-typed chord and what may follow, for which it takes the room of all else."""
+        told, self._follow = self._follow, ()
         if pending is None:
             self._line.pending = ""
+            if told:
+                self.refresh()
             return
         typed = (str(pending.count) if pending.count else "") + show_keys(pending.keys)
         if pending.pause and pending.count:
@@ -103,12 +110,12 @@ class Status:
             typed += f" = {pen.sign} {pen.name}, or a count" if pen else " …"
         self._line.pending = typed
         follow = [
-            KeyHint(show_keys(rest), BY_NAME[name].footer or name.replace("_", " "))
-            for rest, name in pending.continuations
-            if name in BY_NAME
+            KeyHint(show_keys(rest), command.footer or command.name.replace("_", " "))
+            for rest, command in following(pending)
         ]
         if follow:
-            self._line.hints = tuple(follow)
+            self._follow = (*follow, KeyHint("Esc", "leave"))
+            self.refresh()
 
     # ---- inside
 
@@ -117,20 +124,27 @@ class Status:
         if not extent.end:
             return "empty"
         share, left = extent.read(seen), extent.left(seen, self.session.words_a_minute)
-        parts = [f"{share:.0%}".replace("%", " %"), f"{left} min left" if left else "read"]
-        if len(self._panes.open) > 1:
-            parts.insert(0, f"{self.session.desk.focus + 1}/{len(self._panes.open)}")
-        if self.session.desk.view.together and len(self._panes.open) > 1:
+        several, narrow = len(self._panes.open) > 1, self._line.size.width < NARROW
+        parts = [f"{self.session.desk.focus + 1}/{len(self._panes.open)}"] if several else []
+        parts.append(f"{share:.0%}".replace("%", " %"))
+        now = self._now(pane)
+        if not (narrow and now):
+            parts.append("read" if not left else f"{left} min" if narrow else f"{left} min left")
+        if self.session.desk.view.together and several:
             parts.append("⇅ together")
+        return " · ".join((*parts, *now))
+
+    def _now(self, pane: OpenPane) -> list[str]:
+        """What keys act on, where it is not just the sentence."""
+        unit = pane.cursor.unit
         if pane.selection:
             unit = pane.selection.unit
-            parts.append("selecting" if unit is Unit.WORD else f"selecting {unit.value}s")
-        elif pane.cursor.unit is not Unit.SENTENCE:
-            parts.append(f"by {pane.cursor.unit.value}s")
+            return ["selecting" if unit is Unit.WORD else f"selecting {unit.value}s"]
+        now = [f"by {unit.value}s"] if unit is not Unit.SENTENCE else []
         mark, near = pane.mark_at_cursor(), pane.marks_at_cursor()
-        if mark and len(near) > 1 and not pane.selection:
-            parts.append(f"{mark.sign} {mark.pen}, {near.index(mark) + 1} of {len(near)} here")
-        return " · ".join(parts)
+        if mark and len(near) > 1:
+            now.append(f"{mark.sign} {mark.pen}, {near.index(mark) + 1} of {len(near)} here")
+        return now
 
     def _hints(self) -> tuple[KeyHint, ...]:
         pens, current = self.session.config.pens, self.session.current_pen

@@ -38,7 +38,7 @@ GAP = 2
 """Cells between the words on the left and the facts on the right at the least."""
 
 LEFT_AT_LEAST = 20
-"""Cells that the left keeps: a title cut shorter says nothing, so then the right is left out."""
+"""Cells that the left keeps: a title cut shorter says nothing, so then facts of the right are left out."""
 
 CODE_POINTS_A_CELL = 64
 """Code points of one cell that are looked at: a title of a megabyte costs no more than another."""
@@ -52,7 +52,7 @@ class Line:
     """Cut with an ellipsis when there is no room."""
 
     right: tuple[Run, ...] = ()
-    """Set flush right; shown whole or not at all."""
+    """Set flush right, each run whole or not at all: where room is short the last ones stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +95,12 @@ class LineInk:
 
     def paint(self, line: Line, cells: int, *, chosen: bool = False) -> Strip:
         """Draw a line in exactly `cells` cells."""
-        room = cells
-        right, taken = self._segments(line.right, cells, chosen)
-        if taken and taken + GAP + LEFT_AT_LEAST <= cells:
-            room = cells - taken - GAP
-        else:
-            right, taken = [], 0
-        left, used = self._segments(line.left, room, chosen)
+        facts = line.right
+        right, taken = self._segments(facts, cells, chosen)
+        while facts and taken + GAP + LEFT_AT_LEAST > cells:
+            facts = facts[1:]
+            right, taken = self._segments(facts, cells, chosen)
+        left, used = self._segments(line.left, cells - taken - GAP if taken else cells, chosen)
         blank = Segment(" " * (cells - used - taken), self.style(Part.PLAIN, chosen))
         return Strip([*left, blank, *right], cells)
 

@@ -19,8 +19,11 @@ WIDEST = 34
 MOST_ROWS = 12
 """Rows at most, and no more than half of the window; of a low one all but these:"""
 
-LEFT_FREE = 6
-"""Rows of a low window that are not the frame's keys: some of the page, the frame's head, the last line."""
+LEFT_FREE = 4
+"""Rows of a low window that are not the frame's keys: two of the page, the frame's head, the last line."""
+
+NARROWEST = 11
+"""Cells of a column at least, labels cut short: in a small window all keys matter more than whole words."""
 
 GAP = 2
 """Cells between two columns, and left of the first."""
@@ -51,7 +54,7 @@ class WhichKey(Static):
         screen = self.screen.size
         tight = screen.height < 2 * MOST_ROWS
         self.set_class(tight, "-tight")
-        self.update(_laid_out(typed, hints, screen.width, _rows(screen.height)))
+        self.update(laid_out(typed, hints, screen.width, most_rows(screen.height)))
         self.add_class("-open")
 
     def close(self) -> None:
@@ -64,26 +67,31 @@ class WhichKey(Static):
         return self.has_class("-open")
 
 
-def _rows(height: int) -> int:
+def most_rows(height: int) -> int:
+    """Rows of keys at most in a window of so many rows."""
     return min(MOST_ROWS, max(height // 2 - 2, min(8, height - LEFT_FREE)))
 
 
-def _laid_out(typed: str, hints: Sequence[KeyHint], cells: int, most: int) -> Content:
-    """The hints in columns, read downwards; what does not fit is counted."""
+def laid_out(typed: str, hints: Sequence[KeyHint], cells: int, most: int) -> Content:
+    """The hints in columns of at most `most` rows, read downwards; what does not fit is counted."""
     room = max(1, cells - GAP)
     keys = max((width(hint.key) for hint in hints), default=0)
     column = min(WIDEST, room, max((keys + 1 + width(hint.label) for hint in hints), default=1))
     columns = max(1, (room + GAP) // (column + GAP))
+    if len(hints) > columns * most:
+        columns = min(-(-len(hints) // most), max(columns, (room + GAP) // (NARROWEST + GAP)))
+        column = min(column, (room + GAP) // columns - GAP)
     rows = min(max(1, most), -(-len(hints) // columns))
     shown = hints[: rows * columns]
     left_out = len(hints) - len(shown)
     lines = [Content.assemble(" " * GAP, (f"{typed} …", "$accent bold"), (_more(left_out), "$text-quiet"))]
     for row in range(rows):
-        pieces: list[str | tuple[str, str]] = [" " * GAP]
-        for hint in shown[row::rows]:
+        pieces: list[str | tuple[str, str]] = []
+        for number, hint in enumerate(shown[row::rows]):
+            keys = max(width(each.key) for each in shown[number * rows : (number + 1) * rows])
             label = one_line(hint.label, max(0, column - keys - 1))
-            pieces += [(" " * (keys - width(hint.key)) + hint.key, "$accent"), f" {label}"]
-            pieces += [" " * (column - keys - 1 - width(label) + GAP)]
+            pieces += [" " * (GAP + keys - width(hint.key)), (hint.key, "$accent"), f" {label}"]
+            pieces += [" " * (column - keys - 1 - width(label))]
         lines.append(Content.assemble(*pieces))
     return Content("\n").join(lines)
 
