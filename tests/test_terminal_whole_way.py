@@ -65,6 +65,8 @@ def test_alt_and_a_key_are_one_key_and_one_right_behind_it_is_for_the_new_pane(
         assert written(samples)[0].name.startswith("5-")
         terminal.press("F", "alt+2")
         terminal.wait_for("marked 1 passage as evidence", "/ gas pipline ")
+        terminal.type("\x1b[200~gas \x1b[31mpipe\x1b[201~")
+        terminal.wait_for("/ gas ␛[31mpipe")
 
 
 def go_the_whole_way(library: Path, home: Path, size: tuple[int, int], typed: str, *meant: str) -> Path:

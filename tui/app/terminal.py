@@ -23,6 +23,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.app import first_page
+from tui.app.pastes import Pastes
 from tui.app.thrift import Thrift
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class Terminal(LinuxDriver):
     def run_input_thread(self) -> None:
         """Pass keys on until `disable_input`, or until the terminal is gone."""
         parser = Keys(self._debug)
+        pastes = Pastes()
         decode = getincrementaldecoder("utf-8")("replace").decode
         alert = 0.0
         while not self.exit_event.is_set():
@@ -106,7 +108,7 @@ class Terminal(LinuxDriver):
                     self._gone()
                     break
                 alert = monotonic() + constants.ESCAPE_DELAY + 2 * SOON
-                for event in parser.feed(decode(data)):
+                for event in parser.feed(pastes.feed(decode(data))):
                     self.process_message(event)
             for event in parser.tick():
                 self.process_message(event)
