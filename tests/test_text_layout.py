@@ -145,6 +145,17 @@ def test_only_what_is_looked_at_is_laid_out() -> None:
     assert not made.exact
 
 
+def test_the_rest_is_counted_and_none_of_its_rows_is_made() -> None:
+    text = "It rained on the road—or near it—to the river all day, said the well-known man.\n\n" * 20_000
+    made = Layout(Paragraphs(text), 30)
+    assert made.height and not made.exact
+    with patch.object(layouts, "wrap") as wrap, patch.object(cutting, "Judge") as judge:
+        while not made.settle(1):
+            pass
+    assert not wrap.called and not judge.called
+    assert made.exact and made.height == 4 * 20_000 - 1
+
+
 def test_a_book_on_one_line_is_laid_out_in_parts() -> None:
     text = "It rained on the road to the river all day. " * 10_000
     with patch.object(layouts, "wrap", wraps=layouts.wrap) as wrap:

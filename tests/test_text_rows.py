@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tui.text import rows
 from tui.text.cells import printable, width
 from tui.text.graphemes import graphemes
-from tui.text.rows import wrap
+from tui.text.rows import count, wrap
 
 WESTERN = [
     "a",
@@ -100,9 +100,13 @@ def test_a_row_takes_what_fits(text: str, cells: int) -> None:
 @example("ab c d \u0301e", 3)
 @example("a\u200b\U0001f3fdb\u3000\U0001f3fd", 3)
 @example("ab \u0301cd \u0301ef", 2)
-@given(texts | plain, widths)
-def test_rows_do_not_depend_on_the_pieces_a_text_is_read_in(text: str, cells: int) -> None:
+@example("ab-cdef --ghi", 4)
+@given(texts | plain | st.text(max_size=60), widths)
+def test_rows_do_not_depend_on_the_pieces_a_text_is_read_in_and_are_as_many_as_are_counted(
+    text: str, cells: int
+) -> None:
     whole = wrap(text, 0, len(text), cells)
+    assert count(text, cells) == len(whole)
     for size in (1, 7, 40):
         with patch.object(rows, "PIECE", size):
             assert wrap(text, 0, len(text), cells) == whole

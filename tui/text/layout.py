@@ -2,7 +2,7 @@
 
 A text of 50 MB must open as fast as one of 9 KB, so it is laid out in blocks (those of `Paragraphs`,
 about 32 K code points).  A block on which nobody has looked yet has an estimated height; once its rows
-are made it is exact.  Two numbers for a place follow from this, and only one of them lasts:
+are made, or counted, it is exact.  Two numbers for a place follow from this, and only one of them lasts:
 
 - an **offset** in the text, in code points: the same at any width and any time
 - a **row number**, counted from 0 at the top of the article: good until another block becomes exact
@@ -31,7 +31,7 @@ from tui.text.graphemes import graphemes
 from tui.text.paragraphs import Kind, Paragraph, Paragraphs
 from tui.text.recent import Recent
 from tui.text.row import BLANK_ROW, FIRST, KINDS, LAST, Row, RowNumbers
-from tui.text.rows import wrap
+from tui.text.rows import count, wrap
 from tui.text.span import Span
 
 __all__ = ["Layout", "Row"]
@@ -137,16 +137,15 @@ class Layout:
         """Make more blocks exact, from the top down, for about `seconds`; return whether all are.
 
         It does one block at least, and stops behind the one during which the time ran out: a block
-        takes some 2 ms.  Row numbers change; ask `row_of` again for the offset that must not move.
+        takes some 0.4 ms.  Row numbers change; ask `row_of` again for the offset that must not move.
         """
         until = monotonic() + seconds
+        if not self._sampled:
+            self._sample()
         while self._missing:
             while self._exact[self._next]:
                 self._next += 1
-            if len(self._made) < KEPT:
-                self._look(self._next)  # room is left: keep the rows
-            else:
-                self._fix(self._next, len(self._make(self._next).starts))
+            self._fix(self._next, self._count(self._next))
             if monotonic() >= until:
                 break
         return self.exact
@@ -224,6 +223,21 @@ class Layout:
                 first = FIRST * (at == 0 and start == span.start)
                 last = LAST * (at == len(lines) - 1 and end == span.end)
                 rows.add(row_start, row_end, KINDS.index(paragraph.kind) | first | last)
+        return rows
+
+    def _count(self, index: int) -> int:
+        """Count the rows of one part, five times sooner than by laying it out, unless something is folded."""
+        if self._folded:
+            return len(self._make(index).starts)
+        part, opening = self._parts[index], self.paragraphs.at(0)
+        text, rows = self._text[part.start : part.end], 0
+        for span in self.paragraphs.spans(part.block):
+            start, end = max(span.start, part.start), min(span.end, part.end)
+            if start >= end:
+                continue
+            whole = (start, end) == (span.start, span.end)
+            rows += max(whole, count(text[start - part.start : end - part.start], self.width))
+            rows += start == span.start and opening is not None and start != opening.span.start
         return rows
 
     def _fold(self, rows: RowNumbers, paragraph: Paragraph, cut: tuple[int, int], folding: bool) -> bool:

@@ -34,6 +34,10 @@ NEAR = BLOCK // 2
 KEPT = 64
 """Blocks remembered: 2 MB of text, more than three panes and their jumps look at."""
 
+CUTS = 4
+"""Blocks of which it is remembered where their paragraphs are, when nothing else is asked: a layout takes
+one after the other, and a block of 50 MB, all of one line, in a thousand parts."""
+
 LOOKED_AT = 16
 """Lines behind the aim looked at one by one when no two line feeds stand together there: a paragraph
 in English ends within five, and 50 MB of short lines are still cut in 50 ms."""
@@ -67,6 +71,7 @@ class Paragraphs:
         """Cover the whole text in order; each holds whole paragraphs.  None for an empty text."""
         self._starts = [block.start for block in self.blocks]
         self._made: Recent[int, tuple[Paragraph, ...]] = Recent(self._make, KEPT)
+        self._cuts: Recent[int, list[tuple[Span, bool]]] = Recent(self._cut, CUTS)
 
     def __iter__(self) -> Iterator[Paragraph]:
         for index in range(len(self.blocks)):
@@ -75,6 +80,10 @@ class Paragraphs:
     def block(self, index: int) -> tuple[Paragraph, ...]:
         """Paragraphs of one block, in order; none if it is all blank.  Raises `IndexError`."""
         return self._made.get(index)
+
+    def spans(self, index: int) -> list[Span]:
+        """Where the paragraphs of one block are; five times sooner known than what they are."""
+        return [span for span, _ in self._cuts.get(index)]
 
     def block_of(self, offset: int) -> int:
         """Index of the block that holds an offset; the first or last one for an offset outside."""
@@ -110,9 +119,12 @@ class Paragraphs:
                 return parts[at - 1]
         return None
 
+    def _cut(self, index: int) -> list[tuple[Span, bool]]:
+        return paragraphs(self.text, self.blocks[index])
+
     def _make(self, index: int) -> tuple[Paragraph, ...]:
-        block, last = self.blocks[index], index == len(self.blocks) - 1
-        cut = paragraphs(self.text, block)
+        last = index == len(self.blocks) - 1
+        cut = self._cuts.get(index)
         verdicts = Judge(self.text, cut, first=index == 0, last=last, title=self.title).verdicts()
         return tuple(
             Paragraph(span, kind, again) for (span, _), (kind, again) in zip(cut, verdicts, strict=True)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from time import thread_time
 
+from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 
@@ -20,21 +21,13 @@ from tui.app.geometry import text_cells
 from tui.app.ink import Ink
 from tui.app.widgets.page_pointer import PagePointer
 from tui.app.widgets.page_rows import RowPainter
+from tui.app.widgets.slices import SLICE, Slices
 from tui.reading import columns
 from tui.text.cells import offset_at_cell
 from tui.text.layout import Layout, Row
 from tui.text.paragraphs import Kind, Paragraph
 from tui.text.prose import Prose
 from tui.text.span import Span
-
-SETTLE_EVERY = 0.03
-"""Seconds between two slices of background layout."""
-
-SETTLE_SLICE = 0.005
-"""Seconds a slice may take: no key waits for it."""
-
-SETTLE_SHARE = 4
-"""How many times longer than a slice the pause behind it is at least: a block of emoji takes 17 ms, not 2."""
 
 COLUMN = 52
 """Cells that each of two columns needs: 40 of text, which is the narrowest that is read with ease."""
@@ -70,6 +63,7 @@ class LaidOutPage(PagePointer):
 
         self._pending: tuple[int, Span | None] | None = None
         self._settling = False
+        self._slices = Slices()
 
     # ---- what it shows
 
@@ -254,18 +248,27 @@ class LaidOutPage(PagePointer):
     def _settle_later(self, took: float = 0.0) -> None:
         if not (self._layout.exact and self._painter.minimap.whole) and not self._settling:
             self._settling = True
-            self.set_timer(max(SETTLE_EVERY, SETTLE_SHARE * took), self._settle)
+            self.set_timer(self._slices.pause(took), self._settle)
 
     def _settle(self) -> None:
         self._settling = False
+        if self._slices.disturbed:
+            self._settle_later()
+            return
         before, began = self._layout.height, thread_time()
-        self._layout.settle(SETTLE_SLICE)
-        if self._painter.minimap.learn(SETTLE_SLICE / 2, self._painter.decoration.aside):
+        self._layout.settle(SLICE)
+        if self._painter.minimap.learn(SLICE / 2, self._painter.decoration.aside):
             self.refresh(Region(self.size.width - 1, 0, 1, self.size.height))
         if self._layout.height != before:
             self._measure_height()
             self._renumber()
         self._settle_later(thread_time() - began)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whatever the reader does goes before the layout behind the page."""
+        if isinstance(event, events.InputEvent):
+            self._slices.typed()
+        await super().on_event(event)
 
     def _renumber(self) -> None:
         """The first row in view may have another number now; what is seen is not painted again."""
