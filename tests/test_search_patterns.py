@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.searching import engine, marked, passages
-from tui.search.pattern import matches, plain
+from tui.search.pattern import compiled, matches, plain
+from tui.search.syntax import mistake
 
 TEXT = """\
 The grain was sold in March
@@ -47,6 +48,13 @@ def test_a_pattern_is_tried_on_what_the_other_words_leave_and_marked_to_the_lett
     assert marked(within.search("/gra.n/"), within) == [["grain"], ["GRAIN"]]
     assert marked(within.search("/GRA.N/"), within) == [["GRAIN"]]
     assert marked(within.search(r"/\b[bs]\w+ed\b/ | march"), within)[0] in (["stored"], ["March"], ["stayed"])
+
+
+def test_a_pattern_that_asks_for_more_than_a_passage_has_is_refused_before_it_takes_all_memory() -> None:
+    for bomb in ("x{5000}", "(x{90}){90}", r"(?x)((\d{20}) {20}) {20,}"):
+        assert compiled(bomb) is None
+        assert mistake(f"grain /{bomb}/") == f"/{bomb}/ is no pattern: it asks for too much, taken as words"
+    assert found(r"/(\w{1}){3}in{1} ship/") == ["The GRAIN sh"]
 
 
 def test_a_pattern_without_a_plain_word_is_tried_on_everything_and_says_when_time_was_short(

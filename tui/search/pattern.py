@@ -1,7 +1,8 @@
 """Regular expressions that a reader types: tried with a time limit, and narrowed by what is plain in them.
 
 A pattern such as `(a+)+$` takes for ever on the wrong text, so every try has a limit, and a passage that
-takes longer does not match.  Capitals count if the pattern has any.
+takes longer does not match.  Getting one ready has no limit of time, and `(x{9999}){9999}` would take all
+memory: what asks for more letters than a passage has is refused.  Capitals count if the pattern has any.
 """
 
 from __future__ import annotations
@@ -17,23 +18,50 @@ from tui.text.span import Span
 LIMIT = 0.02
 """Seconds for one passage: a thousand times what a sane pattern takes."""
 
+LONGEST = 4000
+"""Letters that a fit may need: a passage has no more (`tui.search.index`).  Made ready in some 10 ms."""
+
 SHORTEST = 3
 """Letters of a plain run that are worth looking up."""
 
 _ESCAPE = re.compile(r"\\.")
 _LETTERS = re.compile(r"[A-Za-z]+(?![*?{])")
+_ATOM = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\{(?P<least>\d+)(?:,\d*)?\}|\s|.", re.DOTALL)
 _BRANCHING = re.compile(r"[|]|\(\?|\)[*?{]|\[|\{(?!\d)")
 
 
 @lru_cache(maxsize=64)
 def compiled(pattern: str) -> regex.Pattern[str] | None:
-    """Return the pattern ready to be tried; `None`: it is none."""
+    """Return the pattern ready to be tried; `None`: it is none, or asks for too much."""
     capitals = any(letter.isupper() for letter in _ESCAPE.sub("", pattern))
     flags = regex.MULTILINE | (0 if capitals else regex.IGNORECASE)
     try:
-        return regex.compile(pattern, flags)
+        return regex.compile(pattern, flags) if letters(pattern) <= LONGEST else None
     except (regex.error, OverflowError, RecursionError):
         return None
+
+
+def letters(pattern: str) -> int:
+    """Return about how many letters a fit needs, rather too many than too few: what `{n}` makes of them.
+
+    >>> letters(r"\\d{4}-\\d{2}"), letters("(ab[{9}]{3}){100}"), letters("a{1,4000}")
+    (7, 500, 1)
+    """
+    sums, last = [0], 0
+    for atom in _ATOM.finditer(pattern):
+        if atom["least"]:
+            more = last * (int(atom["least"]) - 1)
+            sums[-1] += more
+            last += more
+        elif atom.group() == "(":
+            sums.append(0)
+        elif atom.group() == ")" and len(sums) > 1:
+            last = sums.pop()
+            sums[-1] += last
+        elif not atom.group().isspace():  # a blank may stand between what is repeated and how often
+            last = 1
+            sums[-1] += 1
+    return sum(sums)
 
 
 def mistake(pattern: str) -> str:
@@ -41,10 +69,13 @@ def mistake(pattern: str) -> str:
     if compiled(pattern):
         return ""
     try:
-        regex.compile(pattern)
-    except (regex.error, OverflowError, RecursionError) as error:
-        return str(getattr(error, "msg", "")) or "it is too large"
-    return ""
+        if letters(pattern) <= LONGEST:
+            regex.compile(pattern)
+    except regex.error as error:
+        return str(getattr(error, "msg", error))
+    except (OverflowError, RecursionError):
+        pass
+    return "it asks for too much"
 
 
 @lru_cache(maxsize=64)
