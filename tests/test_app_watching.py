@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import shutil
 import threading
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from time import monotonic, sleep
+from typing import Any, NoReturn
 
 import pytest
 
 from tests.app import FERRY, PATIENCE, Reader, harbour, reading, typed_note, write
+from tui.app.presenters import listening
 from tui.app.presenters.finding import Finding
 from tui.app.presenters.noted import Noted
 from tui.app.session import FEW
 from tui.search.filling import Filling
+from tui.workspace import places
 
 FILE = "seeds/ferry.txt"
 SIDECAR = "annotations:\n- quote: The harbour\n  id: X1\n  note: {note}\n"
@@ -116,6 +121,48 @@ async def test_a_library_that_was_deleted_and_made_again_is_watched_again(tmp_pa
         await asyncio.sleep(1.1)
         write(path, SIDECAR.format(note="once more"))
         await reader.until(lambda: [mark.note for mark in reader.pane.marks] == ["once more"])
+
+
+@pytest.mark.parametrize("watches", [True, False])
+def test_a_name_that_is_no_utf_8_or_no_watch_to_be_had_hides_no_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, watches: bool
+) -> None:
+    def none_left(*folders: Path, **_: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "no watches left")
+
+    monkeypatch.setattr(listening, "AGAIN", 0.1)
+    monkeypatch.setattr(listening, "QUIET", 50)
+    if not watches:
+        monkeypatch.setattr("watchfiles.watch", none_left)
+    root, end, told = harbour(tmp_path), threading.Event(), list[set[str] | None]()
+
+    def pass_on(paths: Collection[Path], everything: bool) -> None:
+        told.append(None if everything else {path.name for path in paths})
+
+    def heard() -> bool:
+        """Whether a file that is written is told, alone or with all others."""
+        before = len(told)
+        write(root / "seeds" / "new.txt", f"New\n\n{before}\n")
+        deadline = monotonic() + PATIENCE
+        while monotonic() < deadline:
+            if any(names is None or "new.txt" in names for names in told[before:]):
+                return True
+            sleep(0.02)
+        return False
+
+    thread = threading.Thread(target=listening.Listening(places([root]), end, pass_on).run)
+    thread.start()
+    try:
+        while thread.is_alive() and not told:
+            sleep(0.02)
+        assert heard()
+        (root / "seeds" / os.fsdecode(b"caf\xe9.txt")).write_text("x", encoding="utf-8")
+        sleep(0.3)
+        assert heard() and heard()
+    finally:
+        end.set()
+        thread.join(PATIENCE)
+    assert not thread.is_alive()
 
 
 async def test_the_list_of_a_large_library_is_there_before_its_annotations_are_read(

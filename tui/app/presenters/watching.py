@@ -1,17 +1,15 @@
 """What other programs do to the library while it is open.
 
 An editor, a `git pull` or a sync may change sidecars and articles at any time, a thousand of them at
-once.  A thread of watchfiles waits for that, reads what is on the screen and goes on listening; another one
-reads the rest, and finds its annotations.  The screen only takes what was read, and the cursor and an open
-note stay where they are.  A folder that goes and comes back is watched again.
+once.  The thread that hears of it (`listening`) reads what is on the screen and goes on listening; another
+one reads the rest, and finds its annotations.  The screen only takes what was read, and the cursor and an
+open note stay where they are.
 """
 
 from __future__ import annotations
 
 import gc
-import stat
 from collections.abc import Callable, Collection, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -23,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from textual.worker import Worker, get_current_worker
 
 from tui.annotations.store import SUFFIX
+from tui.app.presenters.listening import STEP, Listening
 from tui.app.presenters.noted import AT_ONCE, Said
 from tui.app.session import Session
 from tui.errors import PostilError
@@ -44,18 +43,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-DEBOUNCE = 200
-"""Milliseconds in which changes are gathered: a save of another program is several of them."""
-
-STEP = 50
-"""Milliseconds between two looks: whoever leaves the program waits no longer for the thread to end."""
-
-
 MANY = 100
 """Articles whose annotations changed at once: a `git pull`, and no longer somebody who writes."""
-
-QUIET = 1000
-"""Milliseconds without a change after which watchfiles comes back: at the first time it surely listens."""
 
 
 class Watcher(Protocol):
@@ -147,56 +136,9 @@ class Watching:
 
     def _watch(self) -> None:
         end = _End(get_current_worker(), self._screen)
-        while not end.is_set():
-            folders, failed = self._folders(), ""
-            try:
-                self._listen(folders, end)
-            except OSError as problem:
-                failed = f"changes by other programs are not seen: {problem}"
-            if folders and folders == self._folders():
-                if failed:
-                    self._tell(self._screen.status.say, failed)
-                return
-            sleep(STEP / 1000)  # a folder went, or another one is in its place
+        Listening(self.session.workspace.where, end, self._pass_on).run()
 
-    def _folders(self) -> dict[Path, tuple[int, int]]:
-        """The folders to watch that are there, and which ones they are: device and inode."""
-        where = self.session.workspace.where
-        wanted = {path.parent for path in where.only} or {where.root}
-        found = {}
-        for folder in sorted({*wanted, where.annotations}):
-            with suppress(OSError):
-                status = folder.stat()
-                if stat.S_ISDIR(status.st_mode):
-                    found[folder] = (status.st_dev, status.st_ino)
-        return found
-
-    def _listen(self, folders: dict[Path, tuple[int, int]], end: _End) -> None:
-        """Pass changes on for as long as the folders stay the same ones."""
-        from watchfiles import watch
-
-        listening = False
-        if not folders:
-            return
-        for changes in watch(
-            *folders,
-            debounce=DEBOUNCE,
-            recursive=not self.session.workspace.where.only,  # they may lie in a home folder full of others
-            stop_event=end,
-            rust_timeout=QUIET,
-            yield_on_timeout=True,
-            step=STEP,
-            raise_interrupt=False,
-        ):
-            if end.is_set():
-                return
-            if changes or not listening:
-                self._pass_on({Path(path) for _, path in changes}, end, catch_up=not listening)
-                listening = listening or not changes
-            if folders != self._folders():
-                return
-
-    def _pass_on(self, paths: Collection[Path], end: _End, *, catch_up: bool) -> None:
+    def _pass_on(self, paths: Collection[Path], catch_up: bool) -> None:
         """Read what changed and is on the screen, here in the thread; the rest is left to the other one."""
         try:
             news = self._look(paths, catch_up)
