@@ -9,7 +9,7 @@ import pytest
 from tui.library.library import entry, load
 from tui.reading import boilerplate as boilerplates
 from tui.reading.boilerplate import Boilerplate
-from tui.reading.common import Commons
+from tui.reading.common import LARGEST, Commons
 from tui.reading.cursor import Cursor, Motion, Unit, place
 from tui.text.prose import Prose
 from tui.text.span import Span
@@ -140,6 +140,18 @@ def test_headings_that_an_outlet_always_uses_stay_headings() -> None:
         for name in ("One", "Two", "Three", "Four")
     }
     assert words(texts["One"], library(**texts), "One") == []
+
+
+def test_of_an_article_as_large_as_a_book_the_ends_are_compared_and_nothing_amidst() -> None:
+    small = {name: article(f"All that was seen of {name} that day.", BIO, PLEA) for name in ("One", "Two")}
+    pages = [f"On day {day} {STORY[day % 4]}" for day in range(1500)]
+    book = article(PLEA, *pages[:700], BIO, *pages[700:], BIO, PLEA)
+    assert len(book) > LARGEST
+    found = words(book, library(**small), "book")
+    assert found == [PLEA[:24], BIO[:24], PLEA[:24]]
+    looked = Prose(book)
+    library(**small).of("book", looked)
+    assert len(looked.paragraphs._made) <= 3, "a book is not cut up to be compared"
 
 
 EXPECTED = {

@@ -29,7 +29,8 @@ SHORTEST, LONGEST = 12, 2000
 """Code points of what is compared: shorter lines are said by chance, and the longest notice seen had 900."""
 
 LARGEST = 128 * 1024
-"""Code points of an article that is compared: a book's paragraphs are its own."""
+"""Code points of an article that is compared: of a book, whose paragraphs are its own, only the two ends are
+looked at."""
 
 MOST_ARTICLES = 1000
 """Articles compared, some 10 MB of text: what stands in a hundredth of a library stands in ten of them."""
@@ -61,7 +62,7 @@ class Commons:
         """The same for those that stand in several: at most `KNOWN` of them."""
 
     def add(self, file: str, text: str) -> None:
-        """Remember the paragraphs of one more article; one that is too large has none."""
+        """Remember the paragraphs of one more article; those of one that is too large count for no other."""
         number = self._numbers.setdefault(file, len(self._numbers))
         if len(text) > LARGEST:
             return
@@ -78,9 +79,9 @@ class Commons:
 
     def of(self, file: str, prose: Prose) -> frozenset[Span]:
         """The paragraphs of an article that are boilerplate, because others have them too."""
-        if len(prose.text) > LARGEST or not self._shared:
+        if not self._shared:
             return frozenset()
-        paragraphs = tuple(prose.paragraphs)
+        paragraphs = _looked_at(prose)
         own = self._numbers.get(file)
         found = [
             frozenset(self._shared.get(hash(_folded(paragraph.span.slice(prose.text))), ())) - {own}
@@ -94,6 +95,15 @@ class Commons:
             for at, paragraph in enumerate(paragraphs)
             if others[at] and (at in edge or (others[at] > 1 and _may_stand_amidst(paragraph)))
         )
+
+
+def _looked_at(prose: Prose) -> tuple[Paragraph, ...]:
+    """The paragraphs that may be an outlet's: all, or of a large article those of its two ends."""
+    paragraphs = prose.paragraphs
+    if len(prose.text) <= LARGEST:
+        return tuple(paragraphs)
+    last = len(paragraphs.blocks) - 1
+    return tuple(each for at in sorted({0, max(0, last - 1), last}) for each in paragraphs.block(at))
 
 
 def _pieces(text: str) -> Iterator[str]:
