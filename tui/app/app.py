@@ -26,6 +26,7 @@ from tui.app.last_look import LastLook
 from tui.app.macros import Macros, Pause
 from tui.app.palettes import PALETTES
 from tui.app.parts import palette, terminal
+from tui.app.picture import Picture
 from tui.app.remembering import EVERY, Remembering
 from tui.app.screens.reading import ReadingScreen
 from tui.app.session import Session
@@ -40,8 +41,10 @@ from tui.text.cells import printable
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.command import Provider
     from textual.filter import LineFilter
+    from textual.screen import Screen
 
     from tui.app.screens.start import StartScreen
     from tui.reading.lessons import Course
@@ -82,6 +85,7 @@ class PostilApp(App[int]):
         self.keys = Keys.by(config)
         self._turns = Turns(lambda event: self.call_next(self._give, event))
         self.macros = Macros(self._turns)
+        self._picture = Picture()
         self.session = Session(workspace, config, desks.load(workspace.where), notices=list(notices))
         self.failed: PostilError | None = None
         """Why the library could not be opened."""
@@ -156,7 +160,11 @@ class PostilApp(App[int]):
             await super().on_event(event)
         self._turns.begin([*before, *before[:-1], self.screen])
 
-    # ---- colours
+    # ---- what is seen
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Send what is another on the terminal than before."""
+        super()._display(screen, self._picture.spare(renderable))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for Textual's themes as well."""

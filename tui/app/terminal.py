@@ -1,4 +1,4 @@
-"""The terminal as the program uses it: fewer bytes, an Escape that is answered sooner, and a quick end.
+"""The terminal as the program uses it: an Escape that is answered sooner, and a quick end.
 
 Textual's driver looks ten times a second whether a key waits or the end has come.  So on a terminal that
 does not tell Escape apart from the start of another key it is answered after 110 ms, leaving takes up to
@@ -24,7 +24,6 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from tui.app import first_page
 from tui.app.pastes import Pastes
-from tui.app.thrift import Thrift
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -62,15 +61,14 @@ class Terminal(LinuxDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._thrift = Thrift()
         self._woken = self._waker = -1
         """The two ends of a pipe that ends the sleep of the thread that reads keys."""
 
     def write(self, data: str) -> None:
-        """Send what shows `data` to the terminal."""
+        """Send it to the terminal."""
         if data == OTHER_SCREEN and first_page.take():
             return  # to go there once more would clear the page away that stands there
-        super().write(self._thrift.spare(data))
+        super().write(data)
 
     def start_application_mode(self) -> None:
         """Begin, also again after another program had the terminal."""
