@@ -33,10 +33,12 @@ def passages(text: str) -> list[Span]:
     found: list[Span] = []
     for block in Paragraphs(text).blocks:
         for span, _ in paragraphs(text, block):
-            if found and _goes_on(text, found[-1], span):
+            if found and text[span.start].islower() and _goes_on(text, found[-1], span):
                 found[-1] = Span(found[-1].start, span.end)
             else:
                 found.append(span)
+    if max(map(len, found), default=0) <= LONGEST:
+        return found
     return [part for span in found for part in _parts(text, span)]
 
 

@@ -138,8 +138,9 @@ def fold(text: str) -> Folded:
 
 
 def folded(text: str) -> str:
-    """The folded text alone, for what is only compared."""
-    return fold(text).text
+    """The folded text alone, for what is only compared; what folds character for character needs no map."""
+    in_step = text.translate(_one_for_one)
+    return in_step if _IRREGULAR not in in_step and "  " not in in_step else fold(text).text
 
 
 def _fold_stretch(stretch: str) -> tuple[str, tuple[_Lump, ...]]:

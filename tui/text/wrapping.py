@@ -14,7 +14,7 @@ Widths here are cells, near enough: two for the wide East Asian characters, one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -66,15 +66,17 @@ def cells(line: str) -> int:
     return len(line) if line.isascii() else len(line) + len(_WIDE.findall(line))
 
 
-class _Line(NamedTuple):
-    start: int
-    """Of its first character that is no blank, in code points of the whole text."""
+class _Group(NamedTuple):
+    """Lines that no blank line parts; a list for each thing that is asked of all of them."""
 
-    indent: int
-    """Blanks before it."""
+    starts: list[int]
+    """Of their first characters that are no blanks, in code points of the whole text."""
 
-    words: str
-    """The line without the blanks around it."""
+    indents: list[int]
+    """Blanks before these."""
+
+    lines: list[str]
+    """The lines without the blanks around them."""
 
 
 def paragraphs(text: Text, span: Span) -> list[tuple[Span, bool]]:
@@ -84,84 +86,85 @@ def paragraphs(text: Text, span: Span) -> list[tuple[Span, bool]]:
     >>> [(part.slice(text), apart) for part, apart in paragraphs(text, Span(0, len(text)))]
     [('A title', True), ('One line.', True), ('Another line.', False)]
     """
-    groups = [(group, _joins(group)) for group in _groups(text, span)]
-    measure = max((_measure(group) for group, joins in groups if any(joins)), default=0)
+    groups = list(_groups(text, span))
+    joins = [_joins(group) if len(group.lines) > 1 else () for group in groups]
+    measure = max((_measure(group.lines) for group, on in zip(groups, joins, strict=True) if on), default=0)
     found: list[tuple[Span, bool]] = []
-    for group, joins in groups:
-        if measure and not any(joins):
-            joins = _joins_at(group, measure)
-        first = group[0]
-        for line, goes_on, following in zip(group, [*joins, False], [*group[1:], first], strict=True):
-            if not goes_on:
-                found.append((Span(first.start, line.start + len(line.words)), first is group[0]))
-                first = following
+    for (starts, _, lines), on in zip(groups, joins, strict=True):
+        if measure and not on:
+            on = _joins_at(lines, measure)
+        first, end, apart = starts[0], starts[0] + len(lines[0]), True
+        for number in range(1, len(lines)):
+            if not (on and on[number - 1]):
+                found.append((Span(first, end), apart))
+                first, apart = starts[number], False
+            end = starts[number] + len(lines[number])
+        found.append((Span(first, end), apart))
     return found
 
 
-def _groups(text: Text, span: Span) -> Iterator[list[_Line]]:
+def _groups(text: Text, span: Span) -> Iterator[_Group]:
     """The runs of lines that no blank line parts."""
-    group: list[_Line] = []
+    starts, indents, lines = list[int](), list[int](), list[str]()
     start = span.start
     for line in span.slice(text).split("\n"):
-        words = line.lstrip(BLANKS)
-        indent = len(line) - len(words)
-        words = words.rstrip(BLANKS)
-        if words:
-            group.append(_Line(start + indent, indent, words))
-        elif group:
-            yield group
-            group = []
+        if words := line.strip(BLANKS):
+            indent = 0 if len(words) == len(line) else len(line) - len(line.lstrip(BLANKS))
+            starts.append(start + indent)
+            indents.append(indent)
+            lines.append(words)
+        elif lines:
+            yield _Group(starts, indents, lines)
+            starts, indents, lines = [], [], []
         start += len(line) + 1
-    if group:
-        yield group
+    if lines:
+        yield _Group(starts, indents, lines)
 
 
-def _measure(group: list[_Line]) -> int:
+def _measure(lines: list[str]) -> int:
     """Cells of the longest line; one long address is not what the lines were filled to."""
-    return max(
-        (cells(line.words) for line in group if " " in line.words or not line.words.isascii()), default=0
-    )
+    return max((cells(line) for line in lines if " " in line or not line.isascii()), default=0)
 
 
-def _joins(group: list[_Line]) -> list[bool]:
-    """For each line but the last: does the next one carry its paragraph on?"""
-    none = [False] * (len(group) - 1)
-    if not none or any(len(line.words) > WIDEST and " " in line.words for line in group):
-        return none
-    measure = _measure(group)
+def _joins(group: _Group) -> Sequence[bool]:
+    """For each line but the last: does the next one carry its paragraph on?  Empty: none does."""
+    _, indents, lines = group
+    if max(map(len, lines)) > WIDEST and any(len(line) > WIDEST and " " in line for line in lines):
+        return ()
+    measure = _measure(lines)
     if not NARROWEST <= measure <= WIDEST:
-        return none
-    joins = [_continues(upper, lower, measure) for upper, lower in pairwise(group)]
-    midway = sum(
-        on and not ends_with_stop(upper.words) and not lower.words[0].isupper()
-        for on, (upper, lower) in zip(joins, pairwise(group), strict=True)
-    )
-    return joins if midway and midway >= CONTINUING * sum(joins) else none
+        return ()
+    joins, midway = [], 0
+    for number, (upper, lower) in enumerate(pairwise(lines)):
+        stop = ends_with_stop(upper)
+        set_in = stop and indents[number + 1] > indents[number]  # the first line of a paragraph
+        most = measure // 2 if not stop and lower[0].islower() else 0
+        on = not set_in and _room(upper, lower, measure) <= max(most, RAGGED) and not _begins(lower)
+        joins.append(on)
+        midway += on and not stop and not lower[0].isupper()
+    return joins if midway and midway >= CONTINUING * sum(joins) else ()
 
 
-def _joins_at(group: list[_Line], measure: int) -> list[bool]:
+def _joins_at(lines: list[str], measure: int) -> Sequence[bool]:
     """The same for a group too short to tell by itself, where others beside it are filled to `measure`."""
     return [
-        len(upper.words) <= measure
+        len(upper) <= measure
         and _room(upper, lower, measure) < 0
-        and not ends_with_stop(upper.words)
-        and _STARTS_ITEM.match(lower.words) is None
-        for upper, lower in pairwise(group)
+        and not ends_with_stop(upper)
+        and _STARTS_ITEM.match(lower) is None
+        for upper, lower in pairwise(lines)
     ]
 
 
-def _continues(upper: _Line, lower: _Line, measure: int) -> bool:
-    if _STARTS_ITEM.match(lower.words) or _COLUMNS.search(lower.words):
-        return False
-    stop = ends_with_stop(upper.words)
-    if stop and lower.indent > upper.indent:
-        return False  # the first line of a paragraph, set in
-    room = _room(upper, lower, measure)
-    return room <= RAGGED or (not stop and lower.words[0].islower() and room <= measure // 2)
+def _begins(line: str) -> bool:
+    """Whether a line begins something of its own: an item of a list, a row of a table."""
+    if (line[1:2] == ")" or not line[0].isalpha()) and _STARTS_ITEM.match(line):
+        return True
+    return ("    " in line or "\t" in line) and _COLUMNS.search(line) is not None
 
 
-def _room(upper: _Line, lower: _Line, measure: int) -> int:
+def _room(upper: str, lower: str, measure: int) -> int:
     """Cells left in `upper` had it taken the first word of `lower` too; below 0 it had not fitted."""
-    word = lower.words[:WIDEST].split(None, 1)[0]
-    first = 2 if _WIDE.match(word) else cells(word) + 1
-    return measure - cells(upper.words) - first
+    word = lower[:WIDEST].split(None, 1)[0]
+    first = len(word) + 1 if word.isascii() else 2 if _WIDE.match(word) else cells(word) + 1
+    return measure - cells(upper) - first
