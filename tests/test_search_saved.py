@@ -22,10 +22,11 @@ from tui.search.engine import Engine
 from tui.search.filling import Filling, article_source
 from tui.search.saved.folder import folder_of
 from tui.search.saved.reading import Saved
+from tui.search.saved.terms import indexed
 from tui.search.saved.words import read_words, write_words
 from tui.search.saved.writing import Busy, Writer, update
-from tui.search.tokens import indexed, tokens
 from tui.search.words import FIRST, LAST, words
+from tui.text.span import Span
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -148,11 +149,13 @@ def test_a_file_in_another_encoding_and_one_with_carriage_returns_are_found_and_
         "Über die Brücke\r\n\r\nDer Müller ging über die Brücke.\r\n".encode("cp1252")
     )
     (folder / "mark.txt").write_bytes("\ufeffTitle\n\nThe kéeper of “the” lamp.\n".encode())
+    (folder / "empty.txt").write_bytes(b"\n")
     (folder / "wide.txt").write_text("Title\n\nÄÖÜ ä 東京 the lantern.\n", encoding="utf-8")
     for path in folder.iterdir():
         os.utime(path, (1_000_000_000, 1_000_000_000))
-    update(index, scan(folder))
+    assert update(index, scan(folder)) == 4
     engine, memory = on_disk(folder, index)[0], in_memory(folder)
+    assert on_disk(folder, index)[2] == []
     for query in ("bruecke", "brücke", "müller", "keeper", "lamp", "lantern", "東京"):
         assert found(engine, query) == found(memory, query), query
         if query != "bruecke":
@@ -322,21 +325,18 @@ def test_a_large_library_without_an_index_gets_one_from_the_writer_it_was_given(
     assert found(filling.engine, "ferry") == found(in_memory(folder), "ferry")
 
 
-@given(st.text(alphabet=st.sampled_from("abZé ’'.,-–“”1 2\n\t\xa0\u202f東ก👍\u0301\u00adßİ"), max_size=40))
-def test_tokens_are_the_terms_of_the_words_in_order(text: str) -> None:
-    assert tokens(text).split() == [term for word in words(text, 0, len(text)) for term in word.terms]
+ODD = "abZé ’'.,-–“”1 2\n\t\xa0\u202f東ก👍\u0301\u00adßİ_\r(¼"
 
 
-@given(st.text(st.sampled_from(list("aB1 .,'’-\n\t_é漢(")), max_size=24))
-@settings(max_examples=100, deadline=None)
-def test_what_is_indexed_are_the_tokens_between_the_first_and_the_last_word_with_their_signs(
-    text: str,
+@given(st.text(st.sampled_from(ODD), max_size=30), st.text(st.sampled_from("aB1 .,'-\n"), max_size=12))
+@settings(max_examples=300, deadline=None)
+def test_what_is_indexed_are_the_words_of_each_passage_between_its_first_and_last_one_with_their_signs(
+    one: str, other: str
 ) -> None:
-    every = list(words(text, 0, len(text)))
-    found = indexed(text).split()
-    if not every:
-        assert not found
-        return
-    first = [FIRST + term for term in every[0].terms]
-    last = [LAST + term for term in every[-1].terms]
-    assert found == [*first, *tokens(text).split(), *last]
+    text = one + other
+    spans = [Span(0, len(one)), Span(len(one), len(text))]
+    for span, found in zip(spans, indexed(text, spans), strict=True):
+        every = [word.terms for word in words(span.slice(text), 0, len(span))]
+        first = [FIRST + term for term in every[0]] if every else []
+        last = [LAST + term for term in every[-1]] if every else []
+        assert found.split() == [*first, *(term for terms in every for term in terms), *last]

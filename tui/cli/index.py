@@ -60,8 +60,7 @@ def _told(where: Path, show: bool) -> str:
     except (ValueError, OSError):
         return "there is no index" if show else "the index is empty"
     size = sum(each.stat().st_size for each in where.iterdir() if each.is_file())
-    articles = len(saved.stamps())
-    passages = len(saved) - articles
+    articles, passages = saved.known(), len(saved)
     words = len(saved.terms())
     return (
         f"{articles:,} articles, {passages:,} passages, {words:,} words, "

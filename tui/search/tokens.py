@@ -1,11 +1,11 @@
-"""The terms of a passage in order: as the index on disk takes them, and as the matcher does.
+"""The terms of a passage in order, as the matcher takes them.
 
 The same terms as `tui.search.words` gives, at some thirty times the speed: no word reaches over a blank,
 so a passage is split at its blanks and each piece (`“We`, `government,`) is looked up in a table of
 those that came before.
 
-    >>> tokens("The U.S. sent “1,500” — Putin’s words.")
-    'the us sent 1500 putin putins words'
+    >>> spelled("The U.S. sent “1,500” — Putin’s words.")[0]
+    ['the', 'us', 'sent', '1500', ('putin', 'putins'), 'words']
 """
 
 from __future__ import annotations
@@ -15,18 +15,14 @@ from collections.abc import Iterable, Sequence
 from itertools import compress, count, islice
 from typing import cast
 
-from tui.search.words import FIRST, LAST, Word, words
+from tui.search.words import Word, words
 from tui.text.span import Span
 
 Spelling = str | tuple[str, ...]
 """The term of a word; of a word with several spellings all of them."""
 
-REMEMBERED = 600_000
-"""Pieces in the table: what 100,000 articles hold, with the punctuation around them, some 90 MB; it is
-held only by the process that writes an index."""
-
 READ = 100_000
-"""The same for the passages that are read while somebody searches: some 15 MB."""
+"""Pieces in the table: what the passages hold that are read while somebody searches, some 15 MB."""
 
 AROUND = ".,;:!?\"'()[]{}<>-–—“”‘’«»…*_/"
 
@@ -35,15 +31,6 @@ _OR = "\x1f"
 
 _NONE = "\x1e"
 """For what is no word."""
-
-_ALNUM = re.compile(r"[a-z0-9]+")
-_INNER = re.compile(r"'|\d[.,]|(?<![a-z0-9])[a-z]\.[a-z0-9]")
-"""What may stand inside a word and needs a closer look: an apostrophe, a number, initials."""
-
-_JOINT = re.compile(r"[.,'][a-zA-Z0-9]|-[\r\n]")
-"""What may hold a word of plain ASCII together."""
-
-_BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 _GROUPED = re.compile(r"\d[\xa0\u2009\u202f]\d{3}")
 """Digits that narrow blanks part are one number."""
@@ -56,53 +43,6 @@ def _reaches_over(text: str) -> bool:
     if text.isascii() or not ("\xa0" in text or "\u2009" in text or "\u202f" in text):
         return False
     return _GROUPED.search(text) is not None
-
-
-def tokens(text: str) -> str:
-    """Return the terms of `text`, in the order of its words, parted by single blanks."""
-    return _tokens(text, text.split())
-
-
-def _tokens(text: str, pieces: Sequence[str]) -> str:
-    if _reaches_over(text):
-        return " ".join(term for word in words(text, 0, len(text)) for term in word.terms)
-    if len(_pieces) > REMEMBERED:
-        _pieces.clear()
-    return " ".join(filter(None, map(_pieces.__getitem__, pieces)))
-
-
-def indexed(text: str) -> str:
-    """Return the same with the signs of the first and the last word before and behind them.
-
-    Plain English needs no table: its words are what its punctuation parts.
-    """
-    if text.isascii() and _JOINT.search(text) is None:
-        found = text.lower().translate(_BLANKS)
-        begun = found.split(None, 1)
-        return f"{FIRST}{begun[0]} {found} {LAST}{found.rsplit(None, 1)[-1]}" if begun else ""
-    pieces = text.split()
-    found = _tokens(text, pieces)
-    if not found:
-        return ""
-    if _reaches_over(text):
-        pieces = [text]
-    first, last = _end(pieces, 0), _end(reversed(pieces), -1)
-    if " " in first or " " in last:
-        first, last = first.replace(" ", " " + FIRST), last.replace(" ", " " + LAST)
-    return f"{FIRST}{first} {found} {LAST}{last}"
-
-
-def _end(pieces: Iterable[str], at: int) -> str:
-    """Return the terms of the word at that end of the first of `pieces` that holds any."""
-    for piece in pieces:
-        known = _pieces.get(piece)
-        if known and " " not in known:
-            return known
-        if known and "'" not in piece and "’" not in piece:  # none of its words has several spellings
-            return known.split(" ")[at]
-        if known != "" and (found := list(words(piece, 0, len(piece)))):
-            return " ".join(found[at].terms)
-    return ""
 
 
 def spelled(text: str) -> tuple[list[Spelling], Sequence[tuple[int, int]]]:
@@ -175,20 +115,6 @@ class _Words(dict[str, str]):
         return found
 
 
-class _Pieces(dict[str, str]):
-    """From what stands between two blanks to its terms; fills itself."""
-
-    def __missing__(self, piece: str) -> str:
-        core = piece.strip(AROUND).lower()
-        if core.isascii() and _INNER.search(core) is None:
-            found = core if core.isalnum() else " ".join(_ALNUM.findall(core))
-        else:
-            found = " ".join([term for word in words(piece, 0, len(piece)) for term in word.terms])
-        self[piece] = found
-        return found
-
-
-_pieces = _Pieces()
 _words = _Words()
 _several: set[str] = set()
 """What is not one term: words parted by blanks, spellings of one word by `_OR`; perhaps none."""

@@ -90,6 +90,11 @@ def words(text: str, start: int, end: int) -> Iterator[Word]:
             yield Word(terms, at + first, at + last)
 
 
+def spellings(text: str) -> list[tuple[str, ...]]:
+    """Return the terms of each word of `text`, in order."""
+    return [piece[0] for run in _RUN.findall(text) for piece in _pieces(run)]
+
+
 def terms(text: str, start: int, end: int) -> set[str]:
     """Return all that `text[start:end]` is indexed under.
 
@@ -140,6 +145,8 @@ def _pieces(run: str) -> list[tuple[tuple[str, ...], int, int]]:
     if run.isalpha() and run.isascii():
         return [((run.lower(),), 0, len(run))]
     if _FIRST_UNSPACED.match(run):
+        if len(one_by_one := folded(run)) == len(run) == len(_CHARACTER.findall(run)):
+            return [((character,), at, at + 1) for at, character in enumerate(one_by_one)]
         return [((folded(unit.group()),), *unit.span()) for unit in _CHARACTER.finditer(run)]
     if _BARE_PICTURE.match(run):
         return [((_UNDRESS.sub("", run),), 0, len(run))]

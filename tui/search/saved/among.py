@@ -1,6 +1,6 @@
 """A query asked of some articles only: those that its fields allow.
 
-The fewer there are, the cheaper they are named in the query: a set of 2,000 stamps costs some 7 ms, one of
+The fewer there are, the cheaper they are named in the query: a set of 2,000 numbers costs some 7 ms, one of
 50,000 some 60 ms.  Of many it is cheaper to ask for more hits than are wanted and to leave out those in other
 articles: 10,000 hits cost some 4 ms.  Only where that leaves too few is the long set named after all.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tantivy import Occur, Query, Schema
 
-from tui.search.saved.layout import STAMP
+from tui.search.saved.layout import ARTICLE
 
 if TYPE_CHECKING:
     from tantivy import Searcher
@@ -28,7 +28,7 @@ MOST = 10_000
 
 
 class Among:
-    """Asks an index; `marks`: the stamps of the articles that count, `None`: all of them."""
+    """Asks an index; `marks`: the numbers of the articles that count, `None`: all of them."""
 
     def __init__(self, searcher: Searcher, schema: Schema, marks: Sequence[int] | None) -> None:
         self.searcher = searcher
@@ -50,11 +50,11 @@ class Among:
             kept = self._kept(hits)
             if len(kept) >= limit or len(hits) < asked:
                 return kept[:limit], len(kept)
-        named = Query.const_score_query(Query.term_set_query(self._schema, STAMP, list(self.marks)), 0.0)
+        named = Query.const_score_query(Query.term_set_query(self._schema, ARTICLE, list(self.marks)), 0.0)
         both = Query.boolean_query([(Occur.Must, query), (Occur.Must, named)])
         result = self.searcher.search(both, limit=limit, count=True)
         return result.hits, getattr(result, "count", None) or 0
 
     def _kept(self, hits: list[Any]) -> list[Any]:
-        marks = self.searcher.fast_field_values(STAMP, [address for _, address in hits]) if hits else []
+        marks = self.searcher.fast_field_values(ARTICLE, [address for _, address in hits]) if hits else []
         return [hit for hit, mark in zip(hits, marks, strict=True) if mark in self._allowed]

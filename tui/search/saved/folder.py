@@ -8,7 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
-VERSION = 3
+VERSION = 4
 """Part of the folder's name: an index of another version is another index."""
 
 

@@ -1,7 +1,8 @@
 """The fields of the index on disk.
 
-One Tantivy document a passage (its terms; which article; where in it), and one an article, so that the
-stamps can be listed.  Numbers are kept as columns, so a hit is placed without reading a document.
+One Tantivy document a passage: its terms, which article, where in it.  The first one of an article has the
+article's stamp too, so that the stamps can be listed.  Numbers are kept as columns, so a hit is placed
+without reading a document, and as few of them as can be: each costs a microsecond a passage.
 """
 
 from __future__ import annotations
@@ -18,31 +19,48 @@ WORDS = "words.txt"
 """Every word of the index that can be misspelt, sorted: what typos are looked up in."""
 
 TERMS = "terms"
+ARTICLE = "article"
+"""A number that no other article of the index has, nor had; all its documents have it."""
+
 STAMP = "stamp"
-"""Of the article; all its documents have it."""
+"""Of the article; only its first document has it."""
 
-WHOLE = "whole"
-"""1 in the document of an article."""
-
-OFFSET = "offset"
-"""Where the passage begins, in code points of the article's text."""
+PLACE = "place"
+"""Where the passage begins, in code points of the article's text, its size and its flags (`packed`)."""
 
 MORE = "more"
-"""How many bytes later than `OFFSET` the passage begins in the file: mostly 0; meaningless unless `PLAIN`."""
+"""How many bytes later than `PLACE` says the passage begins in the file; there only if that is not 0."""
 
-SIZE = "size"
-"""Length of the passage in bytes of its file; in code points unless `PLAIN`; times four, and the flags."""
+SIZE_BITS = 14
+"""Of the size, in bytes of the file, or code points unless `PLAIN`: a passage has at most 4,000 code points
+of at most four bytes."""
 
 PLAIN = 1
-"""Flag: the file is UTF-8 with `\\n`, so a passage can be read from it alone."""
+"""Flag: the file is UTF-8 with `\n`, so a passage can be read from it alone."""
 
 TITLE = 2
 """Flag: the passage is the article's title."""
 
-FLAGS = 4
+_FLAG_BITS = 2
 
 CUT = 2
 """Counts the ways in which texts have been cut into passages and words: others are read again."""
+
+
+def packed(offset: int, size: int, flags: int) -> int:
+    """Make one number of where a passage is.
+
+    >>> unpacked(packed(70_000, 16_000, PLAIN))
+    (70000, 16000, 1)
+    """
+    return (offset << SIZE_BITS | size) << _FLAG_BITS | flags
+
+
+def unpacked(place: int) -> tuple[int, int, int]:
+    """Return offset, size and flags again."""
+    rest, flags = divmod(place, 1 << _FLAG_BITS)
+    offset, size = divmod(rest, 1 << SIZE_BITS)
+    return offset, size, flags
 
 
 def stamp(entry: Entry) -> int:
@@ -69,11 +87,21 @@ def opened(folder: Path, *, make: bool = False) -> tantivy.Index:
     return index
 
 
+def numbered(index: tantivy.Index) -> dict[int, int]:
+    """Return the stamps of the articles of an index, and the number of each."""
+    searcher = index.searcher()
+    if not searcher.num_docs:
+        return {}
+    every = tantivy.Query.exists_query(STAMP)
+    addresses = [at for _, at in searcher.search(every, limit=searcher.num_docs, count=False).hits]
+    columns = [searcher.fast_field_values(column, addresses) for column in (STAMP, ARTICLE)]
+    return {int(mark or 0): int(number or 0) for mark, number in zip(*columns, strict=True)}
+
+
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field(TERMS, tokenizer_name="blanks", index_option="position")
-    builder.add_unsigned_field(STAMP, indexed=True, fast=True)
-    builder.add_unsigned_field(WHOLE, indexed=True)
-    for column in (OFFSET, MORE, SIZE):
+    builder.add_unsigned_field(ARTICLE, indexed=True, fast=True)
+    for column in (STAMP, PLACE, MORE):
         builder.add_unsigned_field(column, fast=True)
     return builder.build()

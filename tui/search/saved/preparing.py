@@ -1,4 +1,4 @@
-"""An article as the index on disk takes it: its passages, each as its terms and three numbers.
+"""An article as the index on disk takes it: its passages, each as its terms and one or two numbers.
 
 This is most of the work of building an index and touches nothing of it, so it can be done in other
 processes (`tui.search.saved.workers`); all that goes back and forth are plain strings and numbers.
@@ -6,13 +6,13 @@ processes (`tui.search.saved.workers`); all that goes back and forth are plain s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tui.library import library
 from tui.library.library import Entry
 from tui.search.passages import passages
 from tui.search.saved import layout
-from tui.search.tokens import indexed
+from tui.search.saved.terms import indexed
 from tui.text.article import Article
 from tui.text.span import Span
 from tui.text.wrapping import ends_with_stop
@@ -20,21 +20,22 @@ from tui.text.wrapping import ends_with_stop
 LONGEST_TITLE = 200
 """Code points.  What begins an article, is no longer and ends without a stop is its title."""
 
-Row = tuple[str, int, int, int]
-"""Of a passage: its terms; where it begins, in code points; how many bytes more that is in the file; its size
-with its flags."""
+Rows = tuple[list[str], list[int], list[int]]
+"""Of the passages of an article in order: the terms of each; its place, as the index has it; how many bytes
+more than its offset it begins at in the file, or none at all where that is 0 for all of them."""
 
 
-def prepared(entry: Entry) -> list[Row]:
-    """Read an article and return its passages in order.  Raises `UnreadableFile`."""
+def prepared(entry: Entry) -> Rows:
+    """Read an article and return its passages.  Raises `UnreadableFile`."""
     article = library.bare(entry)
-    text, rows = article.text, list[Row]()
+    text = article.text
     spans = passages(text)
-    for span, more, size in _placed(text, spans, _is_plain(article)):
-        words = text[span.start : span.end]
-        titled = not rows and len(words) <= LONGEST_TITLE and not ends_with_stop(words)
-        rows.append((indexed(words), span.start, more, size + (layout.TITLE if titled else 0)))
-    return rows
+    places, more = _placed(text, spans, _is_plain(article))
+    if spans:
+        words = spans[0].slice(text)
+        if len(words) <= LONGEST_TITLE and not ends_with_stop(words):
+            places[0] |= layout.TITLE
+    return indexed(text, spans), places, more
 
 
 def _is_plain(article: Article) -> bool:
@@ -49,15 +50,17 @@ def _is_plain(article: Article) -> bool:
         return False
 
 
-def _placed(text: str, spans: Sequence[Span], plain: bool) -> Iterator[tuple[Span, int, int]]:
-    """Yield each passage with how much later it begins in the file, and its size with its flag."""
+def _placed(text: str, spans: Sequence[Span], plain: bool) -> tuple[list[int], list[int]]:
+    """Return the place of each passage, and how much later it begins in the file."""
+    packed = layout.packed
     if not plain or text.isascii():
-        for span in spans:
-            yield span, 0, len(span) * layout.FLAGS + (layout.PLAIN if plain else 0)
-        return
-    offset = place = 0
+        flags = layout.PLAIN if plain else 0
+        return [packed(span.start, span.end - span.start, flags) for span in spans], []
+    places, more, offset, byte = [], [], 0, 0
     for span in spans:
-        place += len(text[offset : span.start].encode())
+        byte += len(text[offset : span.start].encode())
+        more.append(byte - span.start)
         size = len(text[span.start : span.end].encode())
-        yield span, place - span.start, size * layout.FLAGS + layout.PLAIN
-        offset, place = span.end, place + size
+        places.append(packed(span.start, size, layout.PLAIN))
+        offset, byte = span.end, byte + size
+    return places, more

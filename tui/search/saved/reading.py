@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,10 +46,10 @@ class Saved:
         self._lookup = Lookup(self._index.schema, self._common)
         self._today: dict[int, Entry] = {}
         self._marks: dict[str, int] = {}
-        """File -> its stamp: the other way round."""
+        """File -> the number of its article in the index: the other way round."""
 
         self._narrowed: tuple[Mapping[str, None], list[int]] | None = None
-        """The articles that a query was narrowed to last, and their stamps."""
+        """The articles that a query was narrowed to last, and their numbers."""
 
         self._hidden: set[str] = set()
         self._words = Words()
@@ -78,15 +79,19 @@ class Saved:
 
     def shelve(self, entries: Iterable[Entry]) -> list[Entry]:
         """Take note of the library as it is today; return the articles that are not in the index."""
-        held = self.stamps()
+        held = layout.numbered(self._index)
         today = {layout.stamp(entry): entry for entry in entries if not entry.problem}
-        self._today = {mark: entry for mark, entry in today.items() if mark in held}
-        self._marks, self._narrowed = {entry.file: mark for mark, entry in self._today.items()}, None
+        self._today = {held[mark]: entry for mark, entry in today.items() if mark in held}
+        self._marks, self._narrowed = {entry.file: number for number, entry in self._today.items()}, None
         return [entry for mark, entry in today.items() if mark not in held]
 
     def hide(self, files: Collection[str]) -> None:
         """Find nothing in these files any more: they are elsewhere, or gone."""
         self._hidden.update(files)
+
+    def known(self) -> int:
+        """Return how many articles are in it, also of those that the library does not have any more."""
+        return len(layout.numbered(self._index))
 
     def files(self) -> int:
         """Return how many articles of today's library are in it."""
@@ -120,7 +125,7 @@ class Saved:
         return places[0] if places else None
 
     def _marks_of(self, only: Only) -> list[int]:
-        """Return the stamps of these articles; remembered for the next key."""
+        """Return the numbers of these articles; remembered for the next key."""
         if self._narrowed is None or self._narrowed[0] is not only.names:
             marks = [self._marks[file] for file in only.names if file in self._marks]
             self._narrowed = only.names, marks
@@ -130,24 +135,23 @@ class Saved:
         """Read passages from their articles, article by article; leave out what is not there any more."""
         columns = [
             searcher.fast_field_values(column, list(addresses))  # type: ignore[arg-type]  # as they were given
-            for column in (layout.STAMP, layout.OFFSET, layout.MORE, layout.SIZE)
+            for column in (layout.ARTICLE, layout.PLACE, layout.MORE)
         ]
         rows = [
-            (int(mark or 0), int(offset or 0), int(offset or 0) + int(more or 0), int(size or 0))
-            for mark, offset, more, size in zip(*columns, strict=True)
+            (int(number or 0), (*layout.unpacked(int(place or 0)), int(more or 0)))
+            for number, place, more in zip(*columns, strict=True)
         ]
-        order = sorted(range(len(rows)), key=lambda at: rows[at])
-        for mark, group in groupby(order, key=lambda at: rows[at][0]):
-            entry = self._today.get(mark)
+        rows.sort()
+        for number, group in groupby(rows, key=itemgetter(0)):
+            entry = self._today.get(number)
             if entry is None or entry.file in self._hidden:
                 continue
-            wanted = [rows[at][1:] for at in group]
-            for (offset, _, size), text in zip(wanted, self._read(entry, wanted), strict=False):
-                titled = bool(size % layout.FLAGS & layout.TITLE)
-                yield (mark, offset), _alone(entry.file, text, offset, titled)
+            wanted = [where for _, where in group]
+            for (offset, _, flags, _), text in zip(wanted, self._read(entry, wanted), strict=False):
+                yield (number, offset), _alone(entry.file, text, offset, bool(flags & layout.TITLE))
 
     def every(self, marks: Iterable[int] | None = None) -> Iterator[list[tuple[Hashable, Place]]]:
-        """Yield the passages of all articles, or of those with these stamps, article after article."""
+        """Yield the passages of all articles, or of those with these numbers, article after article."""
         for mark in self._today if marks is None else marks:
             entry = self._today[mark]
             if entry.file in self._hidden:
@@ -161,18 +165,12 @@ class Saved:
                 for span in passages(text)
             ]
 
-    def stamps(self) -> set[int]:
-        """Return the stamps of the articles in it."""
-        from tui.search.saved.writing import stamps
-
-        return stamps(self._index)
-
-    def _read(self, entry: Entry, wanted: Sequence[tuple[int, int, int]]) -> list[str]:
+    def _read(self, entry: Entry, wanted: Sequence[tuple[int, int, int, int]]) -> list[str]:
         """Return passages of one article; none if its file is another by now."""
         try:
-            if not all(size % layout.FLAGS & layout.PLAIN for _, _, size in wanted):
+            if not all(flags & layout.PLAIN for _, _, flags, _ in wanted):
                 text = library.bare(entry).text
-                return [text[offset : offset + size // layout.FLAGS] for offset, _, size in wanted]
+                return [text[offset : offset + size] for offset, size, _, _ in wanted]
             number = os.open(entry.place, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
             try:
                 now = os.fstat(number)
@@ -180,8 +178,8 @@ class Saved:
                     self.stale.add(entry.file)
                     return []
                 return [
-                    os.pread(number, size // layout.FLAGS, place).decode("utf-8", "replace")
-                    for _, place, size in wanted
+                    os.pread(number, size, offset + more).decode("utf-8", "replace")
+                    for offset, size, _, more in wanted
                 ]
             finally:
                 os.close(number)

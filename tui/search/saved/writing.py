@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 
@@ -18,7 +19,7 @@ import tantivy
 from tui.errors import PostilError
 from tui.library.library import Entry
 from tui.search.saved import layout
-from tui.search.saved.preparing import Row
+from tui.search.saved.preparing import Rows
 from tui.search.saved.words import write_words
 from tui.search.saved.workers import all_prepared
 from tui.search.words import unspaced
@@ -57,29 +58,33 @@ class Writer:
         self._writer.rollback()
         self._writer.wait_merging_threads()
 
-    def stamps(self) -> set[int]:
-        """Return the stamps of the articles in the index."""
+    def known(self) -> dict[int, int]:
+        """Return the stamps of the articles in the index, and the number of each."""
         self._index.reload()
-        return stamps(self._index)
+        return layout.numbered(self._index)
 
-    def put(self, mark: int, rows: Iterable[Row]) -> None:
-        """Add an article's passages under its stamp."""
-        whole = tantivy.Document()
-        whole.add_unsigned(layout.STAMP, mark)
-        whole.add_unsigned(layout.WHOLE, 1)
-        self._writer.add_document(whole)
-        for terms, offset, more, size in rows:
-            document = tantivy.Document()
+    def put(self, number: int, mark: int, rows: Rows) -> None:
+        """Add an article under its number, with its stamp; it has a document also if it has no passage."""
+        document = tantivy.Document()
+        document.add_unsigned(layout.STAMP, mark)
+        every, places, more = rows
+        for at, terms in enumerate(every):
             document.add_text(layout.TERMS, terms)
-            document.add_unsigned(layout.STAMP, mark)
-            document.add_unsigned(layout.OFFSET, offset)
-            document.add_unsigned(layout.MORE, more)
-            document.add_unsigned(layout.SIZE, size)
-            self._writer.add_document(document)
+            document.add_unsigned(layout.PLACE, places[at])
+            if more:
+                document.add_unsigned(layout.MORE, more[at])
+            self._add(number, document)
+            document = tantivy.Document()
+        if not every:
+            self._add(number, document)
 
-    def drop(self, mark: int) -> None:
-        """Take the article with that stamp out."""
-        self._writer.delete_documents_by_term(layout.STAMP, mark)
+    def _add(self, number: int, document: tantivy.Document) -> None:
+        document.add_unsigned(layout.ARTICLE, number)
+        self._writer.add_document(document)
+
+    def drop(self, number: int) -> None:
+        """Take the article with that number out."""
+        self._writer.delete_documents_by_term(layout.ARTICLE, number)
 
     def commit(self) -> None:
         """Make everything so far to be found; if this process dies before, it was never there."""
@@ -91,16 +96,6 @@ class Writer:
         every = self._index.searcher().terms_with_prefix(layout.TERMS, "")
         words = sorted((term, df) for term, df in every if len(term) > 1 and not unspaced(term))
         write_words(self._folder / layout.WORDS, words)
-
-
-def stamps(index: tantivy.Index) -> set[int]:
-    """Return the stamps of the articles of an index."""
-    searcher = index.searcher()
-    if not searcher.num_docs:
-        return set()
-    every = tantivy.Query.term_query(index.schema, layout.WHOLE, 1)
-    found = searcher.search(every, limit=searcher.num_docs, count=False).hits
-    return {int(mark or 0) for mark in searcher.fast_field_values(layout.STAMP, [at for _, at in found])}
 
 
 def update(
@@ -120,7 +115,7 @@ def update(
         UnwritableFile, OSError, ValueError: it cannot be written, or is damaged: remove it.
     """
     with Writer(folder) as writer:
-        known = writer.stamps()
+        known = writer.known()
         now = time.time_ns()
         today = {layout.stamp(entry): entry for entry in entries if not entry.problem}
         new = {
@@ -128,11 +123,13 @@ def update(
             for mark, entry in today.items()
             if mark not in known and now - entry.mtime_ns > SETTLED
         }
-        gone = known - today.keys()
+        gone = known.keys() - today.keys()
         for mark in gone:
-            writer.drop(mark)
+            writer.drop(known[mark])
+        # Whoever searches may for a moment still have the numbers that were dropped, so none comes again.
+        numbers = count(max(now // 1000, *known.values(), 0) + 1)
         read = 0
-        for done, total in _in_steps(writer, new, stopped):
+        for done, total in _in_steps(writer, numbers, new, stopped):
             read += 1
             if done:
                 writer.commit()
@@ -144,7 +141,7 @@ def update(
 
 
 def _in_steps(
-    writer: Writer, new: dict[int, Entry], stopped: Callable[[], bool]
+    writer: Writer, numbers: Iterator[int], new: dict[int, Entry], stopped: Callable[[], bool]
 ) -> Iterator[tuple[int, int]]:
     """Read articles in; yield for each 0, or the bytes done where it is time for a commit, and all bytes."""
     total, done, due = sum(entry.size for entry in new.values()), 0, FIRST
@@ -153,7 +150,7 @@ def _in_steps(
             if stopped():
                 return
             if rows is not None:
-                writer.put(mark, rows)
+                writer.put(next(numbers), mark, rows)
             done += new[mark].size
             yield (done, total) if done >= due else (0, total)
             if done >= due:
