@@ -37,6 +37,29 @@ def test_a_question_and_a_word_too_many_find_what_is_meant_first(typed: str, mea
     assert meant in passages(found, within)[0]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("vote of tampering", "vote tampering"),  # the small word stands elsewhere
+        ("bookshop info whatever", "info bookshop"),  # all of it is elsewhere, but in other words
+        ("nodoby saw", "nobody saw"),  # two letters have changed places
+        ("coast cotiued", "continued along"),  # two were left out
+        ("repelled the attack", "repel any attack"),
+        ("suspend supplies", "suspended all supplies"),
+        ("stop the delays", "stopping every delay"),
+    ],
+)
+def test_what_is_remembered_roughly_is_found_first(typed: str, meant: str) -> None:
+    within = engine(
+        "He spoke of vote tampering.\n\nThe vote of the men had been lost long before, but not by tampering.",
+        "The info bookshop stood by the quay.\n\nInto the workshop went whatever was found.",
+        "But nobody saw the ship.\n\nIt continued along the coast.\n\nIt courted the coast.",
+        "They must repel any attack.\n\nThey suspended all supplies.\n\nHe was stopping every delay.",
+    )
+    found = within.search(typed)
+    assert meant in passages(found, within)[0]
+
+
 def test_words_that_a_blank_line_parts_are_found_in_both_paragraphs() -> None:
     within = engine(PARTED, OTHER)
     found = within.search("dredging costs lighthouse keepers")

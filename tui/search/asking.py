@@ -1,4 +1,8 @@
-"""Which words of a query only ask: `what did Crosetto say about the raid?` looks for Crosetto and raid."""
+"""Which words of a query say little: those that only ask, and small ones beside others.
+
+`what did Crosetto say about the raid?` looks for Crosetto and raid.  Who types `burden of travel` may mean
+`the travel burden`: that small words stand there too, and in order, is better, and no more.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +22,37 @@ _OTHERS = (
     "has have he hear heard her him his if in into it its me mean means meant mention mentioned of "
     "on or our say saying says said she so some talk talked talking talks tell telling tells than "
     "that the their them then there these they this those to told us we will with would write wrote "
-    "you your called call happening think thinks thought "
+    "you your called call happening think thinks thought article articles passage story stories find found "
+    "explain explained written there something anything somebody someone anybody anyone reported report "
 )
 _BEGINS = frozenset(_FIRST.split())
 _ASKS = _BEGINS.union(_OTHERS.split())
 """English, as inflection is."""
+
+_SMALL = (
+    "a an and are as at be been but by for from had has have he her his in is it its of on or she that the "
+    "their they this to was were which with would"
+)
+SMALL_WORDS = frozenset(_SMALL.split())
+"""English too; not `not`, which says much, nor `who` and `will`, which are names as well."""
+
+
+def deciding(wanted: Sequence[Clause]) -> tuple[bool, ...]:
+    """Say of each clause whether a passage must meet it, or had only better do so.
+
+    A word must not that only asks, that is small, or of which one letter is typed; unless there is no other.
+    """
+    asks = asides(wanted)
+    decides = tuple(not (aside or _says_little(clause)) for clause, aside in zip(wanted, asks, strict=True))
+    if any(decides):
+        return decides
+    return tuple(not aside for aside in asks)
+
+
+def _says_little(clause: Clause) -> bool:
+    if clause.kind is not Kind.WORD:
+        return False
+    return len(clause.term) == 1 if clause.open else clause.term in SMALL_WORDS and len(clause.terms) == 1
 
 
 def asides(wanted: Sequence[Clause]) -> tuple[bool, ...]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Protocol
 
-from tui.search.asking import FAINT, asides
+from tui.search.asking import FAINT, asides, deciding
 from tui.search.expansion import Expander
 from tui.search.meaning import Depth, Meaning
 from tui.search.pattern import matches
@@ -107,6 +107,7 @@ def gather(
     searches = [corpus.search(wanted, without, ranked, only) for corpus in corpora]
     meanings: list[Meaning] = []
     rare: list[float] = []
+    few = True
     for depth in Depth:
         meanings = expander.expand(wanted, depth, cancelled)
         rare = rarities(corpora, wanted, meanings, expander.frequency)
@@ -116,9 +117,10 @@ def gather(
             search.all_of(meanings, rare, depth)
         if meanings and all(meaning.scanned for meaning in meanings):
             return _tried(searches, wanted, meanings, rare)
-        if sum(map(len, searches)) >= (FEW if depth is Depth.TYPED else VERY_FEW):
+        few = sum(map(len, searches)) < (FEW if depth is Depth.TYPED else VERY_FEW)
+        if not few:
             break
-    if sum(map(len, searches)) < VERY_FEW and len(wanted) > 1:
+    if few and len(wanted) > 1:
         for search in searches:
             search.most_of(meanings, rare)
             search.across(meanings, rare)
@@ -157,24 +159,22 @@ def _tried(
 def needed(
     wanted: Sequence[Clause], meanings: Sequence[Meaning], rarities: Sequence[float]
 ) -> list[tuple[Meaning, float]]:
-    """Return what passages are filtered by, with its rarity.
-
-    Not a pattern of which no word is known, nor a lone first letter of the next word: it says too little.
-    """
+    """Return what passages are filtered by, with its rarity; not a pattern of which no word is known."""
     return [
         (meaning, rarity)
-        for clause, meaning, rarity in zip(wanted, meanings, rarities, strict=True)
-        if filters(clause, wanted) and not meaning.scanned
+        for decides, meaning, rarity in zip(deciding(wanted), meanings, rarities, strict=True)
+        if decides and not meaning.scanned
     ]
 
 
-def filters(clause: Clause, wanted: Sequence[Clause]) -> bool:
-    """Say whether a passage must meet a clause, or had only better do so."""
-    if len(wanted) == 1:
-        return True
-    if any(aside and clause is one for one, aside in zip(wanted, asides(wanted), strict=True)):
-        return False
-    return not (clause.kind is Kind.WORD and clause.open and len(clause.term) == 1)
+def welcome(wanted: Sequence[Clause], meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Return what passages are better for holding, though they need not: small words."""
+    asks, decides = asides(wanted), deciding(wanted)
+    return [
+        meaning
+        for clause, meaning, aside, needs in zip(wanted, meanings, asks, decides, strict=True)
+        if not (aside or needs or clause.open)
+    ]
 
 
 def unwanted_by_postings(

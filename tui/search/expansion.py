@@ -15,18 +15,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain, pairwise
 
 from tui.search.meaning import (
-    ALIKE,
+    ANOTHER,
     BEGUN,
-    BEGUN_TYPO,
     INFLECTED,
     REGROUPED,
-    SHORTENED,
-    THREE_TYPOS,
     TWO_TYPOS,
-    TYPO,
-    VARIANT,
     WHOLE,
-    WRONG_FIRST,
     Depth,
     Meaning,
     Run,
@@ -34,9 +28,9 @@ from tui.search.meaning import (
     is_common,
 )
 from tui.search.pattern import plain
-from tui.search.respelling import respelled
-from tui.search.spelling import budget, consonants, cost, inflected, is_variant, stem
-from tui.search.splitting import Words, splits
+from tui.search.slips import Slips
+from tui.search.spelling import budget, forms
+from tui.search.splitting import SURE, Words, splits
 from tui.search.syntax import Clause, Kind
 from tui.search.vocabulary import Cancelled, Vocabulary
 
@@ -48,21 +42,6 @@ SHORT = 2
 
 _REMEMBERED = 100
 """Words that were typed: a query grows to some twenty, each looked up in three depths at the most."""
-
-_SHORTEST_BEGUN_TYPO = 5
-"""Letters.  Shorter beginnings with a typo fit hundreds of words."""
-
-_SHORTEST_WITHOUT_FIRST = 5
-"""Letters; a shorter word with another first letter is another word."""
-
-_FEWEST_CONSONANTS = 4
-"""Of a word that is short for another one (trrtry); fewer fit a dozen words."""
-
-_SHORTEST_RESPELT = 3
-"""Letters; shorter words sound like a dozen others."""
-
-_THREE_TYPOS_FROM = 9
-"""Letters, of the word and of what it may stand for; three wrong ones of them are a third."""
 
 
 class Expander:
@@ -76,7 +55,7 @@ class Expander:
         self.df = df
         self._generation = -1
         self._kept: dict[tuple[Clause, Depth], Meaning] = {}
-        self._near: dict[str, list[tuple[str, int]]] = {}
+        self._slips = Slips(vocabulary, df)
 
     def frequency(self, meaning: Meaning, size: int) -> int:
         """Return about how many of `size` passages hold the most frequent word of a meaning."""
@@ -86,10 +65,12 @@ class Expander:
             meaning.frequency = max(typed, default=0)
             if not is_common(meaning.frequency, size):  # else it is frequent, whatever else it may stand for
                 found = [min(max(map(df, part)) for part in run.parts) for run in meaning.runs]
-                words: Collection[str] = meaning.words
+                # Another word, which is hardly meant, says nothing about how rare the one meant is.
+                less = {ANOTHER}
                 if len(meaning.begun) > 1:
                     found.append(self._vocabulary.most(meaning.begun))
-                    words = [term for term, weight in meaning.words.items() if weight != BEGUN]
+                    less.add(BEGUN)
+                words = [term for term, weight in meaning.words.items() if weight not in less]
                 meaning.frequency = max(chain(map(df, words), found), default=0)
         return meaning.frequency
 
@@ -97,7 +78,8 @@ class Expander:
         """Return what each clause may stand for.  The index's lock must be held."""
         if self._generation != self._vocabulary.generation or len(self._kept) > _REMEMBERED:
             self._generation = self._vocabulary.generation
-            self._kept, self._near = {}, {}
+            self._kept = {}
+            self._slips.forget()
             self._vocabulary.refresh()
         meanings = []
         for clause in clauses:
@@ -132,7 +114,9 @@ class Expander:
         if clause.kind is Kind.WORD:
             self._inflect(clause.term, meaning)
             if depth >= Depth.MISSPELT:
-                self._misspell(clause, meaning, depth, cancelled)
+                self._slips.add(clause, meaning, depth, cancelled)
+                if depth >= Depth.ANYHOW or not meaning.known:
+                    meaning.runs = tuple(self._splits(clause, meaning.known, depth, cancelled))
         return meaning
 
     def _begin(self, start: str, meaning: Meaning) -> None:
@@ -150,68 +134,16 @@ class Expander:
         return Meaning(dict.fromkeys(held, WHOLE), known=True, scanned=not letters)
 
     def _inflect(self, word: str, meaning: Meaning) -> None:
-        base, endings = stem(word)
-        if endings:
-            for term in [base, *self._vocabulary.starting(base)]:
-                if inflected(word, term, base, endings) and term in self._vocabulary:
-                    meaning.add(term, INFLECTED)
+        for term in forms(word):
+            if term in self._vocabulary:
+                meaning.add(term, INFLECTED)
 
-    def _misspell(self, clause: Clause, meaning: Meaning, depth: Depth, cancelled: Cancelled) -> None:
-        word = clause.term
-        doubtful = depth >= Depth.ANYHOW or not meaning.known
-        allowed = budget(word, meaning.known) if doubtful else 0
-        near = self._words_near(word, cancelled)
-        # `trainng` is `training`, though `trying` sounds more like it: a word that stands nowhere as typed
-        # is rather the nearest one than one that only sounds alike.
-        slips = [typos for term, typos in near if term[0] == word[0] and not is_variant(word, term, typos)]
-        nearest = min(slips, default=2) if not meaning.known else 2
-        for term, typos in near:
-            if is_variant(word, term, typos):
-                meaning.add(term, TWO_TYPOS if nearest < typos else VARIANT)
-            elif cost(word, term, typos) <= allowed:
-                meaning.add(term, TYPO if typos == 1 else TWO_TYPOS)
-            elif typos <= allowed and depth >= Depth.ANYHOW and len(word) >= _SHORTEST_WITHOUT_FIRST:
-                meaning.add(term, WRONG_FIRST)
-        if not doubtful:
-            return
-        if depth >= Depth.ANYHOW and len(consonants(word)) >= _FEWEST_CONSONANTS and word.isalpha():
-            for term in self._vocabulary.shortened(word):
-                meaning.add(term, SHORTENED)
-        if clause.open and len(word) >= _SHORTEST_BEGUN_TYPO and word.isalpha():
-            for term in self._vocabulary.nearly_starting(word, cancelled):
-                meaning.add(term, BEGUN_TYPO)
-        if not meaning.known or depth >= Depth.ANYHOW:
-            self._look_further(word, meaning, depth, cancelled)
-        meaning.runs = tuple(self._splits(clause, depth, cancelled))
-
-    def _look_further(self, word: str, meaning: Meaning, depth: Depth, cancelled: Cancelled) -> None:
-        """Let what sounds or looks alike count, and of long words that stand nowhere three typos."""
-        if len(word) >= _SHORTEST_RESPELT:
-            alike = respelled(word, self._vocabulary.begins, self._vocabulary.__contains__)
-            for term, places in alike.items():
-                if places == 1 or not meaning.known:
-                    meaning.add(term, ALIKE[places])
-        if depth >= Depth.ANYHOW and not meaning.known and len(word) >= _THREE_TYPOS_FROM and word.isalpha():
-            for term, _ in self._vocabulary.near(word, 3, cancelled):
-                if term[0] == word[0] and len(term) >= _THREE_TYPOS_FROM:
-                    meaning.add(term, THREE_TYPOS)
-
-    def _words_near(self, word: str, cancelled: Cancelled) -> list[tuple[str, int]]:
-        if len(word) < 3 or not word.isalpha():
-            return []
-        if word not in self._near:
-            near = self._vocabulary.near(word, 1 if len(word) == 3 else 2, cancelled)
-            if cancelled():
-                return []
-            self._near[word] = near
-        return self._near[word]
-
-    def _splits(self, clause: Clause, depth: Depth, cancelled: Cancelled) -> Iterator[Run]:
+    def _splits(self, clause: Clause, known: bool, depth: Depth, cancelled: Cancelled) -> Iterator[Run]:
         """Yield words in which blanks may have been forgotten."""
 
         def near(word: str) -> list[str]:
             most = budget(word, False)
-            return [term for term, typos in self._words_near(word, cancelled) if typos <= most]
+            return [term for term, typos in self._slips.near(word, cancelled) if typos <= most]
 
         def starting(start: str) -> Collection[str]:
             few = len(start) <= SHORT
@@ -220,7 +152,8 @@ class Expander:
 
         words = Words(self.df, starting, near)
         for parts, misspelt in splits(clause.term, clause.open, words, sure=depth < Depth.ANYHOW):
-            yield Run(parts, TWO_TYPOS if misspelt else REGROUPED)
+            chance = known and (misspelt or min(len(part) for words in parts for part in words) < SURE)
+            yield Run(parts, ANOTHER if chance else TWO_TYPOS if misspelt else REGROUPED)
 
     def _joined(
         self, clauses: Sequence[Clause], alone: list[Meaning], depth: Depth, cancelled: Cancelled
@@ -244,5 +177,5 @@ class Expander:
             return dict.fromkeys(begun, REGROUPED)
         if not doubtful or budget(word, False) < 2:
             return {}
-        near = self._words_near(word, cancelled)
+        near = self._slips.near(word, cancelled)
         return {term: TWO_TYPOS for term, typos in near if typos == 1 and term[0] == word[0]}

@@ -22,6 +22,8 @@ ALIKE = {1: 0.65, 2: 0.55, 3: 0.45}
 """By how many places are written as they sound or look."""
 
 THREE_TYPOS = 0.4
+ANOTHER = 0.3
+"""A word a slip away from one that stands somewhere just as it was typed: rather another word than a slip."""
 
 TYPED_WELL = BEGUN
 """From this weight on a word counts as found just as it was typed."""

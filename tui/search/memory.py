@@ -10,7 +10,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence, Set
 
-from tui.search.candidates import filters, needed
+from tui.search.asking import asides
+from tui.search.candidates import needed, welcome
 from tui.search.holdings import Holdings
 from tui.search.index import Index
 from tui.search.match.score import LEAST, MAY_LACK, SHARE
@@ -88,6 +89,9 @@ class MemorySearch:
             held = {number: weight for number, weight in held.items() if number not in self._excluded}
         if self._allowed is not None:
             held = {number: held[number] for number in self._allowed.intersection(held)}
+        if len(held) > self._ranked:
+            for few in map(self._holdings.of, welcome(self._wanted, meanings)):
+                held = {number: weight + (number in few) for number, weight in held.items()}
         worse = depth * len(self._wanted)
         found = {number: weight - worse for number, weight in held.items()} if worse else held
         self._found = found | self._found if self._found else found
@@ -105,14 +109,15 @@ class MemorySearch:
         self, meanings: Sequence[Meaning], rarities: Sequence[float], share: float | None = None
     ) -> None:
         """Passages that hold most, counted by rarity."""
-        for number in self._with_most(meanings, rarities, share):
-            if self._may_be(number):
-                self._found.setdefault(number, -10.0 * len(self._wanted))
+        must, total = len(needed(self._wanted, meanings, rarities)), sum(rarities) or 1.0
+        for number, gain in self._with_most(meanings, rarities, share):
+            if self._may_be(number):  # beside what holds all of them, as deep as was looked
+                self._found.setdefault(number, must * gain / total - Depth.ANYHOW * len(self._wanted))
 
     def _with_most(
         self, meanings: Sequence[Meaning], rarities: Sequence[float], share: float | None
-    ) -> list[int]:
-        """Return passages that hold most of the clauses, the best first.
+    ) -> list[tuple[int, float]]:
+        """Return passages that hold most of the clauses, with their weight.
 
         Rare words come first: what holds none of them cannot hold enough, however many common ones it has.
         """
@@ -134,8 +139,7 @@ class MemorySearch:
             if clause.kind is not Kind.WORD:
                 held = self._holdings.of(meaning)
                 gained = {number: gain for number, gain in gained.items() if number in held}
-        enough = [number for number, gain in gained.items() if gain >= least]
-        return sorted(enough, key=lambda number: -gained[number])
+        return [(number, gain) for number, gain in gained.items() if gain >= least]
 
     def across(self, meanings: Sequence[Meaning], rarities: Sequence[float]) -> None:
         """Neighbours of which one holds the first words and the other one the rest."""
@@ -156,8 +160,12 @@ class MemorySearch:
 
     def places(self, meanings: Sequence[Meaning]) -> list[tuple[Hashable, Place]]:
         """The likeliest, by number."""
-        found = zip(self._wanted, meanings, strict=True)
-        said = [meaning for clause, meaning in found if filters(clause, self._wanted)]
+        found = zip(asides(self._wanted), self._wanted, meanings, strict=True)
+        said = [
+            meaning
+            for aside, clause, meaning in found
+            if not aside and (len(clause.term) > 1 or not clause.open)
+        ]
         numbers = _likeliest(self._index, self._found, said, self._ranked)
         likeliest: list[tuple[Hashable, Place]] = list(self._index.places(numbers))
         for first in self._pairs:

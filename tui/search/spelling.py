@@ -12,15 +12,19 @@ letter counts double is Meilisearch's rule.  Both are what people who search tex
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 _ENDINGS = frozenset(
     ["", "s", "es", "ed", "d", "er", "ers", "ing", "ings", "ly", "n", "ns", "e", "al", "als"]
 )
 """What may follow a stem: English, with Russia/Russian and the like.  Others are typos at worst."""
 
-_Y_ENDINGS = frozenset(["y", "ies", "ied", "ying"])
+_Y_ENDINGS = frozenset(["y", "ie", "ies", "ied", "ying"])
 _S_ENDINGS = frozenset(["", "s"])
 _STRIPPED = ("ings", "ing", "ers", "er", "es", "ed", "s", "d", "e")
+_AFTER_DOUBLED = ("ing", "ings", "ed", "er", "ers")
+"""What a consonant is doubled before: stop, stopping."""
+
 _STEM = 4
 """Letters a stem must keep; a shorter one is the stem of everything (`not` of `noted`)."""
 
@@ -38,32 +42,50 @@ _SOUNDS_ALIKE = (
 _VOWELS = str.maketrans("", "", "aeiouyаеиоуыэюяіїєαεηιουω")
 
 
-def stem(word: str) -> tuple[str, frozenset[str]]:
-    """Return what the forms of `word` begin with, and what may follow.
+def forms(word: str) -> set[str]:
+    """Return what may be other English forms of `word`; most of them are no words.
 
-    >>> stem("allies")[0], stem("troops")[0], stem("wars")[0], stem("this")[0], stem("us")[0]
-    ('all', 'troop', 'war', 'thi', 'us')
-    """
-    for ending in ("y", "ies", "ied"):
-        if word.endswith(ending) and len(word) - len(ending) >= _STEM - 1:
-            return word[: len(word) - len(ending)], _Y_ENDINGS
-    for ending in _STRIPPED:
-        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
-            return word[: len(word) - len(ending)], _ENDINGS
-    if len(word) >= _STEM:
-        return (word[:-1], _S_ENDINGS) if word[-1] == "s" else (word, _ENDINGS)
-    return word, _S_ENDINGS if len(word) == _STEM - 1 else frozenset()
-
-
-def inflected(word: str, term: str, base: str, endings: frozenset[str]) -> bool:
-    """Say whether `term`, which begins with `base`, is another form of `word`.
-
-    >>> inflected("troops", "troop", *stem("troops")), inflected("allies", "ally", *stem("allies"))
-    (True, True)
-    >>> inflected("strike", "strikingly", *stem("strike"))
+    >>> found = [("ally", "allies"), ("stop", "stopped"), ("repelled", "repel"), ("suspend", "suspended")]
+    >>> all(other in forms(word) for word, other in found)
+    True
+    >>> "strikingly" in forms("strike")
     False
     """
-    return term != word and term[len(base) :] in endings
+    found = {base + ending for base, endings in _stems(word) for ending in endings}
+    found.discard(word)
+    return found
+
+
+def _stems(word: str) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield what the forms of `word` may begin with, and what may follow."""
+    for ending in ("y", "ie", "ies", "ied"):
+        base = word[: len(word) - len(ending)]
+        if word.endswith(ending) and len(base) >= _STEM - 1 and (len(ending) > 2 or base[-1] not in "aeiou"):
+            yield base, _Y_ENDINGS
+            return
+    if len(word) < _STEM:
+        if len(word) == _STEM - 1:
+            yield word, _S_ENDINGS
+        return
+    yield word, _ENDINGS  # `order` is no form of `ord`
+    yield from _doubled(word)
+    if word.endswith("ss"):
+        return
+    stripped = next((end for end in _STRIPPED if word.endswith(end) and len(word) - len(end) >= _STEM), "")
+    if stripped:
+        base = word[: len(word) - len(stripped)]
+        yield base, _ENDINGS
+        if base[-1] == base[-2] and stripped in _AFTER_DOUBLED:
+            yield base[:-1], _ENDINGS
+        else:
+            yield from _doubled(base)
+    elif word[-1] == "s":
+        yield word[:-1], _S_ENDINGS
+
+
+def _doubled(base: str) -> Iterator[tuple[str, Iterable[str]]]:
+    if base[-1] not in "aeiouy" and base[-2] in "aeiou" and base[-1] != base[-2]:
+        yield base + base[-1], _AFTER_DOUBLED
 
 
 def skeleton(word: str) -> str:
@@ -111,6 +133,16 @@ def budget(word: str, known: bool) -> int:
     if len(word) >= 4:
         return 1
     return 1 if len(word) == 3 and not known else 0
+
+
+def exchanged(word: str, term: str) -> bool:
+    """Say whether two letters, neighbours or not, have changed places: one slip, not two.
+
+    >>> exchanged("nodoby", "nobody"), exchanged("nobody", "nobble")
+    (True, False)
+    """
+    wrong = [(one, other) for one, other in zip(word, term, strict=False) if one != other]
+    return len(word) == len(term) and len(wrong) == 2 and wrong[0] == wrong[1][::-1]
 
 
 def cost(word: str, term: str, typos: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.search.asking import SMALL_WORDS
 from tui.search.match.occurrences import Matcher, Occurrence
 from tui.search.match.passage import Passage
 from tui.search.meaning import INFLECTED, TYPED_WELL
@@ -22,13 +23,6 @@ BESIDE = 2
 
 TOGETHER = 3
 """Words between two words of the query that stand near each other."""
-
-_SMALL = (
-    "a an and are as at be been but by for from had has have he her his in is it its not of on or she "
-    "that the their they this to was were which who will with would"
-)
-SMALL_WORDS = frozenset(_SMALL.split())
-"""Marked only beside another word of the query.  English; in other languages they are just all marked."""
 
 
 def marks(

@@ -11,7 +11,8 @@ from collections.abc import Hashable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from tui.search.candidates import Candidates, filters
+from tui.search.asking import deciding
+from tui.search.candidates import Candidates
 from tui.search.match.marks import marks
 from tui.search.match.occurrences import Matcher, Occurrence
 from tui.search.match.passage import Passage
@@ -63,7 +64,7 @@ class Ranker:
         share: float | None = None,
     ) -> list[Ranked]:
         """Return those of the candidates that answer the query, the best first; `share` as in `score`."""
-        must = [filters(clause, matcher.wanted) for clause in matcher.wanted]
+        must = deciding(matcher.wanted)
         demanded = [i for i, clause in enumerate(matcher.wanted) if clause.kind is not Kind.WORD]
         ranked: list[Ranked] = []
         for key, place in candidates.places:

@@ -5,7 +5,7 @@ were typed:
 
     2..3   every word stands there as typed (the last one may be only begun)
     1..2   every word stands there in some spelling
-    0..1   most words stand there
+    0..1   most words stand there, or words that some are near to though they stand elsewhere as typed
 
 Within a grade count, in this order: how much of the query is there and how well spelt (rare words
 count more), whether the words stand in order and near each other, and a little for a title, for
@@ -20,7 +20,7 @@ from itertools import compress, pairwise
 from operator import mul
 
 from tui.search.match.occurrences import Occurrence
-from tui.search.meaning import TYPED_WELL, WHOLE
+from tui.search.meaning import ANOTHER, TYPED_WELL, WHOLE
 
 EXACTLY = 2.0
 """From this score on every word stands there as typed."""
@@ -46,6 +46,13 @@ BREVITY = 0.01
 
 NEAR = 8
 """Words; what stands further apart belongs together no more than by chance."""
+
+BEHIND = 0.6
+BEFORE = 0.4
+"""Of what a phrase is worth: words near each other in the order typed, and in the other one."""
+
+CORE = 0.6
+"""Of the order: words that must be there, without the small ones between them."""
 
 _OFTEN = 4
 """From so many times on a word coming again says nothing more."""
@@ -75,7 +82,7 @@ def score(
     times = max(map(len, found), default=0)
     quality = (
         COVERAGE * coverage
-        + ORDER * order(found)
+        + ORDER * order(found, needed)
         + TITLE * titled
         + REPETITION * (min(times, _OFTEN) - 1) / _OFTEN
         + BREVITY / (1 + length / _SHORT)
@@ -86,8 +93,10 @@ def score(
     worst = min(held, default=WHOLE)
     if worst >= TYPED_WELL:
         return EXACTLY + quality
-    if worst:
+    if worst > ANOTHER:
         return 1.0 + quality
+    if worst:
+        return quality
     lacking = sum(not weight for weight in held)
     enough = share or (SHARE if lacking > 1 or len(held) < MAY_LACK else LEAST)
     return quality if coverage >= enough else 0.0
@@ -106,20 +115,34 @@ def _best(places: Sequence[Occurrence]) -> float:
     return best
 
 
-def order(found: Sequence[Sequence[Occurrence]]) -> float:
+def order(found: Sequence[Sequence[Occurrence]], needed: Sequence[bool] = ()) -> float:
     """Return how far the clauses follow each other as typed: 1 for a phrase, 0 for scattered words.
 
     It is the mean over neighbouring clauses of how near the second follows the first; one that is not there
-    parts no others.
+    parts no others.  Those that are `needed` make up most of it.
     """
     if len(found) < 2:
         return 1.0
-    there = [places for places in found if places]
-    return sum(_nearness(one, two) for one, two in pairwise(there)) / (len(found) - 1)
+    every = _followed(list(enumerate(found)))
+    if all(needed):
+        return every
+    core = [(number, places) for number, (places, need) in enumerate(zip(found, needed, strict=True)) if need]
+    return CORE * _followed(core) + (1 - CORE) * every
 
 
-def _nearness(one: Sequence[Occurrence], two: Sequence[Occurrence]) -> float:
-    """Return 1 when `two` follows `one` at once or is one word with it, less for gaps and wrong order."""
+def _followed(clauses: Sequence[tuple[int, Sequence[Occurrence]]]) -> float:
+    if len(clauses) < 2:
+        return 1.0
+    there = [pair for pair in clauses if pair[1]]
+    near = (_nearness(one, two, b - a) for (a, one), (b, two) in pairwise(there))
+    return sum(near) / (len(clauses) - 1)
+
+
+def _nearness(one: Sequence[Occurrence], two: Sequence[Occurrence], apart: int) -> float:
+    """Return 1 when `two` follows `one` as near as typed, or is one word with it.
+
+    Less for larger gaps and wrong order; `apart`: words from one to the other in the query.
+    """
     best = 0.0
     starts = [place.first for place in two]
     if starts != sorted(starts):
@@ -128,8 +151,8 @@ def _nearness(one: Sequence[Occurrence], two: Sequence[Occurrence]) -> float:
         at = bisect_left(starts, before.last)
         for start in starts[max(0, at - 1) : at + 2]:
             gap = start - before.last
-            if gap in (0, 1):
+            if 0 <= gap <= apart:
                 return 1.0
             if abs(gap) <= NEAR:
-                best = max(best, 0.6 - 0.05 * gap if gap > 0 else 0.4 + 0.04 * gap)
+                best = max(best, BEHIND - 0.05 * gap if gap > 0 else BEFORE + 0.04 * gap)
     return best

@@ -29,6 +29,9 @@ LIKELIEST = 3
 """Spellings of a word that a phrase is looked for with."""
 
 
+BETTER = 1.0
+"""What a small word adds that a passage need not hold: less than any word that says something."""
+
 COMMON = 2.4
 """Rarity of what stands in every tenth passage: looking for what holds most words, nobody needs these."""
 
@@ -49,16 +52,32 @@ class Lookup:
         self._common = common
 
     def all_of(
-        self, meanings: Sequence[Meaning], rarities: Sequence[float], unwanted: Sequence[Meaning]
+        self,
+        meanings: Sequence[Meaning],
+        rarities: Sequence[float],
+        unwanted: Sequence[Meaning],
+        better: Sequence[Meaning] = (),
     ) -> Query | None:
-        """Passages that hold every meaning and none of `unwanted`; `None`: there can be none."""
+        """Passages that hold every meaning and none of `unwanted`; `None`: there can be none.
+
+        Those that hold one of `better` come before others.
+        """
         must = [self._one(meaning, rarity) for meaning, rarity in zip(meanings, rarities, strict=True)]
         asked = [query for query in must if query is not None]
         if len(asked) < len(must) or not asked:
             return None
-        if len(asked) == 1 and not unwanted:
+        if len(asked) == 1 and not unwanted and not better:
             return asked[0]
-        return Query.boolean_query([(Occur.Must, query) for query in asked] + self._none_of(unwanted))
+        first = [
+            Query.const_score_query(self._any_of(words), BETTER)
+            for meaning in better
+            if (words := [term for term, weight in meaning.words.items() if weight == WHOLE])
+        ]
+        return Query.boolean_query(
+            [(Occur.Must, query) for query in asked]
+            + [(Occur.Should, query) for query in first]
+            + self._none_of(unwanted)
+        )
 
     def most_of(
         self,

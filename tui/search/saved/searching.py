@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from tui.search.candidates import needed
+from tui.search.candidates import needed, welcome
 from tui.search.meaning import Depth, Meaning, Run
 from tui.search.saved.across import (
     BESIDE,
@@ -105,11 +105,12 @@ class SavedSearch:
         """The best by their words; where these are more than can be ranked, those in order before them."""
         must = needed(self._wanted, meanings, rarities)
         chosen = [meaning for meaning, _ in must]
+        better = welcome(self._wanted, meanings)
         asked = [(meaning.words, meaning.runs) for meaning in chosen]
         if asked == self._asked:  # deeper, nothing else was found that the words may stand for
             return
         self._asked = asked
-        query = self._lookup.all_of(chosen, [rarity for _, rarity in must], self._unwanted)
+        query = self._lookup.all_of(chosen, [rarity for _, rarity in must], self._unwanted, better)
         if query is None:
             return
         alone = len(must) == 1 and self._among.marks is None

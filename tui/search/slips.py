@@ -1,0 +1,133 @@
+"""What one typed word may be a misspelling of: typos, sounds, vowels left out, a scanner's mistakes.
+
+A word that stands somewhere just as it was typed is seldom a slip: what is a letter away from it is most
+likely another word.  Such words are looked at last and count for less than any slip of a word that stands
+nowhere, unless the typed one is so rare, and the other so frequent, that it is a slip in the library itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tui.search.meaning import (
+    ALIKE,
+    ANOTHER,
+    BEGUN_TYPO,
+    SHORTENED,
+    THREE_TYPOS,
+    TWO_TYPOS,
+    TYPO,
+    VARIANT,
+    WRONG_FIRST,
+    Depth,
+    Meaning,
+)
+from tui.search.respelling import respelled
+from tui.search.spelling import budget, consonants, cost, exchanged, is_variant
+from tui.search.syntax import Clause
+from tui.search.vocabulary import Cancelled, Vocabulary
+
+_SHORTEST_BEGUN_TYPO = 5
+"""Letters.  Shorter beginnings with a typo fit hundreds of words."""
+
+_SHORTEST_WITHOUT_FIRST = 5
+"""Letters; a shorter word with another first letter is another word."""
+
+_FEWEST_CONSONANTS = 4
+"""Of a word that is short for another one (trrtry); fewer fit a dozen words."""
+
+_SHORTEST_RESPELT = 3
+"""Letters; shorter words sound like a dozen others."""
+
+_TWO_TYPOS_FROM = 6
+"""Letters that must be left of a word of eight when two were dropped."""
+
+_THREE_TYPOS_FROM = 8
+_THREE_TYPOS_IN = 9
+"""Letters, of the word and of what it may stand for; three wrong ones of them are a third."""
+
+_ODD = 2
+"""Passages; a word that stands in no more of them may be a slip of whoever wrote it."""
+
+_OFTENER = 20
+"""Times as many passages that hold the word it is a slip of."""
+
+
+class Slips:
+    """Looks for the words that typed ones are slips of, and remembers which are near."""
+
+    def __init__(self, vocabulary: Vocabulary, df: Callable[[str], int]) -> None:
+        self._vocabulary = vocabulary
+        self._df = df
+        self._near: dict[str, list[tuple[str, int]]] = {}
+
+    def forget(self) -> None:
+        """The vocabulary has changed."""
+        self._near = {}
+
+    def near(self, word: str, cancelled: Cancelled) -> list[tuple[str, int]]:
+        """Return (term, typos) for the terms at most two letters away, of short words one."""
+        if len(word) < 3 or not word.isalpha():
+            return []
+        if word not in self._near:
+            near = self._vocabulary.near(word, 1 if len(word) == 3 else 2, cancelled)
+            if cancelled():
+                return []
+            self._near[word] = [
+                (term, 1 if typos == 2 and exchanged(word, term) else typos) for term, typos in near
+            ]
+        return self._near[word]
+
+    def add(self, clause: Clause, meaning: Meaning, depth: Depth, cancelled: Cancelled) -> None:
+        """Let what the clause's word may be a slip of count, as far as `depth` goes."""
+        word = clause.term
+        found = Meaning()
+        self._typos(word, meaning.known, found, depth, cancelled)
+        if depth >= Depth.ANYHOW or not meaning.known:
+            self._further(clause, meaning.known, found, depth, cancelled)
+        often = _OFTENER * self._df(word) if self._df(word) <= _ODD else 0
+        for term, weight in found.words.items():
+            another = meaning.known and weight != VARIANT and not (often and self._df(term) >= often)
+            meaning.add(term, ANOTHER if another else weight)
+
+    def _typos(self, word: str, known: bool, found: Meaning, depth: Depth, cancelled: Cancelled) -> None:
+        doubtful = depth >= Depth.ANYHOW or not known
+        allowed = budget(word, known) if doubtful else 0
+        near = self.near(word, cancelled)
+        # `trainng` is `training`, though `trying` sounds more like it: a word that stands nowhere as typed
+        # is rather the nearest one than one that only sounds alike.
+        slips = [typos for term, typos in near if term[0] == word[0] and not is_variant(word, term, typos)]
+        nearest = min(slips, default=2) if not known else 2
+        for term, typos in near:
+            if is_variant(word, term, typos):
+                found.add(term, TWO_TYPOS if nearest < typos else VARIANT)
+            elif cost(word, term, typos) <= max(allowed, 0 if known else _dropped(word, term)):
+                found.add(term, TYPO if typos == 1 else TWO_TYPOS)
+            elif typos <= allowed and depth >= Depth.ANYHOW and len(word) >= _SHORTEST_WITHOUT_FIRST:
+                found.add(term, WRONG_FIRST)
+
+    def _further(
+        self, clause: Clause, known: bool, found: Meaning, depth: Depth, cancelled: Cancelled
+    ) -> None:
+        """Let what sounds or looks alike count, what is only begun, and of long words three typos."""
+        word, vocabulary = clause.term, self._vocabulary
+        if depth >= Depth.ANYHOW and len(consonants(word)) >= _FEWEST_CONSONANTS and word.isalpha():
+            for term in vocabulary.shortened(word):
+                found.add(term, SHORTENED)
+        if clause.open and len(word) >= _SHORTEST_BEGUN_TYPO and word.isalpha():
+            for term in vocabulary.nearly_starting(word, cancelled):
+                found.add(term, BEGUN_TYPO)
+        if len(word) >= _SHORTEST_RESPELT:
+            alike = respelled(word, vocabulary.begins, vocabulary.__contains__)
+            for term, places in alike.items():
+                if places == 1 or not known:
+                    found.add(term, ALIKE[places])
+        if depth >= Depth.ANYHOW and not known and len(word) >= _THREE_TYPOS_FROM and word.isalpha():
+            for term, _ in vocabulary.near(word, 3, cancelled):
+                if term[0] == word[0] and len(term) >= _THREE_TYPOS_IN:
+                    found.add(term, THREE_TYPOS)
+
+
+def _dropped(word: str, term: str) -> int:
+    """Return how many typos a word bears that is shorter than what it may stand for."""
+    return 2 if _TWO_TYPOS_FROM <= len(word) < len(term) and len(term) >= 8 else 0
