@@ -8,7 +8,7 @@ search with its marks.  The others are started as their users do, with the whole
 passages at every key with the last word as a beginning.
 
 `--ticks`  how late a tick of 5 ms of asyncio comes while a thread searches
-`--build`  building the index in a new folder, FTS5 with the same reading, index by text, one article changed
+`--build`  building the index in a new folder, FTS5 with the same reading, index by text
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter, time
 
@@ -133,29 +134,50 @@ def ticks(engine: Engine, queries: Sequence[str]) -> None:
         print(f"  {name:<22}{inorder[int(len(inorder) * 0.99)]:9.1f} ms p99 late {inorder[-1]:9.1f} max")
 
 
-def building(folder: Path, every: Sequence[Entry]) -> None:
-    """Print what an index costs, beside FTS5 with the same reading."""
+def cpu() -> float:
+    """Seconds of CPU that this process and those it has waited for have taken."""
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, who))
+
+
+def timed(name: str, work: Callable[[], object]) -> tuple[float, float]:
+    """Print and return the seconds that `work` takes, and its seconds of CPU."""
+    start, began = perf_counter(), cpu()
+    work()
+    took, used = perf_counter() - start, cpu() - began
+    print(f"  {name:<22}{took:7.1f} s {used:7.1f} s of CPU", flush=True)
+    return took, used
+
+
+def fts5(base: Path, every: Sequence[Entry], folded: bool) -> None:
+    """Let FTS5 take the same passages as they stand, or the words that we find in them (`folded`)."""
     from tui.search.passages import passages
+    from tui.search.saved.terms import indexed
+
+    with sqlite3.connect(base) as held:
+        held.execute("create virtual table held using fts5(text, content='')")
+        for entry in every:
+            text = library.bare(entry).text
+            spans = passages(text)
+            rows = indexed(text, spans) if folded else [span.slice(text) for span in spans]
+            held.executemany("insert into held(text) values (?)", ((row,) for row in rows))
+
+
+def building(every: Sequence[Entry]) -> None:
+    """Print what an index costs, beside FTS5 with the same reading: of the passages, and of their words."""
+    from tui.search.saved.reading import Saved
     from tui.search.saved.writing import update
 
     size = sum(entry.size for entry in every)
     with tempfile.TemporaryDirectory() as scratch:
-        index, base = Path(scratch) / "index", Path(scratch) / "fts.db"
-        index.mkdir()
-        start = perf_counter()
-        update(index, every)
-        ours = perf_counter() - start
-        start = perf_counter()
-        with sqlite3.connect(base) as held:
-            held.execute("create virtual table held using fts5(text, content='')")
-            for entry in every:
-                text = library.load(entry).text
-                rows = ((span.slice(text),) for span in passages(text))
-                held.executemany("insert into held(text) values (?)", rows)
-        theirs = perf_counter() - start
+        index = Path(scratch) / "index"
+        took, used = timed("build", partial(update, index, every))
+        held = Saved(index)
         weighs = sum(path.stat().st_size for path in index.rglob("*") if path.is_file())
-        print(f"  build {ours:.1f} s, {size / ours / 1e6:.1f} MB/s")
-        print(f"  FTS5 {theirs:.1f} s with the same reading: {theirs / ours:.2f} times ours")
+        print(f"    {size / took / 1e6:.1f} MB/s, {used / len(held) * 1e6:.1f} us of CPU a passage")
+        for folded, name in ((False, "FTS5, passages"), (True, "FTS5, their words")):
+            theirs, burnt = timed(name, partial(fts5, Path(scratch) / f"{folded}.db", every, folded))
+            print(f"    {theirs / took:.2f} times ours, {burnt / used:.2f} times our CPU")
         print(f"  index ÷ text {weighs / size:.2f}")
 
 
@@ -191,7 +213,7 @@ def measure(name: str, folder: Path, options: argparse.Namespace) -> None:
         ticks(engine, queries)
     changed(engine, every[len(every) // 2])
     if options.build:
-        building(folder, every)
+        building(every)
     others(folder, every, queries, p95, options.all)
 
 

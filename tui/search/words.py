@@ -114,7 +114,7 @@ def terms(text: str, start: int, end: int) -> set[str]:
 
 def unspaced(term: str) -> bool:
     """Say whether `term` is one or two characters of a script without blanks."""
-    return _FIRST_UNSPACED.match(term) is not None
+    return not term.isascii() and _FIRST_UNSPACED.match(term) is not None
 
 
 def pairs(characters: list[str]) -> list[str]:

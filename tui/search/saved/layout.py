@@ -15,7 +15,7 @@ import tantivy
 
 from tui.library.library import Entry
 
-WORDS = "words.txt"
+WORDS = "words"
 """Every word of the index that can be misspelt, sorted: what typos are looked up in."""
 
 TERMS = "terms"

@@ -94,7 +94,7 @@ class Writer:
         """Write down which words there are, for typos to be looked up in."""
         self._index.reload()
         every = self._index.searcher().terms_with_prefix(layout.TERMS, "")
-        words = sorted((term, df) for term, df in every if len(term) > 1 and not unspaced(term))
+        words = sorted(each for each in every if len(each[0]) > 1 and not unspaced(each[0]))
         write_words(self._folder / layout.WORDS, words)
 
 
