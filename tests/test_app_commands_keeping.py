@@ -357,7 +357,6 @@ async def test_an_article_that_is_renamed_while_it_is_read_is_told_too(tmp_path:
     async with reading(root) as reader:
         await reader.press("j", "s")
         (root / "seeds/ferry.txt").rename(root / "seeds/boat.txt")
-        reader.screen.shelving.scan()
         await reader.sees("seeds/ferry.txt is seeds/boat.txt now")
         await reader.press("g", "M")
         assert reader.quotes("boat.txt") == [LEFT]

@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from tui.app.screens.history import Step
 
 
-LOOK_EVERY = 1.0
-"""Seconds between two looks whether the folder was read anew; it costs one comparison."""
-
-
 class Keeping:
     """Tries again, brings back, and shows the history."""
 
@@ -54,8 +50,8 @@ class Keeping:
         self._key = key
         """Tells the keys of a command."""
         self._changed = changed
-        self._seen: object = None
-        """The articles as they were when it was last looked which of them were renamed."""
+        self._looked = False
+        """Whether it has been looked which articles were renamed, or is just being."""
 
     async def begin(self) -> list[str]:
         """Read what earlier programs left; what is to be told of it."""
@@ -70,10 +66,9 @@ class Keeping:
             told.append(f"{self._key('recover')} goes on with {what}, cut off")
         if history.failed:
             told.append(f"{_counted(history.failed)} not saved: {self._key('retry')} tries again")
-        self._seen = self.session.workspace.entries
+        self._looked = True
         self.session.renamed = await asyncio.to_thread(self._renamed)
         told += self._names()
-        self._screen.set_interval(LOOK_EVERY, self._look_again)
         return told
 
     def _names(self) -> list[str]:
@@ -83,11 +78,9 @@ class Keeping:
             for one in self.session.renamed[:1]
         ]
 
-    def _look_again(self) -> None:
-        """Look for renamed articles in a thread, when the folder was read anew since."""
-        entries = self.session.workspace.entries
-        if entries is not self._seen:
-            self._seen = entries
+    def look_again(self) -> None:
+        """Look for renamed articles in a thread: some came or went."""
+        if self._looked:
             self._screen.run_worker(
                 self._look, thread=True, group="renamed", exclusive=True, exit_on_error=False
             )

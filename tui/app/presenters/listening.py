@@ -11,8 +11,8 @@ import stat
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic, sleep
-from typing import Protocol
+from threading import Event
+from time import monotonic
 
 from tui.workspace import Places
 
@@ -32,19 +32,13 @@ SHARE = 50
 """A look at everything is followed by so many times as long without one: 2 % of a processor at the most."""
 
 
-class End(Protocol):
-    """What ends the thread: watchfiles asks it at every step."""
-
-    def is_set(self) -> bool:
-        """Whether nobody is left to be told."""
-
-
 class Listening:
     """Passes on which paths changed: for as long as somebody listens, whatever happens to the folders."""
 
-    def __init__(self, where: Places, end: End, pass_on: Callable[[Collection[Path], bool], None]) -> None:
+    def __init__(self, where: Places, end: Event, pass_on: Callable[[Collection[Path], bool], None]) -> None:
         self._where = where
         self._end = end
+        """Set when nobody is left to be told: watchfiles asks it at every step."""
         self._pass_on = pass_on
         """Takes the paths that changed, and whether everything is to be looked at."""
 
@@ -59,7 +53,7 @@ class Listening:
             except (OSError, WatchfilesRustInternalError):
                 if folders == self._folders():
                     self._look()
-            self._rest(STEP / 1000)  # a folder went, or another one is in its place
+            self._end.wait(STEP / 1000)  # a folder went, or another one is in its place
 
     def _folders(self) -> dict[Path, tuple[int, int]]:
         """The folders to watch that are there, and which ones they are: device and inode."""
@@ -101,9 +95,4 @@ class Listening:
     def _look(self) -> None:
         begun = monotonic()
         self._pass_on((), True)
-        self._rest(max(AGAIN, SHARE * (monotonic() - begun)))
-
-    def _rest(self, seconds: float) -> None:
-        until = monotonic() + seconds
-        while monotonic() < until and not self._end.is_set():
-            sleep(STEP / 1000)
+        self._end.wait(max(AGAIN, SHARE * (monotonic() - begun)))

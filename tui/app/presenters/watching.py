@@ -8,21 +8,19 @@ open note stay where they are.
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from threading import Lock
-from time import sleep
+from threading import Event
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from textual.worker import Worker, get_current_worker
-
 from tui.annotations.store import SUFFIX
-from tui.app.presenters.listening import STEP, Listening
-from tui.app.presenters.noted import AT_ONCE, Said
+from tui.app.presenters.backlog import Backlog
+from tui.app.presenters.listening import Listening
+from tui.app.presenters.noted import Said
 from tui.app.session import Session
 from tui.errors import PostilError
 
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from tui.annotations.overview import Overview
     from tui.app.presenters.boxes import Boxes
     from tui.app.presenters.finding import Finding
+    from tui.app.presenters.keeping import Keeping
     from tui.app.presenters.panes import Panes
     from tui.app.presenters.shelving import Shelving
     from tui.app.presenters.status import Status
@@ -54,6 +53,7 @@ class Watcher(Protocol):
     shelving: Shelving
     viewing: Viewing
     finding: Finding
+    keeping: Keeping
     boxes: Boxes
     status: Status
 
@@ -61,24 +61,8 @@ class Watcher(Protocol):
     def app(self) -> App[Any]:
         """The program."""
 
-    @property
-    def is_attached(self) -> bool:
-        """Whether it is still to be seen."""
-
     def annotations_read(self, files: Iterable[str]) -> None:
         """Annotations of these articles were read again."""
-
-
-class _End:
-    """Set when the screen is gone: what watchfiles asks at every step."""
-
-    def __init__(self, worker: Worker[None], screen: Watcher) -> None:
-        self._worker = worker
-        self._screen = screen
-
-    def is_set(self) -> bool:
-        """Whether nobody is left to be told."""
-        return self._worker.is_cancelled or not self._screen.is_attached
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,48 +79,33 @@ class News:
     """The files of those whose annotations changed, or where they stand."""
 
 
-class _Left:
-    """What is not on the screen, and is read when that has been; a file that changes again is read once."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._articles: dict[str, None] = {}
-        self._annotations: dict[str, None] = {}
-
-    def add(self, articles: Iterable[str], annotations: Iterable[str]) -> None:
-        """These changed."""
-        with self._lock:
-            self._articles |= dict.fromkeys(articles)
-            self._annotations |= dict.fromkeys(annotations)
-
-    def next(self) -> tuple[list[str], list[str]]:
-        """Take some articles out that changed; when none is left, some of which the annotations did."""
-        with self._lock:
-            articles = list(islice(self._articles, AT_ONCE))
-            annotations = [] if articles else list(islice(self._annotations, AT_ONCE))
-            for file in articles:
-                del self._articles[file]
-            for file in annotations:
-                del self._annotations[file]
-            return articles, annotations
-
-
 class Watching:
     """Passes on what changed on disk."""
 
     def __init__(self, session: Session, screen: Watcher) -> None:
         self.session = session
         self._screen = screen
-        self._left = _Left()
+        self._left = Backlog()
+        self._ended = Event()
 
     def start(self) -> None:
         """Watch the articles and the sidecars, in two threads."""
         for work, group in ((self._watch, "watch"), (self._catch_up, "pull")):
-            self._screen.app.run_worker(work, thread=True, group=group, exclusive=True, exit_on_error=False)
+            self._screen.app.run_worker(
+                self._in_thread(work), group=group, exclusive=True, exit_on_error=False
+            )
+
+    async def _in_thread(self, work: Callable[[], None]) -> None:
+        """Let a thread work that sleeps when it has nothing to do, and wake it when the program ends."""
+        try:
+            await asyncio.to_thread(work)
+        except asyncio.CancelledError:
+            self._ended.set()
+            self._left.end()
+            raise
 
     def _watch(self) -> None:
-        end = _End(get_current_worker(), self._screen)
-        Listening(self.session.workspace.where, end, self._pass_on).run()
+        Listening(self.session.workspace.where, self._ended, self._pass_on).run()
 
     def _pass_on(self, paths: Collection[Path], catch_up: bool) -> None:
         """Read what changed and is on the screen, here in the thread; the rest is left to the other one."""
@@ -155,12 +124,11 @@ class Watching:
 
     def _catch_up(self) -> None:
         """Read what is not on the screen, a few articles at a time; lists follow when all of it was read."""
-        end = _End(get_current_worker(), self._screen)
         done: list[str] = []
-        while not end.is_set():
+        while not self._ended.is_set():
             articles, annotations = self._left.next()
             for file in articles:
-                if end.is_set():
+                if self._ended.is_set():
                     return
                 self._screen.finding.read_again(file)
             if annotations:
@@ -173,7 +141,7 @@ class Watching:
                 self._tell(self._screen.annotations_read, done)
                 done = []
             elif not done:
-                sleep(STEP / 1000)
+                self._left.wait()
 
     def _open(self, files: Collection[str]) -> list[str]:
         """Those of `files` that are on the screen."""
@@ -218,6 +186,7 @@ class Watching:
                 self._show_article(file)
             screen.shelving.fill_in()
             screen.viewing.start()
+            screen.keeping.look_again()
         return self._take(found)
 
     def _show_article(self, file: str) -> None:
