@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -199,3 +200,59 @@ async def test_what_is_only_loosely_similar_comes_on_request_and_a_wrong_pattern
         await reader.until(lambda: box._results.hits)
         await reader.press("enter")
         assert reader.cursor.startswith("By morning the keeper’s lamp was out"), "it can be gone to"
+
+
+async def test_an_open_answer_follows_articles_that_come_change_and_go_and_the_selected_hit_stays(
+    tmp_path: Path,
+) -> None:
+    root = harbour(tmp_path)
+    other = root / "seeds" / "other.txt"
+    write(other, "Another\n\nThe wicks were trimmed.\n\nA wick was long.\n")
+    async with reading(root) as reader:
+        box = reader.screen.boxes.search
+        await reader.press("F", *"wick")
+        await reader.until(lambda: len(box._results.hits) == 2)
+        await reader.press("down")
+        last = box._selected
+        assert last
+        assert last.line == "The wicks were trimmed."
+        write(other, "Another\n\nNothing.\n\nThe wicks were trimmed.\n\nA wick was long, and is.\n")
+        await reader.until(lambda: box._selected and box._selected.passage.start > last.passage.start)
+        assert box._selected
+        assert box._selected.line == "The wicks were trimmed."
+        await reader.press("up")
+        await reader.sees("A wick was long, and is.")
+        write(root / "seeds" / "third.txt", "A third\n\nHe bought a wick.\n")
+        await reader.until(lambda: len(box._results.hits) == 3, "what came")
+        await reader.press("up", "up")
+        held = box._selected
+        assert held
+        (root / held.file).unlink()
+        reader.screen.finding.point(
+            replace(held, text="")
+        )  # as one of the index on disk, which holds no text
+        assert "there is no such file" in reader.seen
+        await reader.until(lambda: held.file not in found_in(reader), "what went")
+
+
+@pytest.mark.command("search")
+async def test_words_that_were_used_or_found_something_are_remembered_and_the_box_opens_where_one_was(
+    tmp_path: Path,
+) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        box = reader.screen.boxes.search
+
+        async def look_for(words: str) -> None:
+            await reader.press("F", "ctrl+u", *words)
+            await reader.until(lambda: box._results.answer.query == words)
+
+        await look_for("qzk")
+        await reader.press("escape")
+        await look_for("two")
+        await reader.press("escape")
+        await look_for("pier")
+        await reader.press("ctrl+s", "ctrl+u", *"ice", "alt+s", "ctrl+u", "escape")
+        assert reader.screen.session.desk.searches == ("two", "pier", "ice")
+        await search(reader, "it")
+        await reader.press("n", "F")
+        await reader.until(lambda: box._selected == box._results.hits[1], "the hit that was gone to")

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from textual.worker import Worker, get_current_worker
 
 from tui.app.presenters.answering import Answered, as_answer, grouped
+from tui.app.presenters.hit_marks import HitMarks
 from tui.app.presenters.marking import Marking
 from tui.app.presenters.noted import Noted
 from tui.app.presenters.panes import Panes
 from tui.app.presenters.walking import Walking
 from tui.app.session import Session
+from tui.errors import PostilError
 from tui.reading.cursor import Unit
 from tui.reading.saved_searches import keep
 from tui.text.span import Span
@@ -55,7 +57,7 @@ class Finding:
     ) -> None:
         self.session = session
         self._panes = panes
-        self._marking = marking
+        self._marks = HitMarks(session, marking, say)
         self.walking = walking
         self._screen = screen
         self._box = box
@@ -130,22 +132,29 @@ class Finding:
             self.filling.learn(file, known)
 
     def read_again(self, file: str) -> None:
-        """An article changed on disk, came or went; in a thread.  The walk over hits in it goes on."""
+        """An article changed on disk, came or went; in a thread."""
         entry = self.session.workspace.entries.get(file)
         if entry is None:
             self.filling.engine.drop(file)
         else:
             self.filling.read(entry)
+
+    def renew(self, files: Sequence[str]) -> None:
+        """Articles or notes are others by now, and findable: the walk and an open box follow; in a thread."""
         query = self.walking.query
-        if self.walking.passes(file):
+        if not files:
+            return
+        if any(map(self.walking.passes, files)):
             results = self._results(query, lambda: False)
             hits = [hit for group in self._grouped(results.hits) for hit in group.hits]
             self._screen.app.call_from_thread(self.walking.renew, query, hits)
+        self._told()
 
     # ---- the box
 
     def keep(self, query: str) -> None:
         """Keep a search in the list of articles."""
+        self._remember(query)
         desk = self.session.desk
         self.session.desk = replace(desk, saved=keep(desk.saved, query))
         self._box().say("kept: it stands above the articles in their list")
@@ -156,7 +165,8 @@ class Finding:
         query = query or self._query
         if pane and pane.selection:
             query = " ".join(pane.selection.span.slice(pane.prose.text).split())[:120]
-        self._box().open(query, self.session.desk.searches, self.session.tags_in_use)
+        place = self.walking.place if query == self.walking.query else None
+        self._box().open(query, self.session.desk.searches, self.session.tags_in_use, place)
         self.ask(query)
 
     def open_like(self) -> None:
@@ -218,17 +228,8 @@ class Finding:
         """Show the last answer, with what is marked by now."""
         if last := self._last:
             like = self._like is not None and self._like[0] == last.query
-            answer = as_answer(last, self._annotated, self._is_marked, self.filling, like=like)
+            answer = as_answer(last, self._marks.annotated, self._marks.is_marked, self.filling, like=like)
             self._box().show(answer)
-
-    def _annotated(self, file: str) -> bool:
-        return self.session.workspace.notebook.path(file).exists()
-
-    def _is_marked(self, hit: Found) -> bool:
-        """Whether there is a mark on just the words of a hit."""
-        spans = (each.anchor.span for each in self.session.placed(hit.file))
-        near = [span for span in spans if span and span & hit.passage]
-        return bool(near) and not hit.annotation and _words(hit) in near
 
     def _title(self, file: str) -> str:
         return self.filling.title(self.session.workspace.entries.get(file), file)
@@ -238,11 +239,15 @@ class Finding:
         return entry.size if entry else 0
 
     def point(self, found: Found) -> None:
-        """Show what stands around a hit, with the marks that are there."""
+        """Show what stands around a hit, with the marks that are there; of an article that is gone, that."""
         from tui.search.snippet import around
 
         self._pointed = found
-        text = self._text(found)
+        try:
+            text = self._marks.text(found)
+        except PostilError as problem:
+            self._box().preview(found.file, self.session.told(problem), (), ())
+            return
         shown = around(text, found.spans[0].start if found.spans else found.passage.start, PREVIEW)
         spans = [both.shifted(-shown.start) for span in found.spans if (both := span & shown)]
         marks = [
@@ -250,19 +255,15 @@ class Finding:
             for mark in (() if found.annotation else self.session.marks(found.file))
             if mark.span and (both := mark.span & shown)
         ]
-        title = self.session.title(found.file)
+        title = self._title(found.file)
         said = f"note · {title}" if found.annotation else title
         self._box().preview(said, shown.slice(text), spans, marks)
-
-    def _text(self, found: Found) -> str:
-        """What a hit's spans count in: the article as it was searched."""
-        return found.text or self.session.workspace.article(found.file).text
 
     # ---- what is done with a hit
 
     def go(self, found: Found, query: str, *, beside: bool) -> None:
         """Open the article of a hit at it; its words stay marked as found."""
-        self.session.desk = self.session.desk.searched(query)
+        self._remember(query)
         self._box().close()
         groups = (*self._last.groups, *self._last.loose) if self._last else ()
         hits = [hit for group in groups for hit in group.hits]
@@ -271,29 +272,18 @@ class Finding:
 
     def mark(self, hits: tuple[Found, ...], digit: str, tags: tuple[str, ...] = ()) -> None:
         """Mark the words of hits with a pen, and tag them; the box stays open."""
-        pen = self.session.pen_of_digit(digit) if digit else self.session.current_pen
-        if pen is None:
-            self._say(f"no pen is on {digit}")
-            return
-        places = [
-            (hit.file, self._text(hit), _words(hit))
-            for hit in hits
-            if not hit.annotation and not self._is_marked(hit)
-        ]
-        if not places:
-            self._say("marked already")
-            return
+        self._remember(self._query)
         try:
-            done = self._marking.mark_all(places, pen, tags)
+            self._marks.mark(hits, digit, tags)
         finally:
             self._show()
             if self._pointed:
                 self.point(self._pointed)
-        tagged = "".join(f" #{tag}" for tag in tags)
-        self._say(f"marked {done} passage{'' if done == 1 else 's'} as {pen.name}{tagged}")
 
+    def left(self) -> None:
+        """The box was put away: words that found something may be wanted again."""
+        if self._last and self._last.query == self._query and self._last.results.total:
+            self._remember(self._query)
 
-def _words(found: Found) -> Span:
-    """What a mark on a hit covers: from its first word matched to the last, else the passage."""
-    spans = found.spans
-    return Span(spans[0].start, spans[-1].end) if spans else found.passage
+    def _remember(self, query: str) -> None:
+        self.session.desk = self.session.desk.searched(query)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
-from tui.app.widgets.search_answer import Found
+from tui.app.widgets.search_answer import Found, Place
 from tui.text.span import Span
 
 
@@ -30,6 +30,11 @@ class Walking:
     def active(self) -> bool:
         """Whether there is anywhere to go on to."""
         return bool(self._hits)
+
+    @property
+    def place(self) -> Place | None:
+        """Which hit the reader is at."""
+        return self._hits[self._at].place if self._hits else None
 
     def passes(self, file: str) -> bool:
         """Whether a hit is in an article."""

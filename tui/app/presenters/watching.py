@@ -120,6 +120,7 @@ class Watching:
             gc.freeze()  # a collection that walks all that is known would fall into a keystroke (0.3 s)
         first = self._open(news.annotations)
         self._screen.finding.noted.take(self._tell(self._show, news, list(self.session.read(first))))
+        self._screen.finding.renew(() if news.articles else first)
         self._left.add(news.articles, (each for each in news.annotations if each not in first))
 
     def _catch_up(self) -> None:
@@ -139,6 +140,7 @@ class Watching:
                 gc.freeze()  # as above
             if done and not articles and not annotations:
                 self._tell(self._screen.annotations_read, done)
+                self._screen.finding.renew(done)
                 done = []
             elif not done:
                 self._left.wait()

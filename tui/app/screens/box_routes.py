@@ -53,6 +53,7 @@ class BoxRoutes(Routes):
 
     def on_search_box_left(self, event: SearchBox.Left) -> None:
         """Back to the page."""
+        self.finding.left()
         self.panes.focus()
 
     # ---- words in this article

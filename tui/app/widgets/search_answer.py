@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 from tui.text.span import Span
 
+Place = tuple[str, Span]
+"""Where a hit stands, which makes it the same in the answer to another query: a key, and its passage."""
+
 
 class Shown(NamedTuple):
     """What is painted of a hit."""
@@ -62,7 +65,7 @@ class Found:
     marked: bool = False
     """It was marked from the search box."""
 
-    text: str = field(default="", repr=False, compare=False)
+    text: str = field(default="", repr=False)
     """What was searched, as it was then: the spans count in it.  Empty: the article's, as it is."""
 
     @property
@@ -81,8 +84,8 @@ class Found:
         return self.showing.shown.line_spans
 
     @property
-    def place(self) -> tuple[str, Span]:
-        """What makes it the same hit in the answer to another query."""
+    def place(self) -> Place:
+        """Where it stands."""
         return self.key, self.passage
 
 

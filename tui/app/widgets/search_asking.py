@@ -10,14 +10,16 @@ from collections.abc import Callable, Sequence
 from tui.app.ink import Ink
 from tui.app.widgets.search_frame import SearchFrame
 
+Tags = Callable[[], Sequence[str]]
+"""Finds the tags of the library, the most used first."""
+
 
 class SearchAsking(SearchFrame):
     """The frame, and its questions for a pen and for tags."""
 
     def __init__(self, ink: Ink) -> None:
         super().__init__(ink)
-        self._in_use: Callable[[], Sequence[str]] = tuple
-        """Finds the tags of the library, the most used first."""
+        self._in_use: Tags = tuple
 
     @property
     def has_hits(self) -> bool:

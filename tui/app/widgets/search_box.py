@@ -7,7 +7,7 @@ the answers that it is given, also one to an older query, so that it is never bl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -21,8 +21,8 @@ from textual.widgets import Input
 from tui.app.ink import Ink
 from tui.app.values import Mark
 from tui.app.widgets.row_list import RowList
-from tui.app.widgets.search_answer import Answer, Found, FoundIn
-from tui.app.widgets.search_asking import SearchAsking
+from tui.app.widgets.search_answer import Answer, Found, FoundIn, Place
+from tui.app.widgets.search_asking import SearchAsking, Tags
 from tui.app.widgets.search_keys import HINTS, KEYS, TAGGING, WITHOUT_HITS
 from tui.app.widgets.search_results import CHOSEN, ResultRows, counted, said
 from tui.text.span import Span
@@ -89,7 +89,7 @@ class SearchBox(SearchAsking):
         super().__init__(ink)
         self.add_class("-blank")
         self._results = ResultRows(Answer(""))
-        self._chosen: set[tuple[str, Span]] = set()
+        self._chosen: set[Place] = set()
         """Places of the hits that are to be marked together."""
 
         self._went = False
@@ -98,8 +98,10 @@ class SearchBox(SearchAsking):
         self._pointed: Found | None = None
         """The hit whose surroundings were asked for last."""
 
-    def open(self, query: str, history: Sequence[str], tags: Callable[[], Sequence[str]] = tuple) -> None:
-        """Show the box with a query that typing replaces.
+    def open(
+        self, query: str, history: Sequence[str], tags: Tags = tuple, place: Place | None = None
+    ) -> None:
+        """Show the box with a query that typing replaces, and at `place`, where the reader came to last.
 
         `history` holds earlier ones, newest last; `tags` finds those in use, the most used first.
         """
@@ -109,25 +111,30 @@ class SearchBox(SearchAsking):
         self._pointed = None  # marks may have come and gone meanwhile
         if self.words.value != self._results.answer.query:
             self._put(Answer(""), None)
+        elif place:
+            self._put(self._results.answer, place)
         self.come()
 
     # ---- what it shows
 
     def show(self, answer: Answer) -> None:
-        """Show an answer; the hit that the reader went to stays selected if it is still there."""
-        selected = self._selected
-        stays = self._went or answer.query == self._results.answer.query
-        self._put(answer, selected.place if selected and stays else None)
+        """Show an answer; the hit that the reader went to stays selected if it is still there.
 
-    def _put(self, answer: Answer, place: tuple[str, Span] | None) -> None:
+        The answer to the same words may come again, from articles that changed: then one near it does.
+        """
+        selected = self._selected
+        same = answer.query == self._results.answer.query
+        self._put(answer, selected.place if selected and (same or self._went) else None, near=same)
+
+    def _put(self, answer: Answer, place: Place | None, *, near: bool = False) -> None:
         results = self._results = ResultRows(answer)
         self._chosen &= {hit.place for hit in results.hits}
-        row = results.row_of(place)
+        row = results.row_of(place, near=near)
         self.rows.show(
             len(results.rows), self._paint, selectable=lambda row: results.hit(row) is not None, index=row
         )
         selected = self._selected
-        self._went = self._went and selected is not None and selected.place == place
+        self._went = self._went and selected is not None and (near or selected.place == place)
         if self.has_class("-blank") == bool(results.hits):
             self.set_class(not results.hits, "-blank")
             self.show_keys()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tui.app.widgets.list_lines import GAP, Line, Part, Run
-from tui.app.widgets.search_answer import Answer, Found, FoundIn
+from tui.app.widgets.search_answer import Answer, Found, FoundIn, Place
 from tui.search.snippet import snippet
 from tui.text.cells import one_line
 from tui.text.span import Span
@@ -66,12 +66,14 @@ class ResultRows:
         found = self.rows[row] if 0 <= row < len(self.rows) else None
         return found if isinstance(found, Found) else None
 
-    def row_of(self, place: tuple[str, Span] | None) -> int:
-        """The row of a hit; the first one when it is not there."""
-        rows = (
-            row for row, found in enumerate(self.rows) if isinstance(found, Found) and found.place == place
-        )
-        return next(rows, 0)
+    def row_of(self, place: Place | None, *, near: bool = False) -> int:
+        """The row of a hit; when it is not there the first one, or (`near`) the next best of its article."""
+        rows = {found.place: row for row, found in enumerate(self.rows) if isinstance(found, Found)}
+        if place is None or place in rows or not near:
+            return rows.get(place, 0) if place else 0
+        key, was = place
+        close = [(abs(span.start - was.start), row) for (other, span), row in rows.items() if other == key]
+        return min(close)[1] if close else 0
 
     def line(self, row: int, cells: int, is_chosen: Callable[[Found], bool]) -> Line:
         """What to paint on a row of so many cells."""
