@@ -124,21 +124,21 @@ class SearchBox(SearchAsking):
         """
         selected = self._selected
         same = answer.query == self._results.answer.query
-        self._put(answer, selected.place if selected and (same or self._went) else None, near=same)
+        self._put(answer, selected.place if selected and (same or self._went) else None, again=same)
 
-    def _put(self, answer: Answer, place: Place | None, *, near: bool = False) -> None:
+    def _put(self, answer: Answer, place: Place | None, *, again: bool = False) -> None:
         results = self._results = ResultRows(answer)
         self._chosen &= {hit.place for hit in results.hits}
-        row = results.row_of(place, near=near)
+        row = results.row_of(place, near=again)
         self.rows.show(
             len(results.rows), self._paint, selectable=lambda row: results.hit(row) is not None, index=row
         )
         selected = self._selected
-        self._went = self._went and selected is not None and (near or selected.place == place)
+        self._went = self._went and selected is not None and (again or selected.place == place)
         if self.has_class("-blank") == bool(results.hits):
             self.set_class(not results.hits, "-blank")
             self.show_keys()
-        self.say()
+        self.say(self.notice if again else "")
         self._point()
 
     def preview(self, title: str, text: str, spans: Sequence[Span], marks: Sequence[Mark]) -> None:

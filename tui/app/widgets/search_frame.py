@@ -103,6 +103,9 @@ class SearchFrame(Vertical):
         self._before: Widget | None = None
         """Who had the keys before."""
 
+        self.notice = ""
+        """What was said last that is not of the answer."""
+
         self._stands_on = Size(0, 0)
         """The screen that it was fitted into."""
 
@@ -199,6 +202,7 @@ class SearchFrame(Vertical):
     def say(self, notice: str = "") -> None:
         """Say how much there is, and the notice or else what there is to say."""
         self._count.update(self.counts())
+        self.notice = notice
         saying = notice or self.sayings()
         self._said.update(Content(one_line(saying, self.cells)))
         self.set_class(not saying, "-silent")
