@@ -21,7 +21,7 @@ from tui.library import library
 from tui.library.library import Entry
 from tui.search.engine import Engine
 from tui.search.filling import Filling, article_source
-from tui.search.saved.folder import folder_of
+from tui.search.saved.folder import VERSION, folder_of
 from tui.search.saved.reading import Saved
 from tui.search.saved.terms import indexed
 from tui.search.saved.words import MAGIC, read_words, write_words
@@ -267,6 +267,20 @@ def test_a_writer_that_is_killed_leaves_an_index_that_is_right_and_the_next_one_
     engine, saved, new = on_disk(folder, index)
     assert (saved.files(), new) == (60, [])
     assert {hit.file for hit in engine.search("'report '59").hits} == {"59.txt"}
+
+
+def test_the_index_of_an_older_version_is_thrown_away_and_one_of_a_newer_version_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = shelf(tmp_path / "a", 2)
+    index = folder_of(folder)
+    older, newer = (index.with_name(f"index-{VERSION + step}") for step in (-1, 1))
+    for other in (older, newer):
+        other.mkdir(parents=True)
+        (other / "meta.json").write_text("{}", encoding="utf-8")
+    update(index, scan(folder))
+    assert sorted(path.name for path in index.parent.iterdir()) == [index.name, newer.name]
 
 
 def test_a_damaged_index_is_no_index(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ import tantivy
 from tui.errors import PostilError
 from tui.library.library import Entry
 from tui.search.saved import layout
+from tui.search.saved.folder import forget_older
 from tui.search.saved.preparing import Rows
 from tui.search.saved.words import write_words
 from tui.search.saved.workers import all_prepared
@@ -115,6 +116,7 @@ def update(
         UnwritableFile, OSError, ValueError: it cannot be written, or is damaged: remove it.
     """
     with Writer(folder) as writer:
+        forget_older(folder)
         known = writer.known()
         now = time.time_ns()
         today = {layout.stamp(entry): entry for entry in entries if not entry.problem}
