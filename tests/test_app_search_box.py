@@ -269,9 +269,7 @@ async def test_earlier_queries_come_back_newest_first_and_then_what_was_typed() 
         assert app.asked()[:3] == ["m", "third␛", "second"]
 
 
-async def test_with_no_earlier_queries_the_key_changes_nothing_and_what_is_said_stays_while_nothing_does() -> (
-    None
-):
+async def test_with_no_earlier_queries_the_key_changes_nothing_and_what_is_said_stays() -> None:
     app = Harness()
     async with app.run_test(size=(80, 24)) as pilot:
         app.box.open("words", ())
