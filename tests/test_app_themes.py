@@ -57,7 +57,8 @@ def test_what_is_said_can_be_read_on_the_page_the_panel_and_the_chosen_row(colou
 
 def test_every_piece_of_text_can_be_read_whatever_is_true_of_it(palette: Palette) -> None:
     ink = Ink(palette)
-    marked = [(), *((colour,) for colour in COLOURS), *combinations_with_replacement(COLOURS, 2)]
+    marked = [(), *((colour,) for colour in COLOURS), *combinations(COLOURS, 3)]
+    marked += combinations_with_replacement(COLOURS, 2)
     said = [ink.text, ink.quiet, ink.accent, ink.error, ink.hint, *map(ink.sign, COLOURS)]
     said += [
         ink.style(Piece(kind, pens, hit=bool(hit), selected=bool(selected), here=bool(here)))

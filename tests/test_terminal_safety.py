@@ -119,6 +119,8 @@ WALK = (
     ("f", "a…z type a label", "Title of"),
     ("gx", "no address of the web", "e.example"),
     ("P", "no likely place", "words␛[2J that"),
+    ("Pd", "Esc close", "words␛[2J that"),
+    ("gg2]d", "this by:", "theirs␛[2J�"),
 )
 """Keys that open something, what tells that it is there, and what is to be seen in it of the harm pasted."""
 

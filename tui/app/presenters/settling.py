@@ -56,7 +56,7 @@ class Settling:
     def show(self) -> None:
         """Show what became of the annotation in hand, or of the mark at the cursor."""
         pane = self._panes.current
-        mark = (pane.proposal or pane.mark_at_cursor()) if pane else None
+        mark = (pane.proposal or pane.lost or pane.mark_at_cursor()) if pane else None
         if mark:
             self._box().open(mark, self._place(mark))
 

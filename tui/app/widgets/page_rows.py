@@ -234,16 +234,16 @@ class RowPainter:
 
 
 def _signs(marks: Sequence[Mark]) -> list[tuple[str, str]]:
-    """The signs of the marks that begin on one row, with their colours, as far as there is room.
+    """The signs of the marks that begin on one row, each pen's once, as far as there is room.
 
-    The last cell tells what most wants a look, or that there are more marks, or that the one has a note.
+    The last cell tells what most wants a look, or that there are more pens, or that the one mark has a note.
     """
     if not marks:
         return []
-    told = sign_of(marks)
-    room = SIGNS - 1 if told or len(marks) > SIGNS else SIGNS
-    signs = [(mark.sign, mark.colour) for mark in marks[:room]]
-    last = told or ("+" if len(marks) > room else "•" if len(marks) == 1 and marks[0].note else "")
+    told, every = sign_of(marks), list(dict.fromkeys((mark.sign, mark.colour) for mark in marks))
+    room = SIGNS - 1 if told or len(every) > SIGNS else SIGNS
+    signs = every[:room]
+    last = told or ("+" if len(every) > room else "•" if len(marks) == 1 and marks[0].note else "")
     return [*signs, (last, signs[-1][1])] if last else signs
 
 
