@@ -12,18 +12,20 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from tui.annotations import guard, markers
 from tui.annotations.annotation import Annotation
-from tui.annotations.merging.files import MergedFile, merge_files
-from tui.annotations.merging.sidecars import Clash, merge_texts
 from tui.annotations.sidecar import decoded, parse
-from tui.annotations.stages import staged
 from tui.annotations.store import Store
 from tui.errors import DamagedSidecar, FileProblem
 from tui.files import locked, read_bytes, remove_whole, write_whole
+
+if TYPE_CHECKING:
+    from tui.annotations.merging.files import MergedFile
+    from tui.annotations.merging.sidecars import Clash
 
 _SIGNS = (b"conflict", b"<<<<<<<", b"\xff\xfe", b"\xfe\xff")
 """What stands in every file that may hold a clash or markers (or is UTF-16); few others need be read."""
@@ -113,6 +115,10 @@ def mend(found: Unsettled) -> Mended:
 
 def _merge_markers(path: Path) -> MergedFile:
     """Merge the versions that git still has of a file with its markers, else the two sides it holds."""
+    from tui.annotations.merging.files import MergedFile  # few libraries have anything to merge
+    from tui.annotations.merging.sidecars import merge_texts
+    from tui.annotations.stages import staged
+
     with locked(path):
         data = read_bytes(path, limit=guard.SIZE + 1)
         if len(data) > guard.SIZE:
@@ -132,6 +138,8 @@ def _merge_markers(path: Path) -> MergedFile:
 
 def _merge_copy(path: Path, copy: Path) -> MergedFile:
     """Merge a conflict copy into its sidecar, or make it the sidecar where there is none."""
+    from tui.annotations.merging.files import MergedFile, merge_files
+
     with locked(path):
         theirs = read_bytes(copy, limit=guard.SIZE + 1)
         if not os.path.lexists(path):

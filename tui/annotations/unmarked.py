@@ -13,7 +13,6 @@ ever compared, so a sign that was no markup does no harm: it is missing from bot
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_right
 
@@ -94,5 +93,7 @@ class Unmarked:
 def _seen(markup: str) -> str:
     """What a reader sees of it."""
     if markup[0] == "&":
-        return html.unescape(markup)
+        from html import unescape  # half a megabyte of names of characters
+
+        return unescape(markup)
     return " " if markup[0] == "<" and not _INLINE.match(markup) else ""

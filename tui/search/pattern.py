@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from tui.text.span import Span
+
+if TYPE_CHECKING:
+    import regex
 
 LIMIT = 0.02
 """Seconds for one passage: a thousand times what a sane pattern takes."""
@@ -33,6 +35,8 @@ _BRANCHING = re.compile(r"[|]|\(\?|\)[*?{]|\[|\{(?!\d)")
 @lru_cache(maxsize=64)
 def compiled(pattern: str) -> regex.Pattern[str] | None:
     """Return the pattern ready to be tried; `None`: it is none, or asks for too much."""
+    import regex  # 1.5 MB for what few ever type
+
     capitals = any(letter.isupper() for letter in _ESCAPE.sub("", pattern))
     flags = regex.MULTILINE | (0 if capitals else regex.IGNORECASE)
     try:
@@ -66,6 +70,8 @@ def letters(pattern: str) -> int:
 
 def mistake(pattern: str) -> str:
     """Why a pattern is none; `""`: it is one."""
+    import regex
+
     if compiled(pattern):
         return ""
     try:

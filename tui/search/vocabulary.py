@@ -14,9 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import chain
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
 from tui.search.lexicon import Lexicon
 from tui.search.spelling import consonants
 from tui.search.words import unspaced
@@ -143,6 +140,9 @@ def _extract(
     word: str, lists: Iterable[Sequence[str]], distance: int, cancelled: Cancelled
 ) -> Iterator[tuple[str, int]]:
     """Yield (string, typos) from all lists, a part at a time."""
+    from rapidfuzz.distance import OSA  # 4 MB, and 12 ms of the thread that searches, once
+    from rapidfuzz.process import extract
+
     for terms in lists:
         for at in range(0, len(terms), PART):
             if cancelled():
