@@ -12,9 +12,12 @@ import marshal
 import os
 import subprocess
 import sys
+import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from queue import Empty, Queue
 from typing import IO, Any
 
 from tui.errors import PostilError
@@ -32,6 +35,12 @@ NAMED = 30_000
 
 AHEAD = 2
 """Batches a worker has before it: it goes on with the second while the first is taken from it."""
+
+STORED = 24
+"""Batches kept for the writer, some 20 MB: the workers go on while it writes a segment, for half a second."""
+
+LOOK = 0.01
+"""Seconds between two looks whether the workers have ended, when nobody wants the rest."""
 
 MOST = 4
 """Workers; what they make is put into the index by one process, which keeps up with no more."""
@@ -55,6 +64,25 @@ def all_prepared(entries: Mapping[int, Entry]) -> Generator[Prepared, None, None
     if sum(entry.size for entry in entries.values()) < WORTH_IT:
         yield from map(_prepared, entries.items())
         return
+    stored: Queue[list[Prepared] | None] = Queue(STORED)
+    stopped = threading.Event()
+    with ThreadPoolExecutor(1) as pool:
+        working = pool.submit(_work, entries, stored, stopped)
+        try:
+            while (batch := stored.get()) is not None:
+                yield from batch
+            working.result()
+        finally:
+            stopped.set()
+            while not working.done():  # it may wait for room
+                with suppress(Empty):
+                    stored.get(timeout=LOOK)
+
+
+def _work(
+    entries: Mapping[int, Entry], stored: Queue[list[Prepared] | None], stopped: threading.Event
+) -> None:
+    """Let workers prepare all articles and store what they make, a batch at a time and `None` at the end."""
     workers = [_Worker() for _ in range(min(MOST, os.cpu_count() or 1))]
     try:
         waiting: deque[_Worker] = deque()
@@ -63,15 +91,16 @@ def all_prepared(entries: Mapping[int, Entry]) -> Generator[Prepared, None, None
             if batch := next(batches, None):
                 worker.send(batch)
                 waiting.append(worker)
-        while waiting:
+        while waiting and not stopped.is_set():
             worker = waiting.popleft()
-            yield from worker.receive()
+            stored.put(worker.receive())
             if batch := next(batches, None):
                 worker.send(batch)
                 waiting.append(worker)
     finally:
         for worker in workers:
             worker.end()
+        stored.put(None)
 
 
 def serve() -> None:
