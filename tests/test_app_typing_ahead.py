@@ -113,9 +113,11 @@ class Pump(MessagePump):
         super().__init__()
         self._gone = gone
         self._running = True
+        self.fences = 0
 
     def post_message(self, message: Message) -> bool:
         assert isinstance(message, events.Callback)
+        self.fences += 1
         if not self._gone:
             asyncio.get_running_loop().call_soon(message.callback)
         return not self._gone
@@ -150,6 +152,18 @@ async def test_keys_are_given_out_one_after_the_other_in_their_order() -> None:
 async def test_who_is_gone_is_passed_by() -> None:
     assert "".join(await given([Pump(gone=True), Pump(), Pump(gone=True)], "abc")) == "abc"
     assert "".join(await given([Pump(gone=True)], "abc")) == "abc"
+
+
+async def test_who_has_nothing_to_do_is_passed_by() -> None:
+    way = [Pump(), Pump(), Pump()]
+    waiting = asyncio.create_task(way[1]._message_queue.get())  # as a pump does that waits for a message
+    await asyncio.sleep(0)
+    assert "".join(await given(way, "abc")) == "abc"
+    assert way[0].fences and way[2].fences and not way[1].fences
+    way[1]._message_queue.put_nowait(None)
+    assert "".join(await given(way, "ab")) == "ab"
+    assert way[1].fences
+    await waiting
 
 
 async def test_a_key_whose_way_ends_in_nothing_holds_the_next_one_up_only_for_a_while(

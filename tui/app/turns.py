@@ -5,8 +5,9 @@ only then the box has the keys.  Keys that a slow line delivers at once, or that
 file is written, would have reached the page by then: the letters of a note would be commands.
 
 So a message of our own, the fence, goes the way of the key's messages: from the widget that had the
-keys up to its screen and the app, and up once more for what a binding does there.  Keys that come
-meanwhile wait.  A key that comes when nothing is under way, as nearly all do, waits for nothing.
+keys up to its screen and the app, and up once more for what a binding does there; whoever has nothing to
+do is passed by.  Keys that come meanwhile wait.  A key that comes when nothing is under way, as nearly
+all do, waits for nothing.
 """
 
 from __future__ import annotations
@@ -15,9 +16,14 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.message_pump import MessagePump
+
+if TYPE_CHECKING:
+    from textual._queue import Queue
+    from textual.message import Message
 
 ROUNDS = 2
 """Times the fence passes a queue: once behind the key, once behind what the key's handler posted there."""
@@ -67,15 +73,27 @@ class Turns:
             self._turn = asyncio.get_running_loop().call_later(PATIENCE, self._next)
             self._give(self._waiting.popleft())
 
-    def _pass(self, way: list[MessagePump], turn: asyncio.TimerHandle) -> None:
-        """Send the fence through the next queue; those that take nothing any more are passed by."""
+    def _pass(
+        self, way: list[MessagePump], turn: asyncio.TimerHandle, here: MessagePump | None = None
+    ) -> None:
+        """Send the fence from `here` through the next queue in which there is something before it."""
         while way:
             pump = way.pop(0)
-            if pump.is_running and pump.post_message(events.Callback(callback=_Fence(self._pass, way, turn))):
+            if not pump.is_running or _is_at_rest(pump, pump is here):
+                continue
+            if pump.post_message(events.Callback(callback=_Fence(self._pass, way, turn, pump))):
                 return
         if turn is self._turn:  # else it has been given up
             turn.cancel()
             self._next()
+
+
+def _is_at_rest(pump: MessagePump, holds_fence: bool) -> bool:
+    """Whether nothing waits to be done there, and nothing is being done but for what holds the fence."""
+    queue: Queue[Message | None] = pump._message_queue
+    return (
+        (holds_fence or bool(queue.ready_event._waiters)) and queue.empty() and pump._pending_message is None
+    )
 
 
 class _Fence(partial[None]):

@@ -47,6 +47,7 @@ class Keyed(Routes):
     @on(Page.Pressed)
     def pressed(self, event: Page.Pressed) -> None:
         """Turn a key into a command."""
+        event.stop()
         pane = self.panes.of_page(event.page)
         if pane is None:
             return
