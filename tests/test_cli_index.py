@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 from tests.shell import library, postil
+from tui.cli.indexing import bring_up_to_date
+from tui.search.engine import Engine
+from tui.search.filling import Filling
 from tui.search.saved.folder import folder_of
+from tui.search.saved.layout import numbered, opened
+from tui.search.saved.writing import Writer
+from tui.workspace import Workspace
+
+
+def full(*args: object) -> None:
+    """Find the disk full."""
+    raise OSError("no space left on device")
 
 
 @pytest.fixture
@@ -72,6 +83,53 @@ def test_an_index_that_cannot_be_written_is_said_and_the_search_goes_on(shelf: P
     assert found.exit_code == 0
     assert "pillars" in found.output
     assert "cannot be kept there" in found.stderr
+
+
+def test_what_is_too_much_for_memory_without_an_index_is_said_not_to_be_searched(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder_of(shelf).parent.parent.mkdir(parents=True)
+    folder_of(shelf).parent.write_text("in the way", encoding="utf-8")
+    monkeypatch.setattr("tui.search.filling.MOST_IN_MEMORY", 10)
+    found = postil("search", "pillars", shelf)
+    assert "not searched: 2 articles that the search index does not know" in found.stderr
+    assert found.exit_code == 3, "nobody knows whether it stands there"
+    filling = Filling(Engine(), folder_of(shelf))
+    filling.read_all(Workspace.open([shelf]).scan(), lambda: False, lambda: None)
+    assert filling.progress == "2 articles are not searched: `postil index` says why"
+
+
+def test_an_update_that_fails_half_way_keeps_what_was_committed_and_one_that_cannot_begin_begins_anew(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, files = folder_of(shelf), Workspace.open([shelf]).scan()
+    monkeypatch.setattr("tui.search.saved.writing.FIRST", 1)
+    with monkeypatch.context() as patched:
+        patched.setattr("tui.search.saved.writing.Writer.write_words", full)
+        assert bring_up_to_date(Workspace.open([shelf])) == -1
+        assert len(numbered(opened(folder))) == len(files) == 2
+        assert bring_up_to_date(Workspace.open([shelf])) == -1, (
+            "nothing was committed: it is made anew, in vain"
+        )
+    assert bring_up_to_date(Workspace.open([shelf])) == 0
+
+
+def test_a_patient_writer_tells_how_far_another_one_is_and_goes_on_when_that_has_ended(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Writer(folder_of(shelf))
+    told: list[tuple[int, int]] = []
+    size = sum(path.stat().st_size for path in (shelf / "seeds").iterdir())
+
+    def end_the_other(seconds: float) -> None:
+        other.__exit__(None, None, None)
+
+    monkeypatch.setattr("tui.cli.indexing.time.sleep", end_the_other)
+    said = postil("index", shelf)
+    assert said.exit_code == 3
+    assert "another program is writing the search index" in said.stderr
+    assert bring_up_to_date(Workspace.open([shelf]), lambda *each: told.append(each), patient=True) == 2
+    assert told[0] == (0, size)
 
 
 def test_showing_and_clearing_at_once_makes_no_sense(shelf: Path) -> None:

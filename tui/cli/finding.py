@@ -104,6 +104,9 @@ class Shelves:
             filling.read_all(entries, lambda: False, lambda: shown(filling.done, filling.total))
         for problem in filling.problems:
             self._unread(problem)
+        if filling.left_out:
+            telling.say(f"not searched: {filling.left_out} articles that the search index does not know")
+            self.unread += filling.left_out
 
     def title(self, file: str) -> str:
         """The title of an article, or its file."""

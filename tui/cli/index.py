@@ -37,7 +37,7 @@ def command(folder: Path | None, library: Path | None, show: bool, clear: bool, 
     if not show:
         if porcelain:
             os.nice(10)  # whoever reads goes first
-        if bring_up_to_date(workspace, _print if porcelain else None) < 0:
+        if bring_up_to_date(workspace, _print if porcelain else None, patient=porcelain) < 0:
             return Ending.FILE
     if not porcelain:
         telling.out(_told(where, show))

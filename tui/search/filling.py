@@ -70,6 +70,9 @@ class Filling:
         self._head = head
         self.done = 0
         self.total = 0
+        self.left_out = 0
+        """Articles that are not searched: no index on disk knows them, and they are too many for memory."""
+
         self.problems: list[PostilError] = []
         """Why articles could not be read."""
 
@@ -83,9 +86,11 @@ class Filling:
 
     @property
     def progress(self) -> str:
-        """How far it is, for the reader; nothing when all can be found."""
+        """How far it is, for the reader, or what it left out; nothing when all can be found."""
         if self.done >= self.total:
-            return ""
+            return f"{self.left_out:,} articles are not searched: `postil index` says why" * bool(
+                self.left_out
+            )
         return self._written or f"reading {self.done:,} of {self.total:,} articles …"
 
     def title(self, entry: Entry | None, file: str) -> str:
@@ -117,7 +122,7 @@ class Filling:
         left = MOST_IN_MEMORY
         fitting = [entry for entry in new if (left := left - entry.size) >= 0]
         self._into_memory(fitting, stopped, told)
-        self.total = self.done
+        self.total, self.left_out = self.done, len(new) - len(fitting)
         told()
 
     def read(self, entry: Entry) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 from types import TracebackType
@@ -97,6 +97,14 @@ class Writer:
         every = self._index.searcher().terms_with_prefix(layout.TERMS, "")
         words = sorted(each for each in every if len(each[0]) > 1 and not unspaced(each[0]))
         write_words(self._folder / layout.WORDS, words)
+
+
+def tidy(folder: Path) -> None:
+    """Free what an update left that failed, on a full disk for one; what was committed stays."""
+    with suppress(ValueError, OSError):
+        writer = layout.opened(folder).writer(HEAP, 1)
+        writer.garbage_collect_files()
+        writer.wait_merging_threads()
 
 
 def update(
