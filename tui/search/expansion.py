@@ -12,7 +12,8 @@ found little:
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain
+from typing import TypeVar
 
 from tui.search.meaning import (
     ANOTHER,
@@ -43,6 +44,9 @@ SHORT = 2
 _REMEMBERED = 100
 """Words that were typed: a query grows to some twenty, each looked up in three depths at the most."""
 
+K = TypeVar("K")
+V = TypeVar("V")
+
 
 class Expander:
     """Looks typed words up in one index's vocabulary; remembers them while nothing has changed.
@@ -56,6 +60,9 @@ class Expander:
         self._generation = -1
         self._kept: dict[tuple[Clause, Depth], Meaning] = {}
         self._slips = Slips(vocabulary, df)
+        self._beside: dict[tuple[Clause | None, Clause, Clause | None, Depth], Meaning] = {}
+        """The same among their neighbours; none that is not there."""
+
 
     def frequency(self, meaning: Meaning, size: int) -> int:
         """Return about how many of `size` passages hold the most frequent word of a meaning."""
@@ -76,21 +83,29 @@ class Expander:
 
     def expand(self, clauses: Sequence[Clause], depth: Depth, cancelled: Cancelled) -> list[Meaning]:
         """Return what each clause may stand for.  The index's lock must be held."""
-        if self._generation != self._vocabulary.generation or len(self._kept) > _REMEMBERED:
+        if self._generation != self._vocabulary.generation:
             self._generation = self._vocabulary.generation
-            self._kept = {}
+            self._kept, self._beside = {}, {}
             self._slips.forget()
             self._vocabulary.refresh()
         meanings = []
         for clause in clauses:
-            key = (clause, depth)
-            if key not in self._kept:
-                meaning = self._alone(clause, depth, cancelled)
-                if cancelled():
-                    return [Meaning() for _ in clauses]
-                self._kept[key] = meaning
-            meanings.append(self._kept[key])
+            meaning = self._remembered(clause, depth, cancelled)
+            if cancelled():
+                return [Meaning() for _ in clauses]
+            meanings.append(meaning)
         return self._joined(clauses, meanings, depth, cancelled) if depth >= Depth.MISSPELT else meanings
+
+    def _remembered(self, clause: Clause, depth: Depth, cancelled: Cancelled) -> Meaning:
+        """Return what a clause means alone: the same object as before, if a deeper look finds no more."""
+        key = (clause, depth)
+        if key not in self._kept:
+            meaning = self._alone(clause, depth, cancelled)
+            if cancelled():
+                return meaning
+            before = self._kept.get((clause, Depth(depth - 1))) if depth else None
+            _keep(self._kept, key, before if before and before.says(meaning) else meaning)
+        return self._kept[key]
 
     def _alone(self, clause: Clause, depth: Depth, cancelled: Cancelled) -> Meaning:
         """Return what a clause means without its neighbours."""
@@ -160,14 +175,36 @@ class Expander:
     ) -> list[Meaning]:
         """Let a word count that two neighbours make when the blank between them is taken out."""
         meanings = list(alone)
-        for i, (one, two) in enumerate(pairwise(clauses)):
-            if one.kind is not Kind.WORD or two.kind is not Kind.WORD:
-                continue
-            doubtful = depth >= Depth.ANYHOW or not (alone[i].known and alone[i + 1].known)
-            if found := self._one_word(one.term + two.term, two.open, doubtful, cancelled):
-                meanings[i] = meanings[i].with_joined(found, True)
-                meanings[i + 1] = meanings[i + 1].with_joined(found, False)
+        around = [None, *clauses, None]
+        for i, clause in enumerate(clauses):
+            key = (around[i], clause, around[i + 2], depth)
+            if key not in self._beside:
+                both = [self._as_one(clauses, alone, at, depth, cancelled) for at in (i - 1, i)]
+                if cancelled():
+                    break
+                meaning = alone[i]
+                for found, first in zip(both, (False, True), strict=True):
+                    meaning = meaning.with_joined(found, first) if found else meaning
+                _keep(self._beside, key, meaning)
+            meanings[i] = self._beside[key]
         return meanings
+
+    def _as_one(
+        self,
+        clauses: Sequence[Clause],
+        alone: Sequence[Meaning],
+        at: int,
+        depth: Depth,
+        cancelled: Cancelled,
+    ) -> dict[str, float]:
+        """Return what the clause with that number and the next one stand for when written as one word."""
+        if not 0 <= at < len(clauses) - 1:
+            return {}
+        one, two = clauses[at], clauses[at + 1]
+        if one.kind is not Kind.WORD or two.kind is not Kind.WORD:
+            return {}
+        doubtful = depth >= Depth.ANYHOW or not (alone[at].known and alone[at + 1].known)
+        return self._one_word(one.term + two.term, two.open, doubtful, cancelled)
 
     def _one_word(self, word: str, growing: bool, doubtful: bool, cancelled: Cancelled) -> dict[str, float]:
         """Return what two words written as one stand for."""
@@ -179,3 +216,10 @@ class Expander:
             return {}
         near = self._slips.near(word, cancelled)
         return {term: TWO_TYPOS for term, typos in near if typos == 1 and term[0] == word[0]}
+
+
+def _keep(kept: dict[K, V], key: K, value: V) -> None:
+    """Remember a value, and forget the oldest one when there are too many."""
+    if len(kept) >= _REMEMBERED:
+        del kept[next(iter(kept))]
+    kept[key] = value

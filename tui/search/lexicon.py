@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from heapq import nlargest
 
+from tui.search.spelling import without_vowels
+
 LAST = "\U0010ffff"
 """Sorts behind everything that may follow a prefix."""
 
@@ -31,6 +33,9 @@ class Lexicon:
         self.terms = terms
         self._counts = counts
         self._heads: dict[str, Groups] = {}
+        self._bare: dict[str, str] = {}
+        """First letter -> the words that begin with it, without their vowels, each on a line."""
+
         self._starts: dict[tuple[str, int], tuple[str, ...]] = {}
         tails: dict[str, dict[int, list[str]]] = {}
         for term in terms:
@@ -67,10 +72,19 @@ class Lexicon:
         for length in range(len(word) - distance, len(word) + distance + 1):
             yield from (group[length] for group in groups if length in group)
 
-    def longer(self, word: str, most: int) -> Iterator[tuple[str, ...]]:
-        """Yield groups of the words with the first letter of `word` that are longer, up to `most` letters."""
-        head = self._head(word[0])
-        yield from (head[length] for length in range(len(word) + 1, most + 1) if length in head)
+    def alike(self, word: str) -> Iterator[str]:
+        """Yield the words with the first letter of `word` and, but for the vowels, the same letters."""
+        letter = word[0]
+        first = bisect_left(self.terms, letter)
+        if letter not in self._bare:
+            end = bisect_left(self.terms, letter + LAST, first)
+            self._bare[letter] = without_vowels("\n".join(["", *self.terms[first:end], ""]))
+        bare, wanted = self._bare[letter], f"\n{without_vowels(word)}\n"
+        at, line = 0, first
+        while (found := bare.find(wanted, at)) >= 0:
+            line += bare.count("\n", at, found)
+            yield self.terms[line]
+            at, line = found + 1, line + 1
 
     def starts(self, letter: str, length: int) -> tuple[str, ...]:
         """Return the distinct beginnings of `length` letters of the words that begin with `letter`."""

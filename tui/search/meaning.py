@@ -94,6 +94,15 @@ class Meaning:
         if weight > self.words.get(term, 0.0):
             self.words[term] = weight
 
+    def says(self, other: Meaning) -> bool:
+        """Whether both are the same, whoever asked how frequent they are."""
+        return (
+            self.known == other.known
+            and self.runs == other.runs
+            and self.words == other.words
+            and self.either == other.either
+        )
+
     def with_joined(self, found: dict[str, float], first: bool) -> Meaning:
         """Return the same with words that stand for two clauses, of which this is the first or second."""
         words = found | self.words

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _ENDINGS = frozenset(
     ["", "s", "es", "ed", "d", "er", "ers", "ing", "ings", "ly", "n", "ns", "e", "al", "als"]
@@ -38,6 +39,9 @@ _SOUNDS_ALIKE = (
     (re.compile(r"(?<=.)[aeiouyаеиоуыэюяіїєαεηιουω]+"), ""),
 )
 
+
+_REMEMBERED = 10_000
+"""Skeletons: those of the words near the ones typed in a minute."""
 
 _VOWELS = str.maketrans("", "", "aeiouyаеиоуыэюяіїєαεηιουω")
 
@@ -88,6 +92,7 @@ def _doubled(base: str) -> Iterator[tuple[str, Iterable[str]]]:
         yield base + base[-1], _AFTER_DOUBLED
 
 
+@lru_cache(_REMEMBERED)
 def skeleton(word: str) -> str:
     """Return what is left of a word when vowels and what sounds alike are taken out.
 
@@ -121,7 +126,12 @@ def consonants(word: str) -> str:
     >>> consonants("territory"), consonants("trrtry")
     ('trrtr', 'trrtr')
     """
-    return word[:1] + word[1:].translate(_VOWELS)
+    return word[:1] + without_vowels(word[1:])
+
+
+def without_vowels(text: str) -> str:
+    """Return what is left of it."""
+    return text.translate(_VOWELS)
 
 
 def budget(word: str, known: bool) -> int:

@@ -15,7 +15,6 @@ from heapq import nlargest
 from itertools import chain
 
 from tui.search.lexicon import Lexicon
-from tui.search.spelling import consonants
 from tui.search.words import unspaced
 
 PART = 4096
@@ -23,6 +22,9 @@ PART = 4096
 
 SHORTENED = 2
 """A word is at most so many times as long as what is left of it without its vowels, and two letters more."""
+
+WALKED = 20_000
+"""Beginnings that are remembered: those of ten long words, some 2 MB."""
 
 Cancelled = Callable[[], bool]
 
@@ -47,6 +49,10 @@ class Vocabulary:
         """What was asked for, as of the generation `_counted`: there are few short beginnings."""
 
         self._counted = -1
+        self._begins: dict[str, bool] = {}
+        """What was asked for, as of the generation `_walked`: a word that grows walks the same beginnings."""
+
+        self._walked = -1
 
     def add(self, terms: Iterable[str]) -> None:
         """Take in new terms; pairs and lone characters of unspaced scripts are no words."""
@@ -85,7 +91,12 @@ class Vocabulary:
 
     def begins(self, prefix: str) -> bool:
         """Return whether any term begins with `prefix`, or did so once."""
-        return self._own.begins(prefix) or self.adopted.begins(prefix)
+        known = self._begins.get(prefix)
+        if known is None or self._walked != self.generation:
+            if self._walked != self.generation or len(self._begins) >= WALKED:
+                self._walked, self._begins = self.generation, {}
+            known = self._begins[prefix] = self._own.begins(prefix) or self.adopted.begins(prefix)
+        return known
 
     def commonest(self, prefix: str, most: int) -> list[str]:
         """Return the `most` terms that begin with `prefix` and stand in the most passages."""
@@ -119,10 +130,9 @@ class Vocabulary:
 
     def shortened(self, word: str) -> list[str]:
         """Return the longer terms that `word` may be short for: the same letters but for the vowels."""
-        bare, most = consonants(word), SHORTENED * len(word) + 2
-        groups = chain(self._own.longer(word, most), self.adopted.longer(word, most))
-        found = dict.fromkeys(term for group in groups for term in group if consonants(term) == bare)
-        return [term for term in found if self.df(term)]
+        longer = range(len(word) + 1, SHORTENED * len(word) + 3)
+        found = dict.fromkeys(chain.from_iterable(lexicon.alike(word) for lexicon in self._lexicons))
+        return [term for term in found if len(term) in longer and self.df(term)]
 
     def nearly_starting(self, word: str, cancelled: Cancelled) -> list[str]:
         """Return the terms whose beginning is one typo away from `word`, the first letter being right."""
