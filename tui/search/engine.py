@@ -207,7 +207,9 @@ class Engine:
         return hits(matcher, rest[: loosening.MOST])
 
     def _corpora(self) -> list[Corpus]:
-        return [self._memory, self._saved] if self._saved else [self._memory]
+        if self._saved is None:
+            return [self._memory]
+        return [self._memory, self._saved] if len(self._index) else [self._saved]
 
     @contextmanager
     def _going_first(self) -> Iterator[None]:

@@ -97,7 +97,7 @@ class Expander:
         return self._joined(clauses, meanings, depth, cancelled) if depth >= Depth.MISSPELT else meanings
 
     def _remembered(self, clause: Clause, depth: Depth, cancelled: Cancelled) -> Meaning:
-        """Return what a clause means alone: the same object as before, if a deeper look finds no more."""
+        """Return what a clause means alone: the same object as before if a deeper look finds no more."""
         key = (clause, depth)
         if key not in self._kept:
             meaning = self._alone(clause, depth, cancelled)

@@ -15,8 +15,8 @@ import threading
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
+from itertools import islice, repeat
 
 from tui.search.values import Only, Place, Source
 from tui.search.vocabulary import Vocabulary
@@ -38,11 +38,8 @@ class _Record:
     """What the index keeps of one source."""
 
     source: Source
-    lowered: str
-    """The text in lower case, for a cheap first look; `""` where that would move offsets."""
-
+    spans: list[Span]
     numbers: range = range(0)
-    spans: list[Span] = field(default_factory=list)
 
 
 class _Postings(dict[str, "array[int]"]):
@@ -70,7 +67,12 @@ class Index:
         self._records: dict[str, _Record] = {}
         self._firsts = array("I")
         self._owners: list[str] = []
-        self._next = 0
+        self._lowered: list[str] = []
+        """By number the text a passage stands in, in lower case; `""`: it is gone, or offsets would move."""
+
+        self._starts, self._ends = array("I"), array("I")
+        """By number where a passage begins and ends in it."""
+
         self._alive = 0
 
     def __len__(self) -> int:
@@ -93,11 +95,12 @@ class Index:
         for _ in self.drop(source.key):
             yield
         lowered = source.text.lower()
-        record = _Record(source, lowered if len(lowered) == len(source.text) else "")
-        record.spans = list(_parts(source))
+        record = _Record(source, list(_parts(source)))
         with self.lock:
-            record.numbers = range(self._next, self._next + len(record.spans))
-            self._next = record.numbers.stop
+            record.numbers = range(len(self._lowered), len(self._lowered) + len(record.spans))
+            self._lowered += repeat(lowered if len(lowered) == len(source.text) else "", len(record.spans))
+            self._starts.extend(span.start for span in record.spans)
+            self._ends.extend(span.end for span in record.spans)
             self._firsts.append(record.numbers.start)
             self._owners.append(source.key)
             self._records[source.key] = record
@@ -129,6 +132,7 @@ class Index:
                 self._alive -= len(part)
             yield
         with self.lock:
+            self._lowered[first : first + len(record.spans)] = repeat("", len(record.spans))
             del self._records[key]
             place = bisect_left(self._firsts, first)
             while self._owners[place] != key:  # sources without passages share a first number
@@ -169,21 +173,9 @@ class Index:
         return next(self.places(record.numbers[:1]), None) if record else None
 
     def occurrences(self, numbers: Iterable[int], lowered: str) -> dict[int, int]:
-        """Count `lowered` in the lower-case text of passages: a cheap first look, blind to line ends.
-
-        `numbers` ascend.
-        """
-        counts: dict[int, int] = {}
-        within, spans, text = range(0), [Span(0, 0)], ""
-        for number in numbers:
-            if number not in within:
-                if (record := self._record(number)) is None:
-                    counts[number] = 0
-                    continue
-                within, spans, text = record.numbers, record.spans, record.lowered
-            span = spans[number - within.start]
-            counts[number] = text.count(lowered, span.start, span.end)
-        return counts
+        """Count `lowered` in the lower-case text of passages: a cheap first look, blind to line ends."""
+        texts, starts, ends = self._lowered, self._starts, self._ends
+        return {number: texts[number].count(lowered, starts[number], ends[number]) for number in numbers}
 
     def _record(self, number: int) -> _Record | None:
         place = bisect_left(self._firsts, number + 1) - 1

@@ -195,8 +195,12 @@ def _likeliest(index: Index, found: dict[int, float], meanings: Sequence[Meaning
     # More than can be looked at: every n-th, so that no article is left out altogether.
     looked_at = numbers[:: max(1, len(numbers) // max(most, ranked))]
     if len(phrase) >= SHORTEST_LOOKED_FOR:
-        counts = index.occurrences(sorted(looked_at), phrase)
-        looked_at.sort(key=lambda number: (-found[number], -min(counts[number], _OFTEN)))
+        counts = index.occurrences(looked_at, phrase)
+        for number, count in counts.items():
+            if count > _OFTEN:
+                counts[number] = _OFTEN
+        looked_at.sort(key=counts.__getitem__, reverse=True)
+        looked_at.sort(key=found.__getitem__, reverse=True)
     return looked_at[:ranked]
 
 

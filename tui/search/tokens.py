@@ -21,8 +21,9 @@ from tui.text.span import Span
 Spelling = str | tuple[str, ...]
 """The term of a word; of a word with several spellings all of them."""
 
-READ = 100_000
-"""Pieces in the table: what the passages hold that are read while somebody searches, some 15 MB."""
+READ = 80_000
+"""Pieces in the table: what the passages hold that are read while somebody searches; with as many older ones
+some 20 MB."""
 
 AROUND = ".,;:!?\"'()[]{}<>-–—“”‘’«»…*_/"
 
@@ -55,8 +56,7 @@ def spelled(text: str) -> tuple[list[Spelling], Sequence[tuple[int, int]]]:
         whole = [_spelling(word.terms) for word in words(text, 0, len(text))]
         return whole, [(0, len(whole))]
     if len(_words) > READ:
-        _words.clear()
-        _several.clear()
+        _words.age()
     found: list[Spelling] = list(map(_words.__getitem__, text.split()))
     sizes, more = [], 0
     for piece in list(compress(count(), map(_several.__contains__, found))):
@@ -99,19 +99,35 @@ def _cut(piece: str) -> Iterable[Word]:
 class _Words(dict[str, str]):
     """From what stands between two blanks to its term, else its words; fills itself.
 
-    All of it is strings, so that Python's collector need not look through a hundred thousand of them.
+    All of it is strings, so that Python's collector need not look through a hundred thousand of them; `we`,
+    `We` and `“We` have one between them.
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._old: dict[str, str] = {}
+        """What was in it before it was full: common words come back from here."""
+
+    def age(self) -> None:
+        """Begin anew, and forget what nobody has looked for since the last time."""
+        self._old = dict(self)
+        self.clear()
+        _several.intersection_update(self._old.values())
+
     def __missing__(self, piece: str) -> str:
+        found = self._old.get(piece) or self._new(piece)
+        self[piece] = found
+        return found
+
+    def _new(self, piece: str) -> str:
         core = piece.strip(AROUND)
         if core.isascii() and core.isalpha():
             found = core.lower()
-        else:
-            every = [word.terms for word in words(piece, 0, len(piece))]
-            found = " ".join(map(_OR.join, every)) if every else _NONE
-            if len(every) != 1 or len(every[0]) != 1:
-                _several.add(found)
-        self[piece] = found
+            return self.get(found, found)
+        every = [word.terms for word in words(piece, 0, len(piece))]
+        found = " ".join(map(_OR.join, every)) if every else _NONE
+        if len(every) != 1 or len(every[0]) != 1:
+            _several.add(found)
         return found
 
 

@@ -69,17 +69,20 @@ def parted(places: Sequence[Place], parts: Sequence[Meaning]) -> Iterator[tuple[
 
     `places` stand in the order of the text.
     """
-    held = [{number for number, part in enumerate(parts) if _holds(place, part)} for place in places]
+    held = [set(_held(place, parts)) for place in places]
     for (one, there), (other, here) in pairwise(zip(places, held, strict=True)):
         if len(there | here) == len(parts) > max(len(there), len(here)):
             yield from joined((one, other))
 
 
-def _holds(place: Place, meaning: Meaning) -> bool:
+def _held(place: Place, parts: Sequence[Meaning]) -> Iterator[int]:
+    """Yield the numbers of those parts that a passage holds."""
     passage = Passage(place.source.text, place.span)
-    return bool(passage.held(meaning.words)) or any(
-        all(passage.held(part) for part in run.parts) for run in meaning.runs
-    )
+    for number, meaning in enumerate(parts):
+        if passage.held(meaning.words) or any(
+            all(passage.held(part) for part in run.parts) for run in meaning.runs
+        ):
+            yield number
 
 
 def joined(two: Sequence[Place]) -> Iterator[tuple[Hashable, Place]]:
