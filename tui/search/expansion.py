@@ -63,7 +63,6 @@ class Expander:
         self._beside: dict[tuple[Clause | None, Clause, Clause | None, Depth], Meaning] = {}
         """The same among their neighbours; none that is not there."""
 
-
     def frequency(self, meaning: Meaning, size: int) -> int:
         """Return about how many of `size` passages hold the most frequent word of a meaning."""
         if meaning.frequency < 0:

@@ -53,6 +53,10 @@ _OFTENER = 20
 """Times as many passages that hold the word it is a slip of."""
 
 
+_REMEMBERED = 300
+"""Words of which is known what is near: those typed of late, and the parts that they were cut into."""
+
+
 class Slips:
     """Looks for the words that typed ones are slips of, and remembers which are near."""
 
@@ -73,6 +77,8 @@ class Slips:
             near = self._vocabulary.near(word, 1 if len(word) == 3 else 2, cancelled)
             if cancelled():
                 return []
+            if len(self._near) >= _REMEMBERED:
+                del self._near[next(iter(self._near))]
             self._near[word] = [
                 (term, 1 if typos == 2 and exchanged(word, term) else typos) for term, typos in near
             ]
