@@ -18,5 +18,5 @@ def test_slices_follow_each_other_until_a_key_comes_and_again_when_no_other_foll
     slices.typed()
     assert not slices.disturbed  # of held keys each would put the slice off
     assert slices.pause(0.017) == SHARE * 0.017
-    now += TYPING
+    now += 2 * TYPING
     assert slices.pause(0.005) == BETWEEN

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tui.text import rows
 from tui.text.cells import printable, width
 from tui.text.graphemes import graphemes
-from tui.text.rows import count, wrap
+from tui.text.rows import counted, wrap
 
 WESTERN = [
     "a",
@@ -106,7 +106,7 @@ def test_rows_do_not_depend_on_the_pieces_a_text_is_read_in_and_are_as_many_as_a
     text: str, cells: int
 ) -> None:
     whole = wrap(text, 0, len(text), cells)
-    assert count(text, cells) == len(whole)
+    assert counted(f"x {text} y", [(2, 2 + len(text))], cells) == [len(whole)]
     for size in (1, 7, 40):
         with patch.object(rows, "PIECE", size):
             assert wrap(text, 0, len(text), cells) == whole

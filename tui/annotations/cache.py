@@ -104,7 +104,9 @@ class Cache:
         self._change("INSERT OR REPLACE INTO found VALUES (?, ?, ?, ?)", rows)
 
     def _ask(self, words: str, values: tuple[str, ...]) -> list[tuple[Any, ...]]:
-        import sqlite3
+        if not self._open and not self._path.exists():
+            return []
+        import sqlite3  # 1.5 MB
 
         try:
             connection = self._connection()

@@ -31,7 +31,7 @@ from tui.text.graphemes import graphemes
 from tui.text.paragraphs import Kind, Paragraph, Paragraphs
 from tui.text.recent import Recent
 from tui.text.row import BLANK_ROW, FIRST, KINDS, LAST, Row, RowNumbers
-from tui.text.rows import count, wrap
+from tui.text.rows import counted, wrap
 from tui.text.span import Span
 
 __all__ = ["Layout", "Row"]
@@ -43,8 +43,9 @@ laid out in parts, each of which begins a new row."""
 PART = 32 * 1024
 """Code points of such a part: one short row every 400."""
 
-KEPT = 64
-"""Blocks whose rows are kept: half a megabyte, and more than anybody scrolls through before turning back."""
+KEPT = 24
+"""Blocks whose rows are kept: some three hundred screens, more than anybody scrolls through before turning
+back."""
 
 TELLING = 4096
 """Code points that the first block must have to be taken for a sample of the whole text."""
@@ -230,15 +231,13 @@ class Layout:
         if self._folded:
             return len(self._make(index).starts)
         part, opening = self._parts[index], self.paragraphs.at(0)
-        text, rows = self._text[part.start : part.end], 0
-        for span in self.paragraphs.spans(part.block):
-            start, end = max(span.start, part.start), min(span.end, part.end)
-            if start >= end:
-                continue
-            whole = (start, end) == (span.start, span.end)
-            rows += max(whole, count(text[start - part.start : end - part.start], self.width))
-            rows += start == span.start and opening is not None and start != opening.span.start
-        return rows
+        begin, end = part.start, part.end
+        spans = [span for span in self.paragraphs.spans(part.block) if span.start < end and span.end > begin]
+        stretches = [(max(span.start, begin) - begin, min(span.end, end) - begin) for span in spans]
+        rows = zip(counted(self._text[begin:end], stretches, self.width), spans, strict=True)
+        height = sum(number or (begin <= span.start and span.end <= end) for number, span in rows)
+        opens = opening is not None and begin <= opening.span.start < end
+        return height + sum(span.start >= begin for span in spans) - opens
 
     def _fold(self, rows: RowNumbers, paragraph: Paragraph, cut: tuple[int, int], folding: bool) -> bool:
         """Put a folded paragraph into the row of its run; whether it is one."""

@@ -19,8 +19,8 @@ from typing import Protocol, SupportsIndex
 
 from tui.text.recent import Recent
 
-KEPT = 12
-"""Pieces kept decoded: a megabyte and a half, more than the blocks that a page looks at."""
+KEPT = 6
+"""Pieces kept decoded, 800 kB: two each for the page, for its layout and for its map, behind it."""
 
 AROUND = 64
 """Code points on either side of a stretch that may have a say in it: a quote, a title before a name."""

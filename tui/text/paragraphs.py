@@ -31,8 +31,8 @@ BLOCK = 32 * 1024
 NEAR = BLOCK // 2
 """Code points behind the aim in which a blank line is still preferred to a mere line feed."""
 
-KEPT = 64
-"""Blocks remembered: 2 MB of text, more than three panes and their jumps look at."""
+KEPT = 24
+"""Blocks remembered: 800 kB of text, some three hundred screens, in 300 kB of memory."""
 
 CUTS = 4
 """Blocks of which it is remembered where their paragraphs are, when nothing else is asked: a layout takes

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
 
@@ -90,15 +91,20 @@ def wrap(text: Text, start: int, end: int, width: int) -> Rows:
     return rows
 
 
-def count(text: str, width: int) -> int:
-    """Return how many rows `wrap` breaks the whole of a text into, sooner than by making them.
+def counted(text: str, stretches: Iterable[tuple[int, int]], width: int) -> list[int]:
+    """Return how many rows `wrap` breaks each stretch `(start, end)` into, sooner than by making them.
 
-    >>> count("A well-known road leads to Rome—or so they say.", 12)
-    4
+    >>> text = "A well-known road leads to Rome—or so they say."
+    >>> counted(text, [(0, len(text)), (0, 12), (2, 2)], 12)
+    [4, 1, 0]
     """
-    if one_cell_each(text):
-        return len(_row(max(width, 1)).findall(text, _behind_blanks(text, 0)))
-    return len(wrap(text, 0, len(text), width))
+    rows, even = _row(max(width, 1)).findall, one_cell_each(text)
+    return [
+        len(rows(text, _behind_blanks(text, start), end))
+        if even or one_cell_each(text[start:end])
+        else len(wrap(text, start, end, width))
+        for start, end in stretches
+    ]
 
 
 @lru_cache(maxsize=8)  # widths: of panes beside each other, and of the window while it is drawn wider

@@ -35,8 +35,8 @@ from tui.text.span_index import SpanIndex
 SIGNS = 3
 """Cells for signs on a row."""
 
-KEPT_ROWS = 2000
-"""Painted rows kept: some fifty screens, about 2 MB."""
+KEPT_ROWS = 600
+"""Painted rows kept: some fifteen screens, about 1.5 MB with their scroll bars."""
 
 
 @dataclass(slots=True)
