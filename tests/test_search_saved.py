@@ -23,9 +23,9 @@ from tui.search.engine import Engine
 from tui.search.filling import Filling, article_source
 from tui.search.saved.folder import VERSION, folder_of
 from tui.search.saved.reading import Saved
-from tui.search.saved.terms import indexed
 from tui.search.saved.words import MAGIC, read_words, write_words
 from tui.search.saved.writing import Busy, Writer, update
+from tui.search.terms import indexed
 from tui.search.words import FIRST, LAST, words
 from tui.text.span import Span
 

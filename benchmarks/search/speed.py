@@ -152,7 +152,7 @@ def timed(name: str, work: Callable[[], object]) -> tuple[float, float]:
 def fts5(base: Path, every: Sequence[Entry], folded: bool) -> None:
     """Let FTS5 take the same passages as they stand, or the words that we find in them (`folded`)."""
     from tui.search.passages import passages
-    from tui.search.saved.terms import indexed
+    from tui.search.terms import indexed
 
     with sqlite3.connect(base) as held:
         held.execute("create virtual table held using fts5(text, content='')")

@@ -16,11 +16,11 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice, repeat
+from itertools import repeat
 
+from tui.search.terms import distinct
 from tui.search.values import Only, Place, Source
 from tui.search.vocabulary import Vocabulary
-from tui.search.words import terms
 from tui.text.span import Span
 
 SLICE = 128
@@ -104,16 +104,14 @@ class Index:
             self._firsts.append(record.numbers.start)
             self._owners.append(source.key)
             self._records[source.key] = record
-        numbered = zip(record.numbers, record.spans, strict=True)
-        while batch := [
-            (number, terms(source.text, *_ends(span))) for number, span in islice(numbered, SLICE)
-        ]:
+        for at in range(0, len(record.spans), SLICE):
+            every = distinct(source.text, record.spans[at : at + SLICE])
             with self.lock:
                 postings = self._postings
-                for number, found in batch:
+                for number, found in enumerate(every, record.numbers.start + at):
                     for term in found:
                         postings[term].append(number)
-                self._alive += len(batch)
+                self._alive += len(every)
                 self._learn()
             yield
 
@@ -126,7 +124,7 @@ class Index:
         text, first = record.source.text, record.numbers.start
         for at in range(0, len(record.spans), SLICE):
             part = record.spans[at : at + SLICE]
-            gone: set[str] = set().union(*(terms(text, *_ends(span)) for span in part))
+            gone: set[str] = set().union(*distinct(text, part))
             with self.lock:
                 self._forget(gone, first + at, first + at + len(part))
                 self._alive -= len(part)
@@ -198,10 +196,6 @@ class Index:
                 del self._postings[term]
                 self.vocabulary.discard(term)
         self.vocabulary.generation += 1
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _parts(source: Source) -> Iterator[Span]:

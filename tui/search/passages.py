@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from tui.text.paragraphs import Paragraphs
+from tui.text.paragraphs import blocks
 from tui.text.span import Span
 from tui.text.wrapping import ends_with_stop, paragraphs
 
@@ -31,7 +31,7 @@ def passages(text: str) -> list[Span]:
     ['Nobody went out.']
     """
     found: list[Span] = []
-    for block in Paragraphs(text).blocks:
+    for block in blocks(text):
         for span, _ in paragraphs(text, block):
             if found and text[span.start].islower() and _goes_on(text, found[-1], span):
                 found[-1] = Span(found[-1].start, span.end)

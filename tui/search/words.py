@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from tui.text.fold import folded
@@ -68,9 +68,6 @@ _APOSTROPHE = re.compile(r"['’]")
 FIRST, LAST = "^", "$"
 """Before a passage's first word and its last one: so signed they are terms of the passage too."""
 
-_REMEMBERED = 120_000
-"""Distinct words whose terms are remembered: about what 2,000 articles hold, some 20 MB."""
-
 
 class Word(NamedTuple):
     """One word of a text."""
@@ -95,23 +92,6 @@ def spellings(text: str) -> list[tuple[str, ...]]:
     return [piece[0] for run in _RUN.findall(text) for piece in _pieces(run)]
 
 
-def terms(text: str, start: int, end: int) -> set[str]:
-    """Return all that `text[start:end]` is indexed under.
-
-    These are its terms, pairs of unspaced characters, and its first and last word with their signs.
-    """
-    if len(_kept) > _REMEMBERED:
-        _kept.clear()
-    runs = _RUN.findall(text, start, end)
-    if not runs:
-        return set()
-    first, last = _pieces(runs[0]), _pieces(runs[-1])
-    return set(chain.from_iterable(map(_kept.__getitem__, set(runs)))).union(
-        (FIRST + term for term in first[0][0]) if first else (),
-        (LAST + term for term in last[-1][0]) if last else (),
-    )
-
-
 def unspaced(term: str) -> bool:
     """Say whether `term` is one or two characters of a script without blanks."""
     return not term.isascii() and _FIRST_UNSPACED.match(term) is not None
@@ -126,18 +106,16 @@ def pairs(characters: list[str]) -> list[str]:
     return [a + b for a, b in pairwise(characters)] or characters
 
 
-class _Terms(dict[str, tuple[str, ...]]):
-    """From a run as it stands to its terms; fills itself."""
+def holds_unspaced(text: str) -> bool:
+    """Say whether characters of such a script stand in `text`."""
+    return not text.isascii() and _FIRST_UNSPACED.search(text) is not None
 
-    def __missing__(self, run: str) -> tuple[str, ...]:
-        found = [term for piece in _pieces(run) for term in piece[0]]
+
+def neighbours(text: str) -> Iterator[str]:
+    """Yield the pairs of such characters that stand side by side in `text`."""
+    for run in _RUN.findall(text):
         if _FIRST_UNSPACED.match(run):
-            return tuple(found + pairs(found))  # a run of characters seldom comes again
-        self[run] = kept = tuple(found)
-        return kept
-
-
-_kept = _Terms()
+            yield from pairs([piece[0][0] for piece in _pieces(run)])
 
 
 def _pieces(run: str) -> list[tuple[tuple[str, ...], int, int]]:

@@ -23,7 +23,7 @@ from tui.text.recent import Recent
 from tui.text.span import Span
 from tui.text.wrapping import BLANKS, ends_with_stop, paragraphs
 
-__all__ = ["BLOCK", "Kind", "Paragraph", "Paragraphs"]
+__all__ = ["BLOCK", "Kind", "Paragraph", "Paragraphs", "blocks"]
 
 BLOCK = 32 * 1024
 """Code points in a block: about fifteen screens, cut up in some 2 ms, so it is never felt."""
@@ -67,7 +67,7 @@ class Paragraphs:
     def __init__(self, text: Text, title: str = "") -> None:
         self.text = text
         self.title = title
-        self.blocks: Sequence[Span] = tuple(_blocks(text))
+        self.blocks: Sequence[Span] = tuple(blocks(text))
         """Cover the whole text in order; each holds whole paragraphs.  None for an empty text."""
         self._starts = [block.start for block in self.blocks]
         self._made: Recent[int, tuple[Paragraph, ...]] = Recent(self._make, KEPT)
@@ -139,7 +139,8 @@ def _end(paragraph: Paragraph) -> int:
     return paragraph.span.end
 
 
-def _blocks(text: Text) -> Iterator[Span]:
+def blocks(text: Text) -> Iterator[Span]:
+    """Cut a text into blocks of whole paragraphs, in order; none for an empty text."""
     start, length = 0, len(text)
     while start < length:
         end = _cut(text, start + BLOCK) if length - start > BLOCK + NEAR else length

@@ -93,7 +93,10 @@ def numbered(index: tantivy.Index) -> dict[int, int]:
     if not searcher.num_docs:
         return {}
     every = tantivy.Query.exists_query(STAMP)
-    addresses = [at for _, at in searcher.search(every, limit=searcher.num_docs, count=False).hits]
+    articles = getattr(
+        searcher.search(every, limit=1), "count", None
+    )  # its type does not say that it is there
+    addresses = [at for _, at in searcher.search(every, limit=articles or 1, count=False).hits]
     columns = [searcher.fast_field_values(column, addresses) for column in (STAMP, ARTICLE)]
     return {int(mark or 0): int(number or 0) for mark, number in zip(*columns, strict=True)}
 

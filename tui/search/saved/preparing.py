@@ -12,7 +12,7 @@ from tui.library import library
 from tui.library.library import Entry
 from tui.search.passages import passages
 from tui.search.saved import layout
-from tui.search.saved.terms import indexed
+from tui.search.terms import indexed
 from tui.text.article import Article
 from tui.text.span import Span
 from tui.text.wrapping import ends_with_stop

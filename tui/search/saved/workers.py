@@ -7,7 +7,6 @@ Whatever goes wrong with a worker, its batches are prepared here instead.
 
 from __future__ import annotations
 
-import gc
 import marshal
 import os
 import subprocess
@@ -105,7 +104,6 @@ def _work(
 
 def serve() -> None:
     """Be a worker."""
-    gc.disable()  # nothing here makes cycles; looking for them among the lines of articles takes a fifth
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     with suppress(BrokenPipeError, KeyboardInterrupt):
         while (batch := _read(source)) is not None:

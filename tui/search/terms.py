@@ -1,4 +1,4 @@
-"""The terms of each passage of an article, as the index on disk takes them.
+"""The terms of each passage of an article, as the indexes take them.
 
 The same terms as `tui.search.words` gives, many times as fast.  Nearly every word is a run of plain
 letters, so the whole article is made lower-case letters and blanks in one step, character by character:
@@ -14,13 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from tui.search.words import FIRST, LAST, spellings
+from tui.search.words import FIRST, LAST, holds_unspaced, neighbours, spellings
 from tui.text.span import Span
 
-REMEMBERED = 200_000
-"""Odd words whose terms are remembered, some 60 MB; held only by a process that reads for an index."""
+REMEMBERED = 60_000
+"""Odd words whose terms are remembered: what some 5,000 articles hold, 20 MB."""
 
 _PLAIN = "".join(sign.lower() if sign.isalnum() else " " for sign in map(chr, range(128))).encode().ljust(256)
 """Of ASCII what each character is written as."""
@@ -35,23 +34,15 @@ _ODD = re.compile(
 )
 
 
-class _Terms(NamedTuple):
-    """What is indexed for some words."""
-
-    all: str
-    """Parted by blanks; `""`: there is no word."""
-
-    first: str
-    """Of the first word, with the sign of a passage's beginning."""
-
-    last: str
-    """Of the last word, with the sign of a passage's end."""
+_Terms = tuple[str, str, str]
+"""What some words are indexed under: all their terms; those of the first word, with the sign of a passage's
+beginning; those of the last one, with the sign of its end.  Parted by blanks; `""` if there is no word."""
 
 
 def _terms(text: str) -> _Terms:
     every = spellings(text)
     first, last = (every[0], every[-1]) if every else ((), ())
-    return _Terms(
+    return (
         " ".join(term for terms in every for term in terms),
         " ".join(FIRST + term for term in first),
         " ".join(LAST + term for term in last),
@@ -79,11 +70,13 @@ def indexed(text: str, spans: Sequence[Span]) -> list[str]:
 
     Before and behind them stand its first and its last word with their signs.  `""`: it has no words.
     """
+    base = spans[0].start if spans else 0
+    text = text[base : spans[-1].end] if spans else ""
     plain = text.encode("ascii", "replace").translate(_PLAIN).decode("ascii")
     odd = list(_odd(text, plain))
     found, at = [], 0
     for span in spans:
-        start, end = span.start, span.end
+        start, end = span.start - base, span.end - base
         while at < len(odd) and odd[at][1] <= start:
             at += 1
         if at == len(odd) or odd[at][0] >= end:
@@ -96,6 +89,18 @@ def indexed(text: str, spans: Sequence[Span]) -> list[str]:
         at -= odd[at - 1][1] > end
         known = "" if cut else _of_both(plain, start, end, odd[first:at])
         found.append(known or _signed(_terms(text[start:end])))
+    return found
+
+
+def distinct(text: str, spans: Sequence[Span]) -> list[set[str]]:
+    """Return the same without order, each term once.
+
+    Of a script without blanks every two neighbouring characters are a term as well.
+    """
+    found = [set(terms.split()) for terms in indexed(text, spans)]
+    if spans and holds_unspaced(text[spans[0].start : spans[-1].end]):
+        for terms, span in zip(found, spans, strict=True):
+            terms.update(neighbours(span.slice(text)))
     return found
 
 
@@ -115,14 +120,15 @@ def _of_plain(words: str) -> str:
 def _of_both(plain: str, start: int, end: int, odd: Sequence[_Odd]) -> str:
     """Return the terms of a passage that has odd words in it; `""`: what is odd at one end is no word."""
     head, at, parts = plain[start : odd[0][0]].split(None, 1), start, list[str]()
-    for first, behind, terms in odd:
-        parts += plain[at:first], terms.all
+    for first, behind, (terms, _, _) in odd:
+        parts += plain[at:first], terms
         at = behind
     tail = plain[at:end]
-    begin = FIRST + head[0] if head else odd[0][2].first
-    last = LAST + tail.rsplit(None, 1)[-1] if tail and not tail.isspace() else odd[-1][2].last
+    begin = FIRST + head[0] if head else odd[0][2][1]
+    last = LAST + tail.rsplit(None, 1)[-1] if tail and not tail.isspace() else odd[-1][2][2]
     return f"{begin} {''.join(parts)}{tail} {last}" if begin and last else ""
 
 
 def _signed(terms: _Terms) -> str:
-    return f"{terms.first} {terms.all} {terms.last}" if terms.all else ""
+    every, first, last = terms
+    return f"{first} {every} {last}" if every else ""
