@@ -104,13 +104,16 @@ def test_an_update_that_fails_half_way_keeps_what_was_committed_and_one_that_can
 ) -> None:
     folder, files = folder_of(shelf), Workspace.open([shelf]).scan()
     monkeypatch.setattr("tui.search.saved.writing.FIRST", 1)
+    sign = folder / "sign"
+    folder.mkdir(parents=True)
+    sign.touch()
     with monkeypatch.context() as patched:
         patched.setattr("tui.search.saved.writing.Writer.write_words", full)
         assert bring_up_to_date(Workspace.open([shelf])) == -1
         assert len(numbered(opened(folder))) == len(files) == 2
-        assert bring_up_to_date(Workspace.open([shelf])) == -1, (
-            "nothing was committed: it is made anew, in vain"
-        )
+        assert sign.exists()
+        assert bring_up_to_date(Workspace.open([shelf])) == -1
+        assert not sign.exists(), "nothing was committed: it was made anew, in vain"
     assert bring_up_to_date(Workspace.open([shelf])) == 0
 
 
