@@ -138,6 +138,12 @@ async def test_a_search_is_kept_named_opened_again_after_a_restart_and_thrown_aw
         await reader.type("Who was not there")
         await reader.press("enter")
         await reader.sees("/ Who was not there")
+        reader.screen.shelving.update()  # as titles come in
+        await reader.sees("Enter search")
+        await reader.press("enter")
+        assert reader.screen.boxes.search.words.value == "nobody"
+        await reader.press("escape", "o")
+        await reader.sees("Enter open")
         await reader.press("escape", "q")
     async with reading(root) as reader:
         box = reader.screen.boxes.search

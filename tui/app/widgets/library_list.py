@@ -93,6 +93,9 @@ class LibraryList(LibraryFrame):
         self._chosen = ""
         """File of the chosen article."""
 
+        self._query = ""
+        """Query of the chosen search; empty: an article is chosen."""
+
         self._searches: Sequence[SavedSearch] = ()
         self._renamed: SavedSearch | None = None
         """The search whose name is being typed, in place of words to narrow by."""
@@ -116,7 +119,7 @@ class LibraryList(LibraryFrame):
         """
         self._searches, self._renamed = searches, None
         self._sort = sort if sort in SORTS else SORTS[0]
-        self._chosen = chosen
+        self._chosen, self._query = chosen, ""
         self._rows.can_focus = False
         self._input.put(filter)
         self.display = True
@@ -146,12 +149,11 @@ class LibraryList(LibraryFrame):
         self._arranged = arranged
         shelves = [row for row in arranged.rows if isinstance(row, Shelf)]
         self._columns = Columns.of(shelves, by_date=self._sort == "date")
-        files = {row.file: place for place, row in enumerate(arranged.rows) if isinstance(row, Shelf)}
         self._rows.show(
             len(arranged.rows),
             self._paint,
             selectable=lambda row: not isinstance(arranged.rows[row], str),
-            index=files.get(self._chosen, next(iter(files.values()), 0)),
+            index=arranged.place(self._chosen, self._query),
         )
         self._show_head()
         self._show_detail()
@@ -191,6 +193,7 @@ class LibraryList(LibraryFrame):
         shelf = self._shelf()
         room = max(1, self.size.width - MARGINS)
         self._static("detail").update(details(shelf, room) if shelf else Content(""))
+        self._show_keys()
 
     def _show_keys(self) -> None:
         hints = ON_SEARCH if isinstance(self._row, SavedSearch) else HINTS
@@ -217,11 +220,11 @@ class LibraryList(LibraryFrame):
     def follow(self, event: RowList.Moved) -> None:
         """Say more about the article that is chosen now."""
         event.stop()
-        shelf = self._shelf()
-        if shelf:
-            self._chosen = shelf.file
+        row = self._row
+        self._query = row.query if isinstance(row, SavedSearch) else ""
+        if isinstance(row, Shelf):
+            self._chosen = row.file
         self._show_detail()
-        self._show_keys()
 
     @on(RowList.Chosen)
     def open_clicked(self, event: RowList.Chosen) -> None:
@@ -294,4 +297,3 @@ class LibraryList(LibraryFrame):
         self.set_class(self.app.size.height < ROWS_FOR_DETAILS, "-short")
         self._show_head()
         self._show_detail()
-        self._show_keys()

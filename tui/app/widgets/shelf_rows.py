@@ -61,6 +61,12 @@ class Arranged:
         """Of the articles, in order."""
         return [row.title for row in self.rows if isinstance(row, Shelf)]
 
+    def place(self, file: str, query: str) -> int:
+        """The row of the search that asks `query`, else of an article, else of the first article."""
+        searches = {row.query: place for place, row in enumerate(self.rows) if isinstance(row, SavedSearch)}
+        files = {row.file: place for place, row in enumerate(self.rows) if isinstance(row, Shelf)}
+        return searches.get(query, files.get(file, next(iter(files.values()), 0)))
+
 
 def with_searches(arranged: Arranged, searches: Sequence[SavedSearch], words: str) -> Arranged:
     """Put the searches that were kept above the articles, those that hold the `words`, newest first.
