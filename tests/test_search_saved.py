@@ -15,12 +15,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tantivy import DocAddress
 
 from tests.searching import source
 from tui.library import library
 from tui.library.library import Entry
 from tui.search.engine import Engine
 from tui.search.filling import Filling, article_source
+from tui.search.saved import layout
+from tui.search.saved.across import beside
 from tui.search.saved.folder import VERSION, folder_of
 from tui.search.saved.reading import Saved
 from tui.search.saved.words import MAGIC, read_words, write_words
@@ -182,8 +185,12 @@ def test_what_changed_came_or_went_is_told_and_the_next_update_knows_it(tmp_path
     engine, _, new = on_disk(folder, index)
     assert sorted(entry.file for entry in new) == ["03.txt", "99.txt"]
     assert not any(hit.file in ("03.txt", "05.txt") for hit in engine.search("report").hits)
+    before = layout.numbered(layout.opened(index))
     assert update(index, scan(folder)) == 2
     engine, saved, new = on_disk(folder, index)
+    after = layout.numbered(layout.opened(index))
+    assert len(after.keys() - before.keys()) == 2
+    assert min(after[mark] for mark in after.keys() - before.keys()) > max(before.values())
     assert new == []
     assert saved.files() == 12
     assert {hit.file for hit in engine.search("observatry").hits} == {"03.txt"}
@@ -356,3 +363,17 @@ def test_what_is_indexed_are_the_words_of_each_passage_between_its_first_and_las
         first = [FIRST + term for term in every[0]] if every else []
         last = [LAST + term for term in every[-1]] if every else []
         assert found.split() == [*first, *(term for terms in every for term in terms), *last]
+
+
+def test_behind_the_last_passage_of_a_segment_nothing_is_asked_for(tmp_path: Path) -> None:
+    folder, index = shelf(tmp_path / "a", 3), tmp_path / "index"
+    update(index, scan(folder))
+    saved = on_disk(folder, index)[1]
+    put(folder / "99.txt", "One\n\nTwo and two\n", ago=30)
+    update(index, scan(folder))
+    first = len(saved)
+    assert saved.ends == {first}
+    saved.reload()
+    assert saved.ends == {first, len(saved) - first}
+    found = beside([(1.0, DocAddress(0, first - 1))], saved.ends)
+    assert [address.doc for address in found] == [first - 2, first - 1]

@@ -6,7 +6,7 @@ segment of the index, whatever was merged since.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -53,14 +53,18 @@ def neighbours(ones: Found, others: Found) -> Iterator[tuple[Hashable, Pair]]:
                 yield (segment, min(doc, beside)), pair if beside > doc else pair[::-1]
 
 
-def beside(hits: Found) -> list[DocAddress]:
-    """Return passages and their neighbours on both sides."""
+def beside(hits: Found, ends: Collection[int]) -> list[DocAddress]:
+    """Return passages and their neighbours on both sides.
+
+    `ends`: how many documents the segments have.  Tantivy panics when it is asked for one behind the last.
+    """
     from tantivy import DocAddress
 
     every: dict[tuple[int, int], DocAddress] = {}
     for _, address in hits:
         for doc in range(max(0, address.doc - 1), address.doc + 2):
-            every[address.segment_ord, doc] = DocAddress(address.segment_ord, doc)
+            if doc == address.doc or doc not in ends:
+                every[address.segment_ord, doc] = DocAddress(address.segment_ord, doc)
     return list(every.values())
 
 

@@ -7,6 +7,7 @@ without reading a document, and as few of them as can be: each costs a microseco
 
 from __future__ import annotations
 
+import json
 import os
 from hashlib import blake2b
 from pathlib import Path
@@ -85,6 +86,19 @@ def opened(folder: Path, *, make: bool = False) -> tantivy.Index:
     words = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
     index.register_tokenizer("blanks", words)
     return index
+
+
+def ends(folder: Path) -> frozenset[int]:
+    """Return how many documents the segments of the index have, of which Tantivy gives no other account.
+
+    Raises:
+        ValueError, OSError: it is not there or cannot be read.
+    """
+    try:
+        told = json.loads((folder / "meta.json").read_bytes())
+        return frozenset(segment["max_doc"] for segment in told["segments"])
+    except (KeyError, TypeError) as problem:
+        raise ValueError(f"this is no index: {problem}") from problem
 
 
 def numbered(index: tantivy.Index) -> dict[int, int]:

@@ -57,12 +57,17 @@ class Saved:
         self.stale: set[str] = set()
         """Files that were found to be no more what was indexed; somebody should read them."""
 
+        self.ends: frozenset[int] = frozenset()
+        """How many documents its segments have; perhaps more such numbers."""
+
         self.reload()
 
     def reload(self) -> None:
         """See what was committed since."""
+        before = layout.ends(self._folder)
         self._index.reload()
         self._searcher: Searcher = self._index.searcher()
+        self.ends = before | layout.ends(self._folder)
         self._halves = Halves()
         path = self._folder / layout.WORDS
         written = path.stat().st_mtime_ns if path.exists() else 0

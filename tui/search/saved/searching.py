@@ -150,7 +150,8 @@ class SavedSearch:
                 continue
             hits = self._half(rarer)
             if len(hits) <= BESIDE:
-                near = [place for _, place in self._saved.place(self._searcher, beside(hits))] if hits else []
+                both = beside(hits, self._saved.ends)
+                near = [place for _, place in self._saved.place(self._searcher, both)] if hits else []
                 self._read.update(parted(near, [meaning for meaning, _ in must]))
             elif others := self._half(other):
                 self._pairs.update(neighbours(hits, others))
