@@ -3,7 +3,7 @@
 1. passages that hold every clause as typed
 2. while fewer than `FEW`: every clause, other spellings and typos let in
 3. while fewer than `VERY_FEW`: every clause, typos of words that do exist let in
-4. while fewer than `VERY_FEW`: most of the clauses, counted by how rare they are; and two neighbouring
+4. with that always: most of the clauses, counted by how rare they are; and two neighbouring
    passages that hold every clause together
 
 Where they are looked for is not known here: in memory (`tui.search.memory`), on disk
@@ -29,6 +29,9 @@ from tui.search.vocabulary import Cancelled
 FEW = 32
 VERY_FEW = 10
 """A screen shows some ten hits; 32 leave ranking a choice."""
+
+HARDLY_BEGUN = 4
+"""Letters; from five on words are looked for that nearly begin so."""
 
 PATIENCE = 0.5
 """Seconds in which passages are tried one by one: a reader who types a pattern waits that long."""
@@ -107,7 +110,6 @@ def gather(
     searches = [corpus.search(wanted, without, ranked, only) for corpus in corpora]
     meanings: list[Meaning] = []
     rare: list[float] = []
-    few = True
     for depth in Depth:
         meanings = expander.expand(wanted, depth, cancelled)
         rare = rarities(corpora, wanted, meanings, expander.frequency)
@@ -117,10 +119,9 @@ def gather(
             search.all_of(meanings, rare, depth)
         if meanings and all(meaning.scanned for meaning in meanings):
             return _tried(searches, wanted, meanings, rare)
-        few = sum(map(len, searches)) < (FEW if depth is Depth.TYPED else VERY_FEW)
-        if not few:
+        if sum(map(len, searches)) >= (FEW if depth is Depth.TYPED else VERY_FEW):
             break
-    if few and len(wanted) > 1:
+    if depth is Depth.ANYHOW and len(wanted) > 1:  # what was found by it may be other words by chance
         for search in searches:
             search.most_of(meanings, rare)
             search.across(meanings, rare)
@@ -203,7 +204,8 @@ def rarities(
 
     It is that of the most frequent word the clause may stand for: a rare misspelling must not make
     the clause look rare and its passage important.  A clause that stands for nothing counts as the
-    mean of the others, so that one unknown word does not outweigh a sentence of known ones.
+    mean of the others, so that one unknown word does not outweigh a sentence of known ones; and for
+    hardly anything while only a few letters of it are typed, so that a slip blanks no list.
     """
 
     found, size = [], sum(map(len, corpora))
@@ -213,6 +215,11 @@ def rarities(
     known = [rarity for rarity in found if rarity]
     mean = sum(known) / len(known) if known else 1.0
     return [
-        (rarity or mean) * (FAINT if aside else 1.0)
-        for rarity, aside in zip(found, asides(wanted), strict=True)
+        (rarity or mean) * (FAINT if aside or (not rarity and _hardly_begun(clause)) else 1.0)
+        for rarity, clause, aside in zip(found, wanted, asides(wanted), strict=True)
     ]
+
+
+def _hardly_begun(clause: Clause) -> bool:
+    """Say whether too few letters of a word are typed to tell what it is a misspelling of."""
+    return clause.open and clause.kind is Kind.WORD and len(clause.term) <= HARDLY_BEGUN

@@ -183,7 +183,7 @@ class Expander:
                     break
                 meaning = alone[i]
                 for found, first in zip(both, (False, True), strict=True):
-                    meaning = meaning.with_joined(found, first) if found else meaning
+                    meaning = meaning.with_joined(found, first) if found.words or found.runs else meaning
                 _keep(self._beside, key, meaning)
             meanings[i] = self._beside[key]
         return meanings
@@ -195,15 +195,22 @@ class Expander:
         at: int,
         depth: Depth,
         cancelled: Cancelled,
-    ) -> dict[str, float]:
-        """Return what the clause with that number and the next one stand for when written as one word."""
+    ) -> Meaning:
+        """Return what the clause with that number and the next one stand for when a blank is wrong."""
         if not 0 <= at < len(clauses) - 1:
-            return {}
+            return Meaning()
         one, two = clauses[at], clauses[at + 1]
         if one.kind is not Kind.WORD or two.kind is not Kind.WORD:
-            return {}
-        doubtful = depth >= Depth.ANYHOW or not (alone[at].known and alone[at + 1].known)
-        return self._one_word(one.term + two.term, two.open, doubtful, cancelled)
+            return Meaning()
+        known = alone[at].known and alone[at + 1].known
+        words = self._one_word(one.term + two.term, two.open, depth >= Depth.ANYHOW or not known, cancelled)
+        return Meaning(words, () if known else tuple(self._moved(one.term, two.term)))
+
+    def _moved(self, one: str, two: str) -> Iterator[Run]:
+        """Yield two words of which the blank between them is one letter off (`takep ower`)."""
+        for parts in ((one[:-1], one[-1] + two), (one + two[0], two[1:])):
+            if min(map(len, parts)) >= SURE and all(part in self._vocabulary for part in parts):
+                yield Run(tuple(frozenset([part]) for part in parts), REGROUPED)
 
     def _one_word(self, word: str, growing: bool, doubtful: bool, cancelled: Cancelled) -> dict[str, float]:
         """Return what two words written as one stand for."""

@@ -67,7 +67,7 @@ class Meaning:
 
     runs: tuple[Run, ...] = ()
     joined: frozenset[str] = frozenset()
-    """Those of `words` that stand for this clause and the next one together."""
+    """Those of `words` that stand for this clause and the next one together; `""`: so do its runs."""
 
     known: bool = False
     """It stands somewhere as typed."""
@@ -103,11 +103,10 @@ class Meaning:
             and self.either == other.either
         )
 
-    def with_joined(self, found: dict[str, float], first: bool) -> Meaning:
-        """Return the same with words that stand for two clauses, of which this is the first or second."""
-        words = found | self.words
-        joined = self.joined | found.keys() if first else self.joined
-        return Meaning(words, self.runs, joined, self.known, self.begun)
+    def with_joined(self, found: Meaning, first: bool) -> Meaning:
+        """Return the same with what stands for two clauses, of which this is the first or second."""
+        joined = self.joined | found.words.keys() | ({""} if found.runs else set()) if first else self.joined
+        return Meaning(found.words | self.words, found.runs + self.runs, joined, self.known, self.begun)
 
 
 def any_of(options: list[Meaning]) -> Meaning:

@@ -7,7 +7,9 @@ nowhere, unless the typed one is so rare, and the other so frequent, that it is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain
+from string import ascii_lowercase
 
 from tui.search.meaning import (
     ALIKE,
@@ -18,12 +20,13 @@ from tui.search.meaning import (
     TWO_TYPOS,
     TYPO,
     VARIANT,
+    WHOLE,
     WRONG_FIRST,
     Depth,
     Meaning,
 )
 from tui.search.respelling import respelled
-from tui.search.spelling import budget, consonants, cost, exchanged, is_variant
+from tui.search.spelling import budget, consonants, cost, exchanged, is_another, is_variant
 from tui.search.syntax import Clause
 from tui.search.vocabulary import Cancelled, Vocabulary
 
@@ -34,7 +37,9 @@ _SHORTEST_WITHOUT_FIRST = 5
 """Letters; a shorter word with another first letter is another word."""
 
 _FEWEST_CONSONANTS = 4
-"""Of a word that is short for another one (trrtry); fewer fit a dozen words."""
+"""Of a word that is short for another one (trrtry), or one less if it has no vowel at all (plcy)."""
+
+_VOWELS = frozenset("aeiou")
 
 _SHORTEST_RESPELT = 3
 """Letters; shorter words sound like a dozen others."""
@@ -86,52 +91,72 @@ class Slips:
 
     def add(self, clause: Clause, meaning: Meaning, depth: Depth, cancelled: Cancelled) -> None:
         """Let what the clause's word may be a slip of count, as far as `depth` goes."""
-        word = clause.term
-        found = Meaning()
-        self._typos(word, meaning.known, found, depth, cancelled)
+        word, found = clause.term, Meaning()
+        stands = meaning.words.get(word) == WHOLE  # what is only the beginning of words may be a slip
+        self._typos(word, meaning, found, depth, cancelled)
         if depth >= Depth.ANYHOW or not meaning.known:
-            self._further(clause, meaning.known, found, depth, cancelled)
+            self._alike(clause, stands, found)
+            if clause.open and len(word) >= _SHORTEST_BEGUN_TYPO and word.isalpha():
+                self._begun(word, found, depth, cancelled)
+        if depth >= Depth.ANYHOW and word.isalpha():
+            self._further(clause, stands, found, cancelled)
         often = _OFTENER * self._df(word) if self._df(word) <= _ODD else 0
         for term, weight in found.words.items():
-            another = meaning.known and weight != VARIANT and not (often and self._df(term) >= often)
+            another = stands and weight != VARIANT and not (often and self._df(term) >= often)
             meaning.add(term, ANOTHER if another else weight)
 
-    def _typos(self, word: str, known: bool, found: Meaning, depth: Depth, cancelled: Cancelled) -> None:
-        doubtful = depth >= Depth.ANYHOW or not known
-        allowed = budget(word, known) if doubtful else 0
+    def _typos(self, word: str, meaning: Meaning, found: Meaning, depth: Depth, cancelled: Cancelled) -> None:
+        known = meaning.known
+        allowed = budget(word, known) if depth >= Depth.ANYHOW or not known else 0
         near = self.near(word, cancelled)
         # `trainng` is `training`, though `trying` sounds more like it: a word that stands nowhere as typed
         # is rather the nearest one than one that only sounds alike.
         slips = [typos for term, typos in near if term[0] == word[0] and not is_variant(word, term, typos)]
         nearest = min(slips, default=2) if not known else 2
         for term, typos in near:
-            if is_variant(word, term, typos):
+            if is_variant(word, term, typos) and not (word in meaning.words and is_another(word, term)):
                 found.add(term, TWO_TYPOS if nearest < typos else VARIANT)
             elif cost(word, term, typos) <= max(allowed, 0 if known else _dropped(word, term)):
                 found.add(term, TYPO if typos == 1 else TWO_TYPOS)
             elif typos <= allowed and depth >= Depth.ANYHOW and len(word) >= _SHORTEST_WITHOUT_FIRST:
                 found.add(term, WRONG_FIRST)
 
-    def _further(
-        self, clause: Clause, known: bool, found: Meaning, depth: Depth, cancelled: Cancelled
-    ) -> None:
-        """Let what sounds or looks alike count, what is only begun, and of long words three typos."""
+    def _alike(self, clause: Clause, stands: bool, found: Meaning) -> None:
+        """Let what sounds or looks alike count."""
         word, vocabulary = clause.term, self._vocabulary
-        if depth >= Depth.ANYHOW and len(consonants(word)) >= _FEWEST_CONSONANTS and word.isalpha():
-            for term in vocabulary.shortened(word):
+        if len(word) < _SHORTEST_RESPELT:
+            return
+        for term, places in respelled(word, vocabulary.begins).items():
+            if term in vocabulary and (places == 1 or not stands):
+                found.add(term, ALIKE[places])
+            if clause.open and not stands and len(term) >= _SHORTEST_BEGUN_TYPO:
+                for longer in vocabulary.starting(term):
+                    found.add(longer, BEGUN_TYPO)
+
+    def _begun(self, word: str, found: Meaning, depth: Depth, cancelled: Cancelled) -> None:
+        """Let words count that nearly begin so, with another first letter only while little is found."""
+        starts = self._vocabulary.nearly_starting(word, cancelled)
+        if depth >= Depth.ANYHOW:
+            starts += chain.from_iterable(map(self._vocabulary.starting, _first_wrong(word)))
+        for term in starts:
+            found.add(term, BEGUN_TYPO)
+
+    def _further(self, clause: Clause, stands: bool, found: Meaning, cancelled: Cancelled) -> None:
+        """Let words without their vowels count, and of long words that stand nowhere three typos."""
+        word = clause.term
+        bare = not stands and _VOWELS.isdisjoint(word[1:])
+        if len(consonants(word)) >= _FEWEST_CONSONANTS - bare:
+            for term in self._vocabulary.shortened(word):
                 found.add(term, SHORTENED)
-        if clause.open and len(word) >= _SHORTEST_BEGUN_TYPO and word.isalpha():
-            for term in vocabulary.nearly_starting(word, cancelled):
-                found.add(term, BEGUN_TYPO)
-        if len(word) >= _SHORTEST_RESPELT:
-            alike = respelled(word, vocabulary.begins, vocabulary.__contains__)
-            for term, places in alike.items():
-                if places == 1 or not known:
-                    found.add(term, ALIKE[places])
-        if depth >= Depth.ANYHOW and not known and len(word) >= _THREE_TYPOS_FROM and word.isalpha():
-            for term, _ in vocabulary.near(word, 3, cancelled):
+        if not stands and len(word) >= _THREE_TYPOS_FROM:
+            for term, _ in self._vocabulary.near(word, 3, cancelled):
                 if term[0] == word[0] and len(term) >= _THREE_TYPOS_IN:
                     found.add(term, THREE_TYPOS)
+
+
+def _first_wrong(word: str) -> Iterator[str]:
+    """Yield what `word` is when its first letter is wrong."""
+    return (letter + word[1:] for letter in ascii_lowercase if letter != word[0])
 
 
 def _dropped(word: str, term: str) -> int:

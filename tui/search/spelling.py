@@ -114,6 +114,18 @@ def is_variant(word: str, term: str, typos: int) -> bool:
     return skeleton(word) == skeleton(term)
 
 
+def is_another(word: str, term: str) -> bool:
+    """Say whether words of a kind are words of their own if both stand somewhere: while, whale.
+
+    >>> is_another("while", "whale"), is_another("kyiv", "kiev"), is_another("adviser", "advisor")
+    (True, False, False)
+    """
+    if len(word) != len(term) or len(word) >= 7:
+        return False
+    wrong = [pair for pair in zip(word, term, strict=True) if pair[0] != pair[1]]
+    return len(wrong) == 1 and all(letter in "aeiou" for letter in wrong[0])
+
+
 def _vowels_swapped(word: str, term: str) -> bool:
     """Say whether words of one length differ by one vowel once y is read as i (Kyiv, Kiev)."""
     pair = zip(word.replace("y", "i"), term.replace("y", "i"), strict=False)

@@ -14,6 +14,9 @@ MOST_ROUGH = 3
 
 SHORTEST_WORD = 4
 SHORTEST_MISSPELT = 5
+SHORTEST_ANYHOW = 3
+LONG = 5
+"""Letters of the part that is misspelt: where little else is found a shorter one, beside a long one."""
 
 SURE = 3
 """Letters; two parts of that length are hardly there by chance, so no misspelt ones are looked for."""
@@ -49,6 +52,10 @@ def splits(word: str, growing: bool, words: Words, *, sure: bool) -> Iterator[tu
         yield tuple(frozenset([part]) for part in cut), False
     if sure and any(min(map(len, cut)) >= SURE for cut in whole):
         return
+
+    def rough(part: str, other: str) -> bool:
+        return len(part) >= (SHORTEST_MISSPELT if sure or len(other) < LONG else SHORTEST_ANYHOW)
+
     lefts = sorted(_known(cuts, 0, words), key=lambda cut: -_weight(cut[0], words))
     for left, right in lefts[:MOST] if growing else ():
         if begun := words.starting(right):
@@ -56,11 +63,11 @@ def splits(word: str, growing: bool, words: Words, *, sure: bool) -> Iterator[tu
     if many := _many(word, words):
         yield tuple(frozenset([part]) for part in many), False
     for left, right in lefts[:MOST_ROUGH]:
-        if len(right) >= SHORTEST_MISSPELT and (near := words.near(right)):
+        if rough(right, left) and (near := words.near(right)):
             yield (frozenset([left]), frozenset(near)), True
     rights = sorted(_known(cuts, 1, words), key=lambda cut: -_weight(cut[1], words))
     for left, right in rights[:MOST_ROUGH]:
-        if len(left) >= SHORTEST_MISSPELT and (near := words.near(left)):
+        if rough(left, right) and (near := words.near(left)):
             yield (frozenset(near), frozenset([right])), True
 
 
