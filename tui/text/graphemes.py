@@ -54,6 +54,9 @@ _PICTOGRAPH = re.compile(
 )
 _VARIATION = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SKIN_TONE = re.compile("[\U0001f3fb-\U0001f3ff]")
+_TWO_CELLS = re.compile("[\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
+"""Chinese, Japanese and Korean characters of which all agree how they are drawn: thousands."""
+
 _REGIONAL = re.compile("[\U0001f1e6-\U0001f1ff]")
 _TO_BOXED = 0x1F1E6 - 0x1F130
 """From a regional indicator to the same letter in a box, one cell wide, which is drawn for half a flag."""
@@ -156,7 +159,7 @@ class _Counts(dict[str, int]):
     def __missing__(self, cluster: str) -> int:
         if len(self) >= self.ROOM:
             self.clear()
-        cells = self[cluster] = _count(shape(cluster))
+        cells = self[cluster] = 2 if _TWO_CELLS.fullmatch(cluster) else _count(shape(cluster))
         return cells
 
 

@@ -171,7 +171,7 @@ class _Uneven:
         clusters = graphemes(line)
         self._starts = list(accumulate(map(len, clusters), initial=0))
         self._cells = list(accumulate(counts(clusters), initial=0))
-        joined = {each for each in clusters if len(each) > 1} if len(clusters) < len(line) else ()
+        joined = {each for each in set(clusters) if len(each) > 1} if len(clusters) < len(line) else ()
         if any(map(_BLANK.search, joined)):
             line = "".join(cluster if len(cluster) == 1 else _BLANK.sub("_", cluster) for cluster in clusters)
         self.line = _BLANK.sub(" ", line)
