@@ -148,7 +148,7 @@ class Expander:
         return Meaning(dict.fromkeys(held, WHOLE), known=True, scanned=not letters)
 
     def _inflect(self, word: str, meaning: Meaning) -> None:
-        for term in forms(word):
+        for term in sorted(forms(word)):  # in no order of chance: of equals the first are ranked
             if term in self._vocabulary:
                 meaning.add(term, INFLECTED)
 
