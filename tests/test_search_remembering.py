@@ -98,6 +98,15 @@ def test_a_word_that_comes_again_alone_is_not_marked_beside_the_phrase() -> None
     within = engine("The gas pipeline was cut.  Later, when winter had come to the town, gas was dear again.")
     assert marked(within.search("gas pipeline "), within) == [["gas", "pipeline"]]
     assert marked(within.search("pipeline town "), within) == [["pipeline", "town"]]
+    within = engine(
+        "Gas is dear.  They cut the gas supply of the town.  Gas burns well in winter, as it did when the "
+        "gas supply was cut at last in that town, and gas is what the envoy said he wanted."
+    )
+    assert marked(within.search("gas supply town "), within) == [["gas", "supply", "town"]]
+    assert marked(within.search("supply gas "), within) == [["gas", "supply", "gas", "supply"]]
+    assert marked(within.search("when did they cut the supply "), within) == [
+        ["They", "cut", "the", "supply"]
+    ]
 
 
 def test_a_word_broken_at_the_end_of_a_line_is_found_whole_and_in_halves() -> None:

@@ -151,7 +151,8 @@ def _phrase(dice: random.Random, files: Sequence[Path]) -> list[str]:
     parts = _paragraphs(dice, files)
     if not parts:
         return []
-    stretch = dice.choice(re.split(r"[^\w\s'’]+", dice.choice(parts)))
+    # A line that begins with a capital may be a paragraph of its own: a phrase ends before it.
+    stretch = dice.choice(re.split(r"[^\w\s'’]+|\n\s*(?=[A-Z])", dice.choice(parts)))
     words = stretch.lower().split()
     count = dice.choice((2, 2, 3, 3, 4))
     if len(words) < count or not all(_WORD.fullmatch(word) for word in words):

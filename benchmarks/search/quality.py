@@ -72,21 +72,20 @@ def found(engine: Engine, question: Question, typed: str) -> tuple[int, Hit | No
 
 
 def overlap(question: Question, hit: Hit) -> float:
-    """F1 of the marked letters, at the place in the passage where most of the meant words are marked."""
+    """F1 of the marked letters; meant are those of the words meant, wherever these stand side by side."""
     passage, spans = hit.local
     marked = {at for span in spans for at in range(span.start, span.end) if hit.text[at].isalnum()}
-    words, best = question.means[0].split(), 0.0
-    places = [(at, at + len(word)) for at, word in _words(hit.text, passage.start, passage.end)]
-    names = [word for _, word in _words(hit.text, passage.start, passage.end)]
-    for at in range(len(names) - len(words) + 1):
-        if [plain(name).strip() for name in names[at : at + len(words)]] == words:
-            meant = {i for start, end in places[at : at + len(words)] for i in range(start, end)}
+    words, meant = question.means[0].split(), set[int]()
+    found = _words(hit.text, passage.start, passage.end)
+    for first in range(len(found) - len(words) + 1):
+        places = found[first : first + len(words)]
+        if [plain(name).strip() for _, name in places] == words:
+            meant |= {i for at, name in places for i in range(at, at + len(name))}
             if question.kind == "prefix":  # of a word that is only begun the part typed is marked
-                whole = len(words[-1]) - len(question.typed.split()[-1])
-                meant -= set(range(places[at + len(words) - 1][1] - whole, places[at + len(words) - 1][1]))
-            both = len(meant & marked)
-            best = max(best, 2 * both / (len(meant) + len(marked)))
-    return best
+                at, name = places[-1]
+                meant -= set(range(at + len(question.typed.split()[-1]), at + len(name)))
+    both = len(meant & marked)
+    return 2 * both / (len(meant) + len(marked)) if meant else 0.0
 
 
 def _words(text: str, start: int, end: int) -> list[tuple[int, str]]:

@@ -7,8 +7,9 @@ where it belongs to the phrase, not wherever it stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from tui.search.asking import SMALL_WORDS
+from tui.search.asking import SMALL_WORDS, asides
 from tui.search.match.occurrences import Matcher, Occurrence
 from tui.search.match.passage import Passage
 from tui.search.meaning import INFLECTED, TYPED_WELL
@@ -21,8 +22,11 @@ SLACK = 0.25
 BESIDE = 2
 """Words between a small word and its neighbour in the query, so that they belong together."""
 
+BETWEEN = 12
+"""Words between those of the query, all in all, that still belong together: a line."""
+
 TOGETHER = 3
-"""Words between two words of the query that stand near each other."""
+"""Words more between them than where they stand nearest, and they are marked as well."""
 
 
 def marks(
@@ -51,8 +55,12 @@ def _good(places: Sequence[Occurrence]) -> list[Occurrence]:
 
 
 def _beside(matcher: Matcher, kept: list[list[Occurrence]]) -> list[list[Occurrence]]:
-    """Leave small words only beside a neighbour of theirs that is marked."""
-    small = [clause.term in SMALL_WORDS and len(clause.terms) == 1 for clause in matcher.wanted]
+    """Leave small words, and those that only ask, only beside a neighbour of theirs that is marked."""
+    asks = asides(matcher.wanted)
+    small = [
+        asking or (clause.term in SMALL_WORDS and len(clause.terms) == 1)
+        for clause, asking in zip(matcher.wanted, asks, strict=True)
+    ]
     if all(small):
         return kept
     marked = [[] if is_small else places for places, is_small in zip(kept, small, strict=True)]
@@ -66,19 +74,34 @@ def _beside(matcher: Matcher, kept: list[list[Occurrence]]) -> list[list[Occurre
 
 def _together(kept: list[list[Occurrence]]) -> list[list[Occurrence]]:
     """Where all words stand near each other, leave only those; one that comes again alone says little."""
-    if sum(map(bool, kept)) < 2:
+    there = [(number, places) for number, places in enumerate(kept) if places]
+    if len(there) < 2:
         return kept
-    near = [
-        [
-            place
-            for place in places
-            if any(
-                _gap(place, other) <= TOGETHER for j, others in enumerate(kept) if j != i for other in others
-            )
-        ]
-        for i, places in enumerate(kept)
+    rarest, anchors = min(there, key=lambda pair: len(pair[1]))
+    groups = [
+        [min(places, key=partial(_off, one.first + number - rarest)) for number, places in there]
+        for one in anchors
     ]
-    return near if all(bool(a) == bool(b) for a, b in zip(near, kept, strict=True)) else kept
+    lengths = [_length(group) for group in groups]
+    if min(lengths) > len(there) + BETWEEN:
+        return kept
+    near = {
+        one
+        for group, length in zip(groups, lengths, strict=True)
+        for one in group
+        if length <= min(lengths) + TOGETHER
+    }
+    return [[one for one in places if one in near] for places in kept]
+
+
+def _off(place: int, one: Occurrence) -> int:
+    """Return how far one is from where it would stand in the phrase that was typed."""
+    return abs(one.first - place)
+
+
+def _length(group: Sequence[Occurrence]) -> int:
+    """Return how many words there are from the first to the last of some."""
+    return max(one.last for one in group) - min(one.first for one in group) + 1
 
 
 def _gap(one: Occurrence, other: Occurrence) -> int:
