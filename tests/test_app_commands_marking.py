@@ -188,9 +188,11 @@ async def test_marks_may_overlap_and_the_one_just_made_or_else_the_shortest_is_m
         await reader.press("2", "j", "2", "k", "v", "$")
         await reader.pen("2")
         assert sorted(reader.quotes(FILE)) == ["Nobody on", NOBODY, NOBODY]
-        palette = reader.screen.session.ink.palette
-        tints = {pen.tint for pen in palette.pens.values()}
-        assert reader.ground("Nobody") not in {*tints, palette.ground}
+        pens = reader.screen.session.ink.palette.pens
+        on_top, below = reader.painted("Nobody"), reader.painted("the pier")
+        assert reader.ground("Nobody") == pens["red"].tint, "the shortest is on top"
+        assert reader.ground("the pier") == pens["green"].tint, "of two as long the newer one"
+        assert on_top.style and below.style and on_top.style.underline2 and not below.style.underline2
         row = next(line for line in reader.page if "Nobody" in line)
         assert {"C", "?", "E"} <= set(row[: row.index("The")]), "each pen has its sign"
         await reader.press("x")

@@ -13,6 +13,7 @@ from textual.message_pump import MessagePump
 
 from tests.app import Reader, harbour, reading, running, typed_note
 from tests.test_app_commands_moving import BOATS, LEFT, LINES, NOBODY, ROPES, THIRD
+from tui.app.screens.reading import ReadingScreen
 from tui.app.turns import Turns, _Fence
 
 FILE = "ferry.txt"
@@ -181,3 +182,19 @@ async def test_a_key_whose_way_ends_in_nothing_holds_the_next_one_up_only_for_a_
 def test_a_fence_says_by_itself_that_it_takes_no_parameters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_callback, "signature", lambda _: pytest.fail("it was inspected"))
     assert _callback.count_parameters(_Fence(print, "passed")) == 0
+
+
+async def test_what_a_click_and_a_key_close_at_once_leaves_the_library_open(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("s")
+        for keys in ("colon", "question_mark", "U", "D"):
+            await reader.press(keys)
+            await reader.until(lambda: not isinstance(reader.app.screen, ReadingScreen), "a screen over it")
+            over = reader.app.screen
+            over.dismiss(None)
+            over.dismiss(None)
+            await reader.pilot.pause()
+            assert isinstance(reader.app.screen, ReadingScreen), keys
+        before = reader.cursor
+        await reader.press("j")
+        assert reader.cursor != before

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.worker import Worker
 
@@ -161,6 +162,12 @@ class PostilApp(App[int]):
         self._turns.begin([*before, *before[:-1], self.screen])
 
     # ---- what is seen
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close what lies over the library, never that itself: a click and a key may both close one thing."""
+        if len(self.screen_stack) > 2:  # Textual's own and the library
+            return super().pop_screen()
+        return AwaitComplete()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Send what is another on the terminal than before."""

@@ -1,8 +1,9 @@
 """How a piece of the page is painted: from what is true of it to a style.
 
 A piece may be many things at once: marked twice, under the cursor, found, selected.  `Ink` answers
-with one style for each combination, made once and kept.  Two marks over the same words blend their
-tints and underline, three underline twice, so that each edge of an overlap is seen.
+with one style for each combination, made once and kept.  Of several marks over the same words the shortest
+lies on top with the tint of its pen, a colour that all eyes tell from the other pens', as they might not tell
+a blend.  Two are underlined, three twice, so that each edge of an overlap is seen.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rich.color import Color
 from rich.style import Style
 
 from tui.app.few_colours import in_sixteen, without_colour
@@ -28,7 +28,7 @@ class Piece:
 
     kind: Kind = Kind.BODY
     pens: tuple[str, ...] = ()
-    """Colour names of the marks that cover it, oldest first."""
+    """Colour names of the marks that cover it, the one on top last."""
 
     cursor: bool = False
     selected: bool = False
@@ -74,8 +74,7 @@ class Ink:
         quiet = piece.dimmed or piece.kind in (Kind.FURNITURE, Kind.CAPTION)
         ground = palette.ground
         if piece.pens and not piece.dimmed:
-            tints = tuple(self._pen(colour).tint for colour in piece.pens)
-            ground = tints[-1] if plain else _blend(tints)
+            ground = self._pen(piece.pens[-1]).tint
         if piece.hit:
             ground = palette.hit
         if piece.selected:
@@ -103,10 +102,3 @@ class Ink:
 
     def _of(self, colour: str, *, bold: bool = False) -> Style:
         return self._on(self.palette.ground, colour) + Style(bold=bold or None)
-
-
-def _blend(colours: tuple[str, ...]) -> str:
-    """The mean of some colours, as `#rrggbb`."""
-    parts = [Color.parse(colour).get_truecolor() for colour in colours]
-    red, green, blue = (round(sum(channel) / len(parts)) for channel in zip(*parts, strict=True))
-    return f"#{red:02x}{green:02x}{blue:02x}"

@@ -213,16 +213,19 @@ class RowPainter:
 
     def _style(self, row: Row, at: int, marks: Sequence[Mark], hits: Sequence[Span]) -> Style:
         now = self.decoration
+        over = [mark for mark in marks if mark.span and at in mark.span]
+        if len(over) > 1:
+            over.sort(key=lambda mark: (-len(mark.span or ()), mark.id))
         return self.ink.style(
             Piece(
                 self._kind(row),
-                tuple(mark.colour for mark in marks if mark.span and at in mark.span),
+                tuple(mark.colour for mark in over),
                 cursor=at in now.cursor and now.focused and now.selection is None,
                 selected=now.selection is not None and at in now.selection,
                 hit=any(at in span for span in hits),
                 here=now.here is not None and at in now.here,
                 dimmed=now.lit is not None and at not in now.lit,
-                proposed=any(mark.state == "orphan" and mark.span and at in mark.span for mark in marks),
+                proposed=any(mark.state == "orphan" for mark in over),
             )
         )
 
