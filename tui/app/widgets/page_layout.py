@@ -252,12 +252,12 @@ class LaidOutPage(PagePointer):
 
     def _settle(self) -> None:
         self._settling = False
-        if self._slices.disturbed:
-            self._settle_later()
-            return
         before, began = self._layout.height, thread_time()
-        self._layout.settle(SLICE)
-        if self._painter.minimap.learn(SLICE / 2, self._painter.decoration.aside):
+        if self._slices.disturbed:
+            pass
+        elif not self._layout.exact:
+            self._layout.settle(SLICE)
+        elif self._painter.minimap.learn(SLICE, self._painter.decoration.aside):
             self.refresh(Region(self.size.width - 1, 0, 1, self.size.height))
         if self._layout.height != before:
             self._measure_height()
