@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from tui.text.paragraphs import blocks
+from tui.text.blocks import blocks
 from tui.text.span import Span
 from tui.text.wrapping import ends_with_stop, paragraphs
 

@@ -18,8 +18,8 @@ from collections.abc import Iterator, Sequence
 from tui.search.words import FIRST, LAST, holds_unspaced, neighbours, spellings
 from tui.text.span import Span
 
-REMEMBERED = 60_000
-"""Odd words whose terms are remembered: what some 5,000 articles hold, 20 MB."""
+REMEMBERED = 120_000
+"""Odd words whose terms are remembered: what some 10,000 articles hold, 40 MB."""
 
 _PLAIN = "".join(sign.lower() if sign.isalnum() else " " for sign in map(chr, range(128))).encode().ljust(256)
 """Of ASCII what each character is written as."""
@@ -47,6 +47,10 @@ def _terms(text: str) -> _Terms:
         " ".join(FIRST + term for term in first),
         " ".join(LAST + term for term in last),
     )
+
+
+_STOPS = ".,'’"
+"""What stands in a word only between letters."""
 
 
 class _Remembered(dict[str, _Terms]):
@@ -109,7 +113,7 @@ def _odd(text: str, plain: str) -> Iterator[_Odd]:
     for found in _ODD.finditer(text):
         at, end = found.span()
         start = plain.rfind(" ", 0, at) + 1
-        yield start, end, _remembered[text[start:end]]
+        yield start, end, _remembered[text[start:end].rstrip(_STOPS)]
 
 
 def _of_plain(words: str) -> str:

@@ -122,11 +122,11 @@ def _pieces(run: str) -> list[tuple[tuple[str, ...], int, int]]:
     """Cut a run into words: (terms, start, end) with offsets in the run."""
     if run.isalpha() and run.isascii():
         return [((run.lower(),), 0, len(run))]
-    if _FIRST_UNSPACED.match(run):
+    if unspaced(run):
         if len(one_by_one := folded(run)) == len(run) == len(_CHARACTER.findall(run)):
             return [((character,), at, at + 1) for at, character in enumerate(one_by_one)]
         return [((folded(unit.group()),), *unit.span()) for unit in _CHARACTER.finditer(run)]
-    if _BARE_PICTURE.match(run):
+    if not run.isascii() and _BARE_PICTURE.match(run):
         return [((_UNDRESS.sub("", run),), 0, len(run))]
     if _ACRONYM.fullmatch(run):
         return [((folded(run.replace(".", "")),), 0, len(run))]
@@ -154,6 +154,8 @@ def _number(run: str) -> str:
 
 def _spellings(part: str) -> tuple[str, ...]:
     """Return the terms of a word without inner stops: `Putin's` is found as putin and putins."""
+    if part.isalnum() and (term := folded(part)):
+        return (term,)
     if BREAK.search(part):
         halves = [folded(half) for half in BREAK.split(part)]
         return tuple(dict.fromkeys(["".join(halves), *halves]))  # com-mittee; but also well-known

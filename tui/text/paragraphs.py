@@ -5,10 +5,8 @@ one line (`tui.text.wrapping` says which).  What it is (title, heading, body, ..
 `tui.text.kinds`.
 
 A text of 50 MB must open at once, so nothing here reads all of it.  At the start only the places where
-it may be cut into blocks are sought, near every 32 K code points; the paragraphs of a block are made
-when somebody asks for one, judged from that block alone, and forgotten again when many others were
-asked for since.  A cut falls on a blank line if there is one near, else behind a line that ends with a
-stop, else behind any line, so that only a paragraph filled by hand that is longer than `BLOCK` is cut.
+it may be cut into blocks are sought (`tui.text.blocks`); the paragraphs of a block are made when somebody
+asks for one, judged from that block alone, and forgotten again when many others were asked for since.
 """
 
 from __future__ import annotations
@@ -17,19 +15,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tui.text.blocks import BLOCK, blocks
 from tui.text.kinds import Judge, Kind
 from tui.text.paged import Text
 from tui.text.recent import Recent
 from tui.text.span import Span
-from tui.text.wrapping import BLANKS, ends_with_stop, paragraphs
+from tui.text.wrapping import paragraphs
 
-__all__ = ["BLOCK", "Kind", "Paragraph", "Paragraphs", "blocks"]
-
-BLOCK = 32 * 1024
-"""Code points in a block: about fifteen screens, cut up in some 2 ms, so it is never felt."""
-
-NEAR = BLOCK // 2
-"""Code points behind the aim in which a blank line is still preferred to a mere line feed."""
+__all__ = ["BLOCK", "Kind", "Paragraph", "Paragraphs"]
 
 KEPT = 24
 """Blocks remembered: 800 kB of text, some three hundred screens, in 300 kB of memory."""
@@ -37,10 +30,6 @@ KEPT = 24
 CUTS = 4
 """Blocks of which it is remembered where their paragraphs are, when nothing else is asked: a layout takes
 one after the other, and a block of 50 MB, all of one line, in a thousand parts."""
-
-LOOKED_AT = 16
-"""Lines behind the aim looked at one by one when no two line feeds stand together there: a paragraph
-in English ends within five, and 50 MB of short lines are still cut in 50 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,32 +126,3 @@ def _start(paragraph: Paragraph) -> int:
 
 def _end(paragraph: Paragraph) -> int:
     return paragraph.span.end
-
-
-def blocks(text: Text) -> Iterator[Span]:
-    """Cut a text into blocks of whole paragraphs, in order; none for an empty text."""
-    start, length = 0, len(text)
-    while start < length:
-        end = _cut(text, start + BLOCK) if length - start > BLOCK + NEAR else length
-        yield Span(start, end)
-        start = end
-
-
-def _cut(text: Text, aim: int) -> int:
-    """Return the best place to cut at or behind `aim`: the start of a line, or the end of the text."""
-    blank = text.find("\n\n", aim, aim + NEAR)
-    if blank >= 0:
-        return blank + 1
-    first = feed = text.find("\n", aim)
-    stopped = -1
-    for _ in range(LOOKED_AT):
-        if not 0 <= feed < aim + NEAR:
-            break
-        following = text.find("\n", feed + 1, feed + NEAR)
-        if following >= 0 and not text[feed:following].strip(BLANKS):
-            return feed + 1
-        if stopped < 0 and ends_with_stop(text[max(0, feed - 8) : feed].rstrip(BLANKS)):
-            stopped = feed
-        feed = following
-    best = stopped if stopped >= 0 else first
-    return best + 1 if best >= 0 else len(text)
