@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.text import blocks
 from tui.text import layout as layouts
 from tui.text import paragraphs as cutting
 from tui.text.cells import width
@@ -40,7 +41,7 @@ widths = st.sampled_from([1, 9, 24, 40, 72])
 def small_blocks() -> Iterator[None]:
     """Blocks of some 200 code points and parts of 64, so that a short text has many."""
     with (
-        patch.multiple(cutting, BLOCK=150, NEAR=60),
+        patch.multiple(blocks, BLOCK=150, NEAR=60),
         patch.multiple(layouts, LONG=200, PART=64, KEPT=2, TELLING=50),
     ):
         yield

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.text import blocks
 from tui.text import paragraphs as module
 from tui.text.paragraphs import BLOCK, Kind, Paragraph, Paragraphs
 from tui.text.wrapping import BLANKS
@@ -243,8 +244,8 @@ def test_spans_carry_no_blanks_around_them():
 @settings(max_examples=200, deadline=None)
 def test_blocks_cover_the_text_and_paragraphs_all_that_is_not_blank(text: str, size: int):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "BLOCK", size)
-        patch.setattr(module, "NEAR", size // 2)
+        patch.setattr(blocks, "BLOCK", size)
+        patch.setattr(blocks, "NEAR", size // 2)
         found = Paragraphs(text)
     assert "".join(block.slice(text) for block in found.blocks) == text
     parts = list(found)
