@@ -162,8 +162,8 @@ class Lookup:
             return Query.term_query(self._schema, TERMS, every[0])
         if len(every) > SET_FROM:
             return Query.term_set_query(self._schema, TERMS, every)
-        terms = [Query.term_query(self._schema, TERMS, term) for term in every]
-        return Query.const_score_query(_any(terms), 1.0)  # what a set scores
+        asked = [Query.term_query(self._schema, TERMS, term) for term in every]
+        return Query.const_score_query(_any(asked), 1.0)  # what a set scores
 
     def _none_of(self, unwanted: Sequence[Meaning]) -> list[tuple[Occur, Query]]:
         return [(Occur.MustNot, self._any_of(meaning.words)) for meaning in unwanted if meaning.words]
