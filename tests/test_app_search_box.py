@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from textual.app import App, ComposeResult
@@ -707,3 +708,21 @@ async def test_words_that_the_box_began_with_do_not_narrow_what_is_recalled() ->
         app.box.open("wall", ("harbour wall", "last ferry"))
         await pilot.press("ctrl+r")
         assert app.words.value == "last ferry"
+
+
+async def test_a_letter_and_its_answer_lay_nothing_on_the_screen_out_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = Harness()
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.box.open("", ())
+        app.box.show(replace(answer("ferr"), total=1000))
+        await pilot.pause()
+        laid_out: list[object] = []
+        monkeypatch.setattr(type(app.screen), "_refresh_layout", lambda *of, **how: laid_out.append(of))
+        for letters in ("ferry", "ferry l", "ferry left"):
+            await pilot.press(*letters.split()[-1][-2:])
+            app.box.show(replace(answer(letters), total=len(letters), corrections=(("f", letters),)))
+            await pilot.pause()
+            assert f"f → {letters}" in app.screen_text()
+        assert not laid_out

@@ -70,6 +70,7 @@ def test_a_changed_quote_is_told_word_by_word_on_the_card_at_the_cursor() -> Non
     styles = {part.text: part.style for part in ink.paint(row, changed, 70, lit=True, awake=True)}
     assert styles["asked"].strike and not styles["asked"].bold
     assert styles["told"].bold and not styles["told"].strike
+    assert ink.say("No annotations yet", 0, 30) is ink.say("No annotations yet", 0, 30), "drawn once"
 
 
 def test_a_mark_with_two_versions_says_so_first_and_shows_the_other_one() -> None:

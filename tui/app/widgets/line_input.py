@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from tui.text.cells import printable
@@ -25,6 +27,9 @@ class LineInput(Input):
         background-tint: transparent;
     }
     """
+
+    virtual_size = Reactive(Size(0, 0))
+    """When it changes, at each letter, Textual lays the whole screen out anew; ours keep their place."""
 
     def __init__(self, placeholder: str = "", *, passes: Collection[str] = (), id: str | None = None) -> None:
         super().__init__(placeholder=placeholder, id=id, select_on_focus=False)

@@ -39,6 +39,9 @@ SMALL = 14
 MARGINS = 5
 """Cells left and right of the words."""
 
+COUNT_GAP = 2
+"""Cells between the words and the count."""
+
 NARROW = 70
 """Cells below which the count is said in numbers alone."""
 
@@ -59,7 +62,7 @@ class SearchFrame(Vertical):
         &.-open { display: block; }
         & .search--head { height: 1; padding: 0 2 0 1; }
         & .search--sign { width: 2; color: $accent; text-style: bold; }
-        & .search--count { width: auto; padding-left: 2; color: $text-quiet; }
+        & .search--count { width: 0; text-align: right; color: $text-quiet; }
         & .search--said, & .search--keys { height: 1; padding: 0 2 0 3; color: $text-quiet; }
         & SearchInput { width: 1fr; }
         &.-small.-silent .search--said { display: none; }
@@ -100,6 +103,9 @@ class SearchFrame(Vertical):
         self._count = Static(classes="search--count", markup=False)
         self._said = Static(classes="search--said", markup=False)
         self._keys = Static(classes="search--keys", markup=False)
+        self._room = 0
+        """Cells for the count: as many as it needed since the box was fitted in."""
+
         self._before: Widget | None = None
         """Who had the keys before."""
 
@@ -169,6 +175,7 @@ class SearchFrame(Vertical):
     def _fit(self) -> None:
         """Lay out for the screen as it is."""
         size = self._stands_on = self.screen.size
+        self._room = 0
         self.set_class(size.height < SMALL, "-small")
         self.set_class(size.height >= ROOMY, "-roomy")
         self.set_class(size.width >= WIDE, "-wide")
@@ -200,18 +207,25 @@ class SearchFrame(Vertical):
         raise NotImplementedError
 
     def say(self, notice: str = "") -> None:
-        """Say how much there is, and the notice or else what there is to say."""
-        self._count.update(self.counts())
+        """Say how much there is, and the notice or else what there is to say.
+
+        Nothing of it moves anything: to lay the screen out anew would cost each key ten milliseconds.
+        """
+        counts = self.counts()
+        self._room = max(self._room, counts.cell_length + COUNT_GAP if counts else 0)
+        self._count.styles.width = self._room
+        self._count.update(counts, layout=False)
         self.notice = notice
         saying = notice or self.sayings()
-        self._said.update(Content(one_line(saying, self.cells)))
-        self.set_class(not saying, "-silent")
+        self._said.update(Content(one_line(saying, self.cells)), layout=False)
+        self.set_class(not saying and self.has_class("-small"), "-silent")
 
     def show_sign(self) -> None:
         """Say what is typed: words, or tags."""
-        self._sign.update("#" if self.words.asks_tags else "/")
+        self._sign.update("#" if self.words.asks_tags else "/", layout=False)
 
     def show_keys(self) -> None:
         """Show the keys that there is room for."""
         hints = self.hints()
-        self._keys.update(hints if isinstance(hints, Content) else hint_line(self, hints, self.cells))
+        line = hints if isinstance(hints, Content) else hint_line(self, hints, self.cells)
+        self._keys.update(line, layout=False)

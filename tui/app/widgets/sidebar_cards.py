@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
@@ -169,6 +169,7 @@ class CardInk:
     def __init__(self, ink: Ink) -> None:
         self.ink = ink
         self.style = cache(self._style)
+        self._remark = lru_cache(maxsize=4)(self._said)
 
     def _style(self, tone: Tone, lit: bool) -> Style:
         if tone is Tone.HEADING:
@@ -193,11 +194,17 @@ class CardInk:
         return Strip(segments).adjust_cell_length(cells, self.ink.text)
 
     def say(self, words: str, row: int, cells: int) -> Strip:
-        """Draw one row of a quiet remark that begins at row 0."""
-        rows = wrapped(words, max(8, cells - BEFORE), 10)
-        said = rows[row] if 0 <= row < len(rows) else ""
-        segments = [Segment("  ", self.ink.text), Segment(said, self.ink.quiet)]
-        return Strip(segments).adjust_cell_length(cells, self.ink.text)
+        """Draw one row of a quiet remark that begins at row 0; kept, for each frame asks for it."""
+        rows = self._remark(words, cells)
+        return rows[row if 0 <= row < len(rows) else -1]
+
+    def _said(self, words: str, cells: int) -> list[Strip]:
+        """Draw all rows of a remark, and a blank one."""
+        segments = (
+            [Segment("  ", self.ink.text), Segment(said, self.ink.quiet)]
+            for said in (*wrapped(words, max(8, cells - BEFORE), 10), "")
+        )
+        return [Strip(row).adjust_cell_length(cells, self.ink.text) for row in segments]
 
     def warn(self, words: str, cells: int) -> Strip:
         """Draw one row of what the reader has to know, with a sign."""
