@@ -11,8 +11,10 @@ from textual import _callback, events
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from tests.app import Reader, harbour, reading, running, typed_note
+from tests.app import PATIENCE, Reader, harbour, reading, running, typed_note
 from tests.test_app_commands_moving import BOATS, LEFT, LINES, NOBODY, ROPES, THIRD
+from tui.app.presenters.gathering import Gathering
+from tui.app.screens.digest import DigestScreen
 from tui.app.screens.reading import ReadingScreen
 from tui.app.turns import Turns, _Fence
 
@@ -198,3 +200,43 @@ async def test_what_a_click_and_a_key_close_at_once_leaves_the_library_open(tmp_
         before = reader.cursor
         await reader.press("j")
         assert reader.cursor != before
+
+
+async def test_a_click_on_the_page_closes_what_lies_over_it_and_the_page_has_the_keys(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.open("numbers.txt")
+        boxes = reader.screen.boxes
+        drawers = {"o": boxes.articles, "g h": boxes.spots}
+        for keys, drawer in drawers.items():
+            await reader.press(*keys.split())
+            assert drawer.display, keys
+            await reader.pilot.click(reader.pane.page, offset=(70, 20))
+            await reader.pilot.pause()
+            assert not drawer.display, keys
+            before = reader.cursor
+            await reader.press("j")
+            assert reader.cursor != before, keys
+
+
+async def test_what_is_typed_while_annotations_are_gathered_narrows_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, gather = Event(), Gathering._gather
+
+    def late(gathering: Gathering, files: list[str], shown: DigestScreen) -> None:
+        assert go_on.wait(PATIENCE)
+        gather(gathering, files, shown)
+
+    monkeypatch.setattr(Gathering, "_gather", late)
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("s", "t")
+        await reader.type("ropes\n")
+        await reader.press("j", "s")
+        at_once(reader, "D x r o")
+        await reader.sees("gathering")
+        assert len(reader.annotations(FILE)) == 2
+        await reader.press("home", "delete", "delete", "delete", "delete", "delete")
+        go_on.set()
+        await reader.sees("1 annotation in 1 article")
+        await reader.press("escape", "j")
+        assert reader.cursor == NOBODY

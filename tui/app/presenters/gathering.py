@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.annotations.exchange.registry import Format
     from tui.annotations.exchange.row import Row
     from tui.annotations.overview import Overview
+    from tui.app.screens.digest import DigestScreen
     from tui.app.widgets.path_prompt import PathPrompt
 
 HINT = "md json csv html …"
@@ -59,21 +60,17 @@ class Gathering:
 
     def digest(self) -> None:
         """Show all annotations by their tags; the tag of the mark at the cursor first."""
+        from tui.app.screens.digest import DigestScreen
+
         pane = self._panes.current
         mark = pane.mark_at_cursor() if pane else None
         tag = mark.tags[0] if mark and mark.tags else ""
-        self._say("gathering …")
-        self._run(partial(self._gather, self.session.workspace.annotated(), tag))
+        shown = DigestScreen(tag)
+        self._screen.app.push_screen(shown, self._chosen)
+        self._run(partial(self._gather, self.session.workspace.annotated(), shown))
 
-    def _gather(self, files: list[str], tag: str) -> None:
-        rows = list(self._rows(files))
-        self._screen.app.call_from_thread(self._show, rows, tag)
-
-    def _show(self, rows: list[Row], tag: str) -> None:
-        from tui.app.screens.digest import DigestScreen
-
-        self._say("")
-        self._screen.app.push_screen(DigestScreen(rows, tag), self._chosen)
+    def _gather(self, files: list[str], shown: DigestScreen) -> None:
+        self._screen.app.call_from_thread(shown.fill, list(self._rows(files)))
 
     def _chosen(self, row: Row | None) -> None:
         """Go to the annotation that was chosen."""

@@ -1,7 +1,8 @@
 """All that was marked, by tag: tag, article with its source, quotes and notes, over the whole library.
 
-The screen is given rows and answers with the one that the reader wants to see in its article.  What is typed
-narrows the tags.  `Ctrl+y` copies what is listed as Markdown.
+The screen is there at once, so that what is typed meanwhile is for it, and is given rows when they have been
+gathered; it answers with the one that the reader wants to see in its article.  What is typed narrows the
+tags.  `Ctrl+y` copies what is listed as Markdown.
 """
 
 from __future__ import annotations
@@ -79,9 +80,11 @@ class DigestScreen(Screen[Row]):
         Binding("escape,ctrl+g", "close", "close", id="digest.close"),
     ]
 
-    def __init__(self, rows: Sequence[Row], tag: str) -> None:
+    def __init__(self, tag: str) -> None:
         super().__init__()
-        self._sections = digest(rows)
+        self._sections: tuple[Section, ...] | None = None
+        """`None`: they are still gathered."""
+
         self._tag = tag
         self._listed: tuple[Section, ...] = ()
         self._shown: list[_Shown] = []
@@ -93,6 +96,12 @@ class DigestScreen(Screen[Row]):
             yield LineInput("type a tag")
             yield RowList()
             yield Static(classes="digest--foot", markup=False)
+
+    def fill(self, rows: Sequence[Row]) -> None:
+        """Show what was gathered."""
+        self._sections = tuple(digest(rows))
+        if self.is_mounted:
+            self._list()
 
     def on_mount(self) -> None:
         """List the tag that was asked for, or all."""
@@ -108,7 +117,8 @@ class DigestScreen(Screen[Row]):
 
     def _list(self) -> None:
         typed = folded(self.query_one(LineInput).value).strip().lstrip("#")
-        self._listed = tuple(each for each in self._sections if folded(each.tag).startswith(typed))
+        sections = self._sections or ()
+        self._listed = tuple(each for each in sections if folded(each.tag).startswith(typed))
         cells = self.query_one(RowList).size.width - LEAD
         self._shown = [shown for section in self._listed for shown in _section(section, max(10, cells))]
         self.query_one(RowList).show_lines(
@@ -120,7 +130,9 @@ class DigestScreen(Screen[Row]):
         if len(self._listed) != 1:
             said += f" under {len(self._listed)} tags"
         if not self._listed:
-            said = "no tag begins so" if self._sections else "no annotation yet"
+            said = "no tag begins so" if sections else "no annotation yet"
+        if self._sections is None:
+            said = "gathering …"
         self._tell(said)
 
     def _tell(self, said: str) -> None:

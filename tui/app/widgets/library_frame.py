@@ -6,14 +6,14 @@ What is typed, the rows, more about the chosen one, and the keys.
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.app.widgets.drawer import Drawer
 from tui.app.widgets.line_input import LineInput
 from tui.app.widgets.row_list import RowList
 
 
-class LibraryFrame(Widget):
+class LibraryFrame(Drawer):
     """The parts of the drawer and their places."""
 
     DEFAULT_CSS = """

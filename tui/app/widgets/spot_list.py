@@ -14,10 +14,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.app.widgets.bound_keys import hint_line
+from tui.app.widgets.drawer import Drawer
 from tui.app.widgets.line_input import LineInput
 from tui.app.widgets.list_lines import Line, Part
 from tui.app.widgets.narrowing import narrow
@@ -74,7 +74,7 @@ class Spots:
     """Whether a row can be forgotten."""
 
 
-class SpotList(Widget):
+class SpotList(Drawer):
     """The drawer: what is typed, the places, and the keys."""
 
     DEFAULT_CSS = """
