@@ -22,6 +22,7 @@ from tui.library import library
 from tui.library.library import Entry
 from tui.search.engine import Engine
 from tui.search.filling import Filling, article_source
+from tui.search.passages import LONGEST
 from tui.search.saved import layout
 from tui.search.saved.across import beside
 from tui.search.saved.folder import VERSION, folder_of
@@ -288,6 +289,12 @@ def test_the_index_of_an_older_version_is_thrown_away_and_one_of_a_newer_version
         (other / "meta.json").write_text("{}", encoding="utf-8")
     update(index, scan(folder))
     assert sorted(path.name for path in index.parent.iterdir()) == [index.name, newer.name]
+
+
+def test_the_longest_passage_of_the_widest_letters_has_room_in_its_place() -> None:
+    longest = LONGEST * len("\U0001f980".encode())
+    place = (40_000_000, longest, layout.PLAIN | layout.TITLE)
+    assert layout.unpacked(layout.packed(*place)) == place
 
 
 def test_a_damaged_index_is_no_index(tmp_path: Path) -> None:
