@@ -105,9 +105,10 @@ class Terminal(LinuxDriver):
                 if not data:
                     self._gone()
                     break
-                alert = monotonic() + constants.ESCAPE_DELAY + 2 * SOON
                 for event in parser.feed(pastes.feed(decode(data))):
                     self.process_message(event)
+                # From here on, not from before: an Escape behind much else would wait for the next key.
+                alert = monotonic() + constants.ESCAPE_DELAY + 2 * SOON
             for event in parser.tick():
                 self.process_message(event)
         try:
