@@ -256,6 +256,9 @@ async def test_words_that_were_used_or_found_something_are_remembered_and_the_bo
         await reader.press("escape")
         await look_for("two")
         await reader.press("escape")
+        await reader.press("F", "quotation_mark")
+        await reader.sees("this says nothing yet")
+        assert box._results.hits, "half-typed signs blank no list"
         await look_for("pier")
         await reader.press("ctrl+s", "ctrl+u", *"ice", "alt+s", "ctrl+u", "escape")
         assert reader.screen.session.desk.searches == ("two", "pier", "ice")

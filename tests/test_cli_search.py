@@ -63,6 +63,9 @@ def test_nothing_found_is_status_one_and_an_empty_query_a_mistake(here: Path) ->
     assert postil("search", "xylophone", "--json").stdout == ""
     assert postil("search", " ").exit_code == 2
     assert postil("search").exit_code == 2
+    unasked = postil("search", "!kursk", here)
+    assert (unasked.exit_code, unasked.stdout) == (1, "")
+    assert unasked.stderr == "postil: this says only what must not be there: add a word\n"
 
 
 def test_a_second_word_is_a_folder_and_the_reader_is_told_so(here: Path) -> None:

@@ -138,6 +138,7 @@ def _notes(
 def _ending(shelves: Shelves, results: Results, *, told: bool = False) -> Ending:
     """Tell how it went; `told`: how many there are was told already."""
     from tui.cli import telling
+    from tui.search.fields import unasked
     from tui.search.syntax import mistake
 
     for typed, found in results.corrections:
@@ -150,6 +151,9 @@ def _ending(shelves: Shelves, results: Results, *, told: bool = False) -> Ending
         telling.say(f"{len(results.hits)} of {results.total} passages; --limit shows more")
     if results.hits or results.loose:
         return Ending.DONE
+    if why := unasked(results.query):
+        telling.say(why)
+        return Ending.NOTHING
     where = "these notes" if shelves.notes_only else f"{shelves.filling.done} articles"
     telling.say(f"nothing is found for “{results.query}” in {where}")
     return Ending.FILE if shelves.unread else Ending.NOTHING

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tui.search.syntax import LONGEST
+from tui.search.syntax import LONGEST, parse
 
 OF_ARTICLES = frozenset(("title", "author", "in", "date"))
 OF_ANNOTATIONS = frozenset(("tag", "pen", "note", "by", "is"))
@@ -106,6 +106,19 @@ def cut(query: str) -> tuple[str, Narrowing]:
             every.append((condition,))
         after, choice = condition is not None, False
     return "".join([*rest, query[done:]]), Narrowing(tuple(every))
+
+
+def unasked(query: str) -> str:
+    """Say why a query asks for nothing that could be found, as half of one may; `""`: it asks, or is blank.
+
+    >>> unasked("title:"), unasked("!done"), unasked("!done ferry")
+    ('this says nothing yet', 'this says only what must not be there: add a word', '')
+    """
+    words, narrowing = cut(query)
+    clauses = parse(words)
+    if narrowing or not query.strip() or not all(clause.without for clause in clauses):
+        return ""
+    return "this says only what must not be there: add a word" if clauses else "this says nothing yet"
 
 
 def _condition(chunk: re.Match[str]) -> Condition | None:

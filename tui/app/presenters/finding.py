@@ -188,8 +188,16 @@ class Finding:
         self.ask(query)
 
     def ask(self, query: str, *, loosely: bool = False) -> None:
-        """Search in a thread, `loosely` for more than what is near enough; the answer comes by `_answer`."""
+        """Search in a thread, `loosely` for more than what is near enough; the answer comes by `_answer`.
+
+        While what is typed asks for nothing yet, the last answer stays.
+        """
+        from tui.search.fields import unasked
+
         self._query, self._loosely = query, loosely
+        if why := unasked(query):
+            self._box().say(why)
+            return
         self._screen.run_worker(
             lambda: self._search(query, loosely),
             thread=True,
