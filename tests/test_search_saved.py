@@ -212,6 +212,8 @@ def test_a_file_written_a_moment_ago_waits_until_its_time_tells_something(tmp_pa
     folder, index = shelf(tmp_path / "a", 2), tmp_path / "index"
     put(folder / "00.txt", "Just written\n", ago=0)
     assert update(index, scan(folder)) == 1
+    put(folder / "00.txt", "Written when the clock went wrong\n", ago=-10_000)
+    assert update(index, scan(folder)) == 1, "a time to come tells as much"
 
 
 def test_a_second_writer_is_told_that_the_index_is_being_written(tmp_path: Path) -> None:

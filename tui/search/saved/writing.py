@@ -32,7 +32,8 @@ FIRST, STEP = 2_000_000, 32_000_000
 """Bytes of articles between two commits: the first comes soon, so that something can be found."""
 
 SETTLED = 2_000_000_000
-"""Nanoseconds.  A file written a moment ago may be written again and look the same: it waits."""
+"""Nanoseconds.  A file written a moment ago may be written again and look the same: it waits.  One from
+a time to come, by a clock that went wrong, does not."""
 
 
 class Busy(PostilError):
@@ -131,7 +132,7 @@ def update(
         new = {
             mark: entry
             for mark, entry in today.items()
-            if mark not in known and now - entry.mtime_ns > SETTLED
+            if mark not in known and abs(now - entry.mtime_ns) > SETTLED
         }
         gone = known.keys() - today.keys()
         for mark in gone:
