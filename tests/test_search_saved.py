@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tantivy import DocAddress
 
@@ -362,6 +362,7 @@ ODD = "abZé ’'.,-–“”1 2\n\t\xa0\u202f東ก👍\u0301\u00adßİ_\r(¼"
 
 @given(st.text(st.sampled_from(ODD), max_size=30), st.text(st.sampled_from("aB1 .,'-\n"), max_size=12))
 @settings(max_examples=300, deadline=None)
+@example("é" * (LONGEST - 1), "é-\na" * (LONGEST // 4))
 def test_what_is_indexed_are_the_words_of_each_passage_between_its_first_and_last_one_with_their_signs(
     one: str, other: str
 ) -> None:

@@ -15,11 +15,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tui.search.passages import LONGEST
 from tui.search.words import FIRST, LAST, holds_unspaced, neighbours, spellings
 from tui.text.span import Span
 
 REMEMBERED = 120_000
 """Odd words whose terms are remembered: what some 10,000 articles hold, 40 MB."""
+
+WORD = 40
+"""Code points.  What is longer is a sentence in a script without blanks, and does not come again."""
 
 _PLAIN = "".join(sign.lower() if sign.isalnum() else " " for sign in map(chr, range(128))).encode().ljust(256)
 """Of ASCII what each character is written as."""
@@ -30,7 +34,7 @@ _ODD = re.compile(
     r"[^\x00-&(-+/-\x7f‘“”–—…«»•·]"
     r"(?:(?<=[^\W_][.,'’])(?=[^\W_])|(?<=[a-zß-ÿ]-)\r?\n(?=[a-zß-ÿ])|(?<=[^\x00-\x7f’]))"
     # To the end of what may be one word, or several.
-    r"(?:[^\x00-&(-+\-/:-@\[-`{-\x7f]+|(?<=[a-zß-ÿ])-\r?\n(?=[a-zß-ÿ]))*"
+    r"(?:[^\x00-&(-+\-/:-@\[-`{-\x7f]+|(?<=[a-zß-ÿ])-\r?\n(?=[a-zß-ÿ]))*+"
 )
 
 
@@ -57,9 +61,11 @@ class _Remembered(dict[str, _Terms]):
     """From odd words as they stand to their terms; fills itself."""
 
     def __missing__(self, text: str) -> _Terms:
+        found = _terms(text)
         if len(self) > REMEMBERED:
             self.clear()
-        self[text] = found = _terms(text)
+        if len(text) <= WORD:
+            self[text] = found
         return found
 
 
@@ -68,9 +74,12 @@ _remembered = _Remembered()
 _Odd = tuple[int, int, _Terms]
 """Where odd words begin and end, and what they are indexed under."""
 
+_NO_PASSAGE: _Terms = ("", "", "")
+"""Of what is longer than a passage, so that none holds all of it."""
+
 
 def indexed(text: str, spans: Sequence[Span]) -> list[str]:
-    """Return for each passage its terms, in the order of its words, parted by blanks.
+    """Return for each passage (of at most `LONGEST`) its terms, in the order of its words, parted by blanks.
 
     Before and behind them stand its first and its last word with their signs.  `""`: it has no words.
     """
@@ -113,7 +122,8 @@ def _odd(text: str, plain: str) -> Iterator[_Odd]:
     for found in _ODD.finditer(text):
         at, end = found.span()
         start = plain.rfind(" ", 0, at) + 1
-        yield start, end, _remembered[text[start:end].rstrip(_STOPS)]
+        short = end - start <= LONGEST
+        yield start, end, _remembered[text[start:end].rstrip(_STOPS)] if short else _NO_PASSAGE
 
 
 def _of_plain(words: str) -> str:
