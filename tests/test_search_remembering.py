@@ -49,6 +49,7 @@ def test_a_question_and_a_word_too_many_find_what_is_meant_first(typed: str, mea
         ("stop the delays", "stopping every delay"),
         ("repe lany attack", "repel any attack"),  # the blank is one letter off
         ("qay bokshop", "info bookshop"),
+        ("bkshp", "info bookshop"),
         ("nibodysaw", "nobody saw"),  # a blank forgotten, and a slip in a short part
         ("kontinued along", "continued along"),
         ("supplighs", "suspended all supplies"),

@@ -58,9 +58,9 @@ class Tally:
 
 
 def right(question: Question, text: str) -> bool:
-    """Say whether a passage answers."""
+    """Say whether a passage answers: it holds what was meant, or, side by side, just what was typed."""
     held = plain(text)
-    return any(meant in held for meant in question.means)
+    return any(meant in held for meant in (*question.means, plain(question.typed)))
 
 
 def found(engine: Engine, question: Question, typed: str) -> tuple[int, Hit | None]:
@@ -123,7 +123,7 @@ def asked(engine: Engine, questions: Sequence[Question], show: bool) -> dict[str
         else:
             rank, hit = found(engine, question, question.typed)
             tallies[question.kind].ranks.append(rank)
-            if hit and question.marked:
+            if hit and question.marked and question.means[0] in plain(hit.local[0].slice(hit.text)):
                 tallies[question.kind].marks.append(overlap(question, hit))
             wrong = rank != 1
         if show and wrong:

@@ -49,6 +49,12 @@ def deciding(wanted: Sequence[Clause]) -> tuple[bool, ...]:
     return tuple(not aside for aside in asks)
 
 
+def is_lone_letter(wanted: Sequence[Clause]) -> bool:
+    """Whether of the last of several words one letter is typed, which tells next to nothing."""
+    last = wanted[-1] if len(wanted) > 1 else None
+    return last is not None and last.kind is Kind.WORD and last.open and len(last.term) == 1
+
+
 def _says_little(clause: Clause) -> bool:
     if clause.kind is not Kind.WORD:
         return False

@@ -18,6 +18,9 @@ TWO_TYPOS = 0.5
 BEGUN_TYPO = 0.5
 WRONG_FIRST = 0.5
 SHORTENED = 0.5
+BARE = 0.7
+"""Nothing but vowels is missing, and all of them: as good as a typo."""
+
 ALIKE = {1: 0.65, 2: 0.55, 3: 0.45}
 """By how many places are written as they sound or look."""
 

@@ -14,6 +14,7 @@ from string import ascii_lowercase
 from tui.search.meaning import (
     ALIKE,
     ANOTHER,
+    BARE,
     BEGUN_TYPO,
     SHORTENED,
     THREE_TYPOS,
@@ -96,10 +97,13 @@ class Slips:
         self._typos(word, meaning, found, depth, cancelled)
         if depth >= Depth.ANYHOW or not meaning.known:
             self._alike(clause, stands, found)
+            self._shortened(word, stands, found, depth)
             if clause.open and len(word) >= _SHORTEST_BEGUN_TYPO and word.isalpha():
                 self._begun(word, found, depth, cancelled)
-        if depth >= Depth.ANYHOW and word.isalpha():
-            self._further(clause, stands, found, cancelled)
+        if depth >= Depth.ANYHOW and not stands and len(word) >= _THREE_TYPOS_FROM and word.isalpha():
+            for term, _ in self._vocabulary.near(word, 3, cancelled):
+                if term[0] == word[0] and len(term) >= _THREE_TYPOS_IN:
+                    found.add(term, THREE_TYPOS)
         often = _OFTENER * self._df(word) if self._df(word) <= _ODD else 0
         for term, weight in found.words.items():
             another = stands and weight != VARIANT and not (often and self._df(term) >= often)
@@ -141,17 +145,14 @@ class Slips:
         for term in starts:
             found.add(term, BEGUN_TYPO)
 
-    def _further(self, clause: Clause, stands: bool, found: Meaning, cancelled: Cancelled) -> None:
-        """Let words without their vowels count, and of long words that stand nowhere three typos."""
-        word = clause.term
+    def _shortened(self, word: str, stands: bool, found: Meaning, depth: Depth) -> None:
+        """Let longer words count of which only the consonants were typed, or most vowels were left out."""
         bare = not stands and _VOWELS.isdisjoint(word[1:])
-        if len(consonants(word)) >= _FEWEST_CONSONANTS - bare:
+        if not word.isalpha() or len(consonants(word)) < _FEWEST_CONSONANTS - bare:
+            return
+        if bare or depth >= Depth.ANYHOW:
             for term in self._vocabulary.shortened(word):
-                found.add(term, SHORTENED)
-        if not stands and len(word) >= _THREE_TYPOS_FROM:
-            for term, _ in self._vocabulary.near(word, 3, cancelled):
-                if term[0] == word[0] and len(term) >= _THREE_TYPOS_IN:
-                    found.add(term, THREE_TYPOS)
+                found.add(term, BARE if bare else SHORTENED)
 
 
 def _first_wrong(word: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from tui.search.asking import deciding
+from tui.search.asking import deciding, is_lone_letter
 from tui.search.candidates import Candidates
 from tui.search.match.marks import marks
 from tui.search.match.occurrences import Matcher, Occurrence
@@ -65,6 +65,7 @@ class Ranker:
     ) -> list[Ranked]:
         """Return those of the candidates that answer the query, the best first; `share` as in `score`."""
         must = deciding(matcher.wanted)
+        ordered = len(must) - is_lone_letter(matcher.wanted)
         demanded = [i for i, clause in enumerate(matcher.wanted) if clause.kind is not Kind.WORD]
         ranked: list[Ranked] = []
         for key, place in candidates.places:
@@ -76,7 +77,7 @@ class Ranker:
                 continue
             titled = _is_title(place)
             value = (
-                score(found, candidates.rarities, must, len(passage), titled, place.across, share)
+                score(found, candidates.rarities, must, len(passage), titled, place.across, share, ordered)
                 if found
                 else EXACTLY
             )

@@ -51,6 +51,9 @@ BEHIND = 0.6
 BEFORE = 0.4
 """Of what a phrase is worth: words near each other in the order typed, and in the other one."""
 
+PARTED = 0.9
+"""Of what a phrase is worth: one with another small word in it, or less."""
+
 CORE = 0.6
 """Of the order: words that must be there, without the small ones between them."""
 
@@ -69,12 +72,14 @@ def score(
     titled: bool,
     across: bool = False,
     share: float | None = None,
+    ordered: int | None = None,
 ) -> float:
     """Return the score of a passage of `length` words; 0 when too little of the query is there.
 
     Too little is less than `share` of the query's weight; `None`: than what is good enough.  `across`: it is
     two passages, which is worth less than one that holds every word in any spelling.
-    `found`, `rarities` and `needed` go by clause; a clause that is not needed only adds to the order.
+    `found`, `rarities` and `needed` go by clause; one that is not needed only adds to the rest.  The first
+    `ordered` of them are looked at for their order; `None`: all.
     """
     weights = [_best(places) for places in found]
     total = sum(rarities)
@@ -82,7 +87,7 @@ def score(
     times = max(map(len, found), default=0)
     quality = (
         COVERAGE * coverage
-        + ORDER * order(found, needed)
+        + ORDER * order(found[:ordered], needed[:ordered])
         + TITLE * titled
         + REPETITION * (min(times, _OFTEN) - 1) / _OFTEN
         + BREVITY / (1 + length / _SHORT)
@@ -124,10 +129,12 @@ def order(found: Sequence[Sequence[Occurrence]], needed: Sequence[bool] = ()) ->
     if len(found) < 2:
         return 1.0
     every = _followed(list(enumerate(found)))
-    if all(needed):
+    if every == 1.0:
         return every
+    if all(needed):
+        return PARTED * every
     core = [(number, places) for number, (places, need) in enumerate(zip(found, needed, strict=True)) if need]
-    return CORE * _followed(core) + (1 - CORE) * every
+    return PARTED * (CORE * _followed(core) + (1 - CORE) * every)
 
 
 def _followed(clauses: Sequence[tuple[int, Sequence[Occurrence]]]) -> float:

@@ -113,8 +113,8 @@ class Lookup:
 
     def in_order(self, meanings: Sequence[Meaning]) -> Query | None:
         """Passages with the likeliest words of each meaning near each other, in order."""
-        parts = [sorted(meaning.words, key=lambda term: -meaning.words[term]) for meaning in meanings]
-        if len(parts) < 2 or not all(parts):
+        parts = [sorted(meaning.words, key=_worst(meaning)) for meaning in meanings if meaning.words]
+        if len(parts) < 2:
             return None
         chosen = [part[:LIKELIEST] if prod(map(len, parts)) <= VARIANTS else part[:1] for part in parts]
         return _any([self._phrase(words) for words in product(*chosen)][:VARIANTS])
@@ -167,6 +167,10 @@ class Lookup:
 
     def _none_of(self, unwanted: Sequence[Meaning]) -> list[tuple[Occur, Query]]:
         return [(Occur.MustNot, self._any_of(meaning.words)) for meaning in unwanted if meaning.words]
+
+
+def _worst(meaning: Meaning) -> Callable[[str], float]:
+    return lambda term: -meaning.words[term]
 
 
 def _any(queries: list[Query]) -> Query:
