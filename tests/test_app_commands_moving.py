@@ -342,6 +342,10 @@ async def test_each_of_several_annotations_in_a_sentence_is_come_by_and_is_the_o
         last = reader.pane.mark_at_cursor()
         assert last is not None and last.quote == "left at"
         assert "C claim, 3 of 3 here" in reader.status
+        await reader.press("g", "g", "g", "a")
+        await reader.press(*reader.pane.hints[-1].label)
+        labelled = reader.pane.mark_at_cursor()
+        assert labelled is not None and labelled.quote == "left at"
         await reader.press("i", "k", "enter", "x")
         assert reader.quotes("ferry.txt") == ["The ferry", "left at"]
 

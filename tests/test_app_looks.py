@@ -137,6 +137,7 @@ async def test_everything_can_be_read_in_every_theme_and_window(
                 reader.screen.offering._show(pending)  # as after a pause
                 await reader.sees("  , …")
             well_painted(reader, what)
+        assert "PaneHost" not in reader.seen, "where nothing is open nothing is shown"
 
 
 async def test_the_start_screen_can_be_read_in_every_theme(tmp_path: Path) -> None:

@@ -108,5 +108,9 @@ class Hinting:
             pane.put_cursor(Cursor(hint.span, Unit.WORD))
         else:
             pane.put_at(hint.span.start, gently=True)
+            near = pane.standing.touching(hint.span.start, hint.span.end)
+            mark = next((each for each in near if each.span == hint.span), None)
+            if self._kind is Kind.ANNOTATIONS and mark:
+                pane.take_up(mark.id, hint.span)
         if self._kind is Kind.LINKS and pane.selection is None:
             self._follow(pane.file, hint.span)

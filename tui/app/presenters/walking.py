@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
+from tui.app.values import Mark
 from tui.app.widgets.search_answer import Found, Place
 from tui.text.span import Span
 
@@ -79,6 +80,9 @@ class Walking:
             pane.hits = self._spans(found.file)
             pane.here = span
             pane.put_at(offset)
+            mark = self._mark(found)
+            if mark and mark.span:
+                pane.take_up(mark.id, mark.span)
             title = self.session.title(found.file)
             self._say(f"{self._at + 1} of {len(self._hits)} · {title}")
         self._panes.focus()
@@ -93,6 +97,10 @@ class Walking:
         if not found.annotation:
             first = found.spans[0] if found.spans else None
             return (first.start if first else found.passage.start), first
-        marks = self.session.marks(found.file)
-        mark = next((each for each in marks if each.id == found.annotation), None)
+        mark = self._mark(found)
         return (mark.span.start if mark and mark.span else 0), None
+
+    def _mark(self, found: Found) -> Mark | None:
+        """The annotation that a hit is in."""
+        marks = self.session.marks(found.file) if found.annotation else ()
+        return next((each for each in marks if each.id == found.annotation), None)

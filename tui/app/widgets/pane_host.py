@@ -44,6 +44,10 @@ class PaneHost(Widget):
         self._focus = 0
         self._alone = False
 
+    def render(self) -> str:
+        """Nothing, where no pane is: Textual would show what the widget is called."""
+        return ""
+
     @property
     def layout(self) -> Layout:
         """Our own."""
