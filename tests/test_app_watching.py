@@ -19,6 +19,7 @@ from tests.app import FERRY, PATIENCE, Reader, harbour, reading, typed_note, wri
 from tui.app.presenters import listening
 from tui.app.presenters.finding import Finding
 from tui.app.presenters.noted import Noted
+from tui.app.presenters.watching import Watching
 from tui.app.session import FEW
 from tui.search.filling import Filling
 from tui.workspace import places
@@ -176,6 +177,7 @@ async def test_the_list_of_a_large_library_is_there_before_its_annotations_are_r
         read_all(noted, *how)
 
     monkeypatch.setattr(Noted, "read_all", late)
+    monkeypatch.setattr(Watching, "start", lambda watching: None)  # on a slow machine it would be first
     async with reading(root) as reader:
         await reader.press("o")
         marks = {shelf.file: shelf.marks for shelf in reader.screen.shelving._shelves.values()}
