@@ -17,6 +17,7 @@ import pytest
 
 from tests.app import FERRY, PATIENCE, Reader, harbour, reading, typed_note, write
 from tui.app.presenters import listening
+from tui.app.presenters.backlog import Backlog
 from tui.app.presenters.finding import Finding
 from tui.app.presenters.noted import Noted
 from tui.app.presenters.watching import Watching
@@ -190,3 +191,23 @@ async def test_the_list_of_a_large_library_is_there_before_its_annotations_are_r
         await reader.until(lambda: len(session.all_marks()) == FEW)
         await reader.press("o")
         await reader.until(lambda: all(reader.screen.shelving._shelves[of(at)].marks for at in range(FEW)))
+
+
+def test_whoever_waits_for_what_is_left_sleeps_until_there_is_some_or_the_end() -> None:
+    left, taken = Backlog(), list[tuple[list[str], list[str]]]()
+
+    def work() -> None:
+        for _ in range(3):
+            left.wait()
+            taken.append(left.next())
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    left.add(["a.txt"], ["b.txt"])
+    while len(taken) < 2:
+        thread.join(0.001)
+        assert thread.is_alive()
+    assert taken == [(["a.txt"], []), ([], ["b.txt"])]
+    left.end()
+    thread.join(PATIENCE)
+    assert taken[2:] == [([], [])]
