@@ -110,9 +110,11 @@ def gather(
     searches = [corpus.search(wanted, without, ranked, only) for corpus in corpora]
     meanings: list[Meaning] = []
     rare: list[float] = []
+    surer: tuple[list[Meaning], list[float]] = [], []
     for depth in Depth:
         meanings = expander.expand(wanted, depth, cancelled)
         rare = rarities(corpora, wanted, meanings, expander.frequency)
+        surer = (meanings, rare) if depth < Depth.ANYHOW else surer
         for search in searches:
             if cancelled():
                 return Candidates([], 0, meanings, rare)
@@ -124,7 +126,7 @@ def gather(
     if depth is Depth.ANYHOW and len(wanted) > 1:  # what was found by it may be other words by chance
         for search in searches:
             search.most_of(meanings, rare)
-            search.across(meanings, rare)
+            search.across(*surer)  # a slip in a word that exists, and over two passages: that is chance
     places = [place for search in searches for place in search.places(meanings)]
     return Candidates(places, sum(map(len, searches)), meanings, rare)
 

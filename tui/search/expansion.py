@@ -156,13 +156,15 @@ class Expander:
         """Yield words in which blanks may have been forgotten."""
 
         def near(word: str) -> list[str]:
+            if known:  # both joined and misspelt, and yet a word: that is chance
+                return []
             most = budget(word, False)
             return [term for term, typos in self._slips.near(word, cancelled) if typos <= most]
 
         def starting(start: str) -> Collection[str]:
-            few = len(start) <= SHORT
-            vocabulary = self._vocabulary
-            return vocabulary.commonest(start, _MOST_BEGUN) if few else vocabulary.starting(start)
+            if len(start) > SHORT:
+                return self._vocabulary.starting(start)
+            return () if known else self._vocabulary.commonest(start, _MOST_BEGUN)
 
         words = Words(self.df, starting, near)
         for parts, misspelt in splits(clause.term, clause.open, words, sure=depth < Depth.ANYHOW):

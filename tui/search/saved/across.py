@@ -33,24 +33,25 @@ MOST_ACROSS = 20
 BETWEEN = 20
 """Code points between two neighbouring passages: more is a passage that was cut out."""
 
-Found = Iterable[tuple[object, "DocAddress"]]
+Found = Iterable[tuple[float, "DocAddress"]]
 """Scores and addresses."""
 
-
-Pair = tuple["DocAddress", "DocAddress"]
+Pair = tuple[float, tuple["DocAddress", "DocAddress"]]
+"""Two neighbours in their order in the text, and the sum of their scores."""
 
 
 def neighbours(ones: Found, others: Found) -> Iterator[tuple[Hashable, Pair]]:
-    """Yield one of each that stand side by side, in their order in the text, unless one is of both."""
-    held = {(address.segment_ord, address.doc): address for _, address in others}
-    firsts = {(address.segment_ord, address.doc): address for _, address in ones}
-    for (segment, doc), address in firsts.items():
+    """Yield one of each that stand side by side, unless one is of both."""
+    held = {(address.segment_ord, address.doc): (score, address) for score, address in others}
+    firsts = {(address.segment_ord, address.doc): (score, address) for score, address in ones}
+    for (segment, doc), (score, address) in firsts.items():
         if (segment, doc) in held:
             continue
         for beside in (doc + 1, doc - 1):
             if (segment, beside) in held and (segment, beside) not in firsts:
-                pair = address, held[segment, beside]
-                yield (segment, min(doc, beside)), pair if beside > doc else pair[::-1]
+                more, other = held[segment, beside]
+                two = (address, other) if beside > doc else (other, address)
+                yield (segment, min(doc, beside)), (score + more, two)
 
 
 def beside(hits: Found, ends: Collection[int]) -> list[DocAddress]:

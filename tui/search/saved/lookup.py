@@ -116,6 +116,8 @@ class Lookup:
         parts = [sorted(meaning.words, key=_worst(meaning)) for meaning in meanings if meaning.words]
         if len(parts) < 2:
             return None
+        if all(self._common(part[0]) for part in parts):
+            return None  # `of the` stands in order wherever both do, and to look for that takes long
         chosen = [part[:LIKELIEST] if prod(map(len, parts)) <= VARIANTS else part[:1] for part in parts]
         return _any([self._phrase(words) for words in product(*chosen)][:VARIANTS])
 

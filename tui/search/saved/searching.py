@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from heapq import nlargest
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from tui.search.candidates import needed, welcome
@@ -169,7 +171,7 @@ class SavedSearch:
     def places(self, meanings: Sequence[Meaning]) -> list[tuple[Hashable, Place]]:
         """All that were found."""
         found = list(self._saved.place(self._searcher, list(self._found.values())))
-        for pair in list(self._pairs.values())[:MOST_ACROSS]:
+        for _, pair in nlargest(MOST_ACROSS, self._pairs.values(), key=itemgetter(0)):
             found += joined([place for _, place in self._saved.place(self._searcher, pair)])
         found += islice(self._read.items(), MOST_ACROSS)
         return found + self._tried[: self._ranked]
