@@ -166,6 +166,16 @@ def test_a_single_letter_shows_words_that_begin_with_it_and_the_first_of_a_secon
     assert first(within.search("grain ship k"), within).endswith("kelp")
 
 
+def test_a_number_is_found_at_every_key_with_its_commas() -> None:
+    within = engine("They sent 6,000 men.\n\nThey paid 13.3 billion for 1,500,000 sacks.\n\nNobody came.")
+    for number, mark in (("6,000", "6,000"), ("13.3", "13.3"), ("1,500,000", "1,500,000")):
+        for end in range(1, len(number) + 1):
+            shown = [
+                mark.startswith(word) for hit in marked(within.search(number[:end]), within) for word in hit
+            ]
+            assert any(shown), number[:end]
+
+
 def test_a_small_word_is_marked_in_its_phrase_only(two: Engine) -> None:
     within = engine("Of the boats of the town most were out; a condition of peace was hard to think of.")
     assert marked(within.search("condition of peace"), within) == [["condition", "of", "peace"]]

@@ -50,9 +50,18 @@ def deciding(wanted: Sequence[Clause]) -> tuple[bool, ...]:
 
 
 def is_lone_letter(wanted: Sequence[Clause]) -> bool:
-    """Whether of the last of several words one letter is typed, which tells next to nothing."""
-    last = wanted[-1] if len(wanted) > 1 else None
-    return last is not None and last.kind is Kind.WORD and last.open and len(last.term) == 1
+    """Whether of the last word one letter is typed, which tells next to nothing."""
+    return any(last.kind is Kind.WORD and last.open and len(last.term) == 1 for last in wanted[-1:])
+
+
+def phrase(wanted: Sequence[Clause]) -> slice:
+    """Return which clauses may stand side by side as typed.
+
+    Not those that ask, before and behind the others, nor the first letter of the next word.
+    """
+    asks = asides(wanted)
+    told = [number for number, aside in enumerate(asks) if not aside]
+    return slice(told[0], told[-1] + 1 - is_lone_letter(wanted)) if told else slice(0)
 
 
 def _says_little(clause: Clause) -> bool:

@@ -140,6 +140,10 @@ class Expander:
         if len(start) > 1:
             begun = [*begun, *self._vocabulary.starting(start)]
         meaning.words = {**dict.fromkeys(begun, BEGUN), **meaning.words}
+        if "." in start:  # 6,00 may become 6,000
+            digits = start.replace(".", "")
+            for term in self._vocabulary.starting(digits) if digits.isdigit() else ():
+                meaning.add(term, INFLECTED)
 
     def _fitting(self, typed: str) -> Meaning:
         """Return the words in which the plain part of a pattern stands."""

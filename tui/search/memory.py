@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence, Set
 
-from tui.search.asking import asides
+from tui.search.asking import phrase
 from tui.search.candidates import needed, welcome
 from tui.search.holdings import Holdings
 from tui.search.index import Index
@@ -160,12 +160,7 @@ class MemorySearch:
 
     def places(self, meanings: Sequence[Meaning]) -> list[tuple[Hashable, Place]]:
         """The likeliest, by number."""
-        found = zip(asides(self._wanted), self._wanted, meanings, strict=True)
-        said = [
-            meaning
-            for aside, clause, meaning in found
-            if not aside and (len(clause.term) > 1 or not clause.open)
-        ]
+        said = meanings[phrase(self._wanted)]
         numbers = _likeliest(self._index, self._found, said, self._ranked)
         likeliest: list[tuple[Hashable, Place]] = list(self._index.places(numbers))
         for first in self._pairs:

@@ -172,7 +172,8 @@ def _apart(bare: str, growing: bool) -> list[Clause]:
     for group in groups:
         typed = bare[group[0].start : group[-1].end]
         kind = Kind.PHRASE if len(group) > 1 else Kind.WORD
-        still = growing and group[-1].end == len(bare)
+        rest = bare[group[-1].end :]
+        still = growing and (not rest or (rest in ".," and group[-1].terms[0].isdigit()))
         clauses.append(Clause(kind, typed, tuple(word.terms for word in group), still))
     return clauses
 

@@ -9,6 +9,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from tui.search.asking import phrase
 from tui.search.candidates import needed, welcome
 from tui.search.meaning import Depth, Meaning, Run
 from tui.search.saved.across import (
@@ -119,7 +120,7 @@ class SavedSearch:
         hits, count = self._among.best(query, self._ranked, count=not alone)
         total = max(map(self._saved.df, chosen[0].words), default=0) if alone else count
         self._total = max(self._total, len(hits), total if len(hits) >= self._ranked else 0)
-        if self._total > self._ranked and (ordered := self._lookup.in_order(meanings)):
+        if self._total > self._ranked and (ordered := self._lookup.in_order(meanings[phrase(self._wanted)])):
             self._take(self._among.best(ordered, IN_ORDER, count=False)[0])
         self._take(hits)
 
