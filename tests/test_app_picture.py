@@ -133,6 +133,18 @@ def test_a_look_is_told_once_a_frame_however_often_it_comes() -> None:
     assert sent.count("m") == 4 + 9, "four changes of look, nine words with an m"
 
 
+def test_what_stands_right_of_wide_characters_is_sent_again_behind_them() -> None:
+    shown, size = Shown(Size(14, 1)), Size(14, 1)
+
+    def row(text: str) -> ChopsUpdate:
+        chops = [{0: words((text, "red")), 8: words(("│ side", "bold"))}]
+        return ChopsUpdate(chops, [(0, 0, 14)], [[8, 14]])
+
+    shown.show(row("漢字 quay"[:6]), size)
+    sent = shown.show(row("漢漢 pier"[:6]), size)
+    assert sent.index("漢漢") < sent.index("│ side"), "a terminal may have other widths than we"
+
+
 def test_a_blank_of_another_colour_is_the_same_blank() -> None:
     shown, size = Shown(Size(8, 1)), Size(8, 1)
     shown.show(rows(words(("one", "red"), ("     ", "red on blue"))), size)

@@ -16,7 +16,6 @@ from typing import cast
 
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
-from textual._cells import cell_len
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
@@ -54,9 +53,7 @@ class Picture:
         """What shows the same as a frame of Textual's on the terminal that shows this picture."""
         if not isinstance(frame, ChopsUpdate | LayoutUpdate):
             return frame
-        return cast(
-            "RenderableType", _Sparing(self, frame)
-        )  # as with all updates, Textual asks for its bytes
+        return cast("RenderableType", _Sparing(self, frame))  # Textual asks an update for its bytes only
 
     def sequence(self, frame: ChopsUpdate | LayoutUpdate, console: Console) -> str:
         """What is sent to the terminal for a frame."""
@@ -66,14 +63,20 @@ class Picture:
         if isinstance(frame, LayoutUpdate):
             self._rows.clear()
         runs: dict[str, list[str]] = {}
-        for x, y, strip in _pieces(frame):
-            self._add(x, y, strip, system, runs)
         out: list[str] = []
         now = PLAIN
+        for x, y, strip in _pieces(frame):
+            cells = self._cells(strip, system)
+            if cells:
+                self._add(x, y, *cells, runs)
+                continue
+            out.append(self._place_of_wide(x, y))
+            for text, style, _ in strip:
+                before, now = now, look_of(style, system)
+                out += (change(before, now), text)
         for name, painted in runs.items():
-            look = self._looks[name].after(now)
-            out += (change(now, look), *painted)
-            now = look
+            before, now = now, self._looks[name].after(now)
+            out += (change(before, now), *painted)
         out.append(change(now, PLAIN))
         return "".join(out)
 
@@ -81,13 +84,8 @@ class Picture:
         for known in (self._rows, self._kept, self._names, self._looks, self._blanks):
             known.clear()
 
-    def _add(self, x: int, y: int, strip: Strip, system: ColorSystem, runs: dict[str, list[str]]) -> None:
+    def _add(self, x: int, y: int, text: str, looks: str, runs: dict[str, list[str]]) -> None:
         """Put into `runs` what is to be painted of a strip, by the name of its look."""
-        cells = self._cells(strip, system)
-        if cells is None:
-            self._add_wide(x, y, strip, system, runs)
-            return
-        text, looks = cells
         end = x + len(text)
         row, row_looks = self._rows.get(y, ("", ""))
         before, looks_before = row[x:end], row_looks[x:end]
@@ -116,17 +114,15 @@ class Picture:
             found.append((start, stop, name))
         return found
 
-    def _add_wide(
-        self, x: int, y: int, strip: Strip, system: ColorSystem, runs: dict[str, list[str]]
-    ) -> None:
-        """The same for a strip in which not each code point takes one cell: it is sent whole."""
-        row, row_looks = self._rows.get(y, ("", ""))
-        unknown = UNKNOWN * strip.cell_length
-        self._rows[y] = _put(row, x, unknown), _put(row_looks, x, unknown)
-        for text, style, _ in strip:
-            name = self._name(look_of(style, system))
-            runs.setdefault(name, []).append(f"\x1b[{y + 1};{x + 1}H{text}")
-            x += cell_len(text)
+    def _place_of_wide(self, x: int, y: int) -> str:
+        """Where a strip goes in which not each code point takes one cell.
+
+        It is sent whole and before all others: a terminal that thinks otherwise of its width paints over what
+        stands right of it, which is not known from then on.
+        """
+        row, looks = self._rows.get(y, ("", ""))
+        self._rows[y] = row[:x], looks[:x]
+        return f"\x1b[{y + 1};{x + 1}H"
 
     # ---- the cells of a strip
 

@@ -18,6 +18,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import constants, events
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -61,14 +62,20 @@ class Terminal(LinuxDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._held: list[str] = []
+        """The beginning of a frame."""
+
         self._woken = self._waker = -1
         """The two ends of a pipe that ends the sleep of the thread that reads keys."""
 
     def write(self, data: str) -> None:
-        """Send it to the terminal."""
+        """Send it to the terminal, a frame in one piece: each piece wakes the thread that writes."""
         if data == OTHER_SCREEN and first_page.take():
             return  # to go there once more would clear the page away that stands there
-        super().write(data)
+        self._held.append(data)
+        if data == SYNC_END or self._held[0] != SYNC_START:
+            held, self._held = self._held, []
+            super().write("".join(held))
 
     def start_application_mode(self) -> None:
         """Begin, also again after another program had the terminal."""

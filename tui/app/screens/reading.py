@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from tui.app.commands.catalogue import Keys
 from tui.app.commands.reader import Reader
@@ -45,6 +44,7 @@ from tui.app.screens.keyed import Keyed
 from tui.app.screens.views import Views
 from tui.app.session import Session
 from tui.app.values import Mark
+from tui.app.widgets.bare import BareRow
 from tui.app.widgets.bound_keys import bound_hints
 from tui.app.widgets.page import Page
 from tui.app.widgets.pane_host import PaneHost
@@ -58,6 +58,9 @@ class ReadingScreen(Keyed, Views):
     """One library, open."""
 
     AUTO_FOCUS = ""
+
+    _followed: object = None
+    """Where the reader was when status line and sidebar followed."""
 
     def __init__(self, session: Session, keys: Keys, macros: Macros) -> None:
         super().__init__()
@@ -105,7 +108,7 @@ class ReadingScreen(Keyed, Views):
 
     def compose(self) -> ComposeResult:
         """Pages, sidebar, status line; the boxes come later."""
-        with Horizontal(id="desk"):
+        with BareRow(id="desk"):
             yield self._host
             yield self.sidebar
         yield self.status_line
@@ -214,9 +217,19 @@ class ReadingScreen(Keyed, Views):
 
     def moved(self) -> None:
         """The reader is somewhere else: status line and sidebar follow."""
+        self._followed = self._place()
         self.pacing.follow()
         self.status.refresh()
         self.margin.follow()
+
+    def scrolled(self) -> None:
+        """A page has other rows: mostly by the key that has moved the reader already."""
+        if self._place() != self._followed:
+            self.moved()
+
+    def _place(self) -> object:
+        pane = self.panes.current
+        return pane and (pane, pane.cursor, pane.selection, pane.page.in_view, pane.page.size)
 
     def annotations_changed(self, files: Iterable[str]) -> None:
         """Annotations of these articles changed: pages, sidebar and index follow."""

@@ -102,7 +102,7 @@ class Routes(Screen[None]):
         if pane and pane is self.panes.current:
             if pane.selection is None:
                 pane.keep_cursor_in_view()
-            self.moved()
+            self.scrolled()
 
     @on(ArticlePane.EdgeDragged)
     def _edge_dragged(self, event: ArticlePane.EdgeDragged) -> None:
@@ -186,6 +186,10 @@ class Routes(Screen[None]):
 
     def moved(self) -> None:
         """The reader is somewhere else."""
+        raise NotImplementedError
+
+    def scrolled(self) -> None:
+        """A page has other rows."""
         raise NotImplementedError
 
     def attempt(self, call: Callable[[], object]) -> None:

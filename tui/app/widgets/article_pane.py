@@ -11,6 +11,7 @@ from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -84,6 +85,11 @@ class ArticlePane(Vertical):
         """The title, and the page below."""
         yield self._title
         yield self.page
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the line that parts it from other panes; there is nothing else."""
+        edged = self.has_class("-later") or self.has_class("-below")
+        return super().render_lines(crop) if edged else []
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of an edge: the page and the title have all other cells."""

@@ -65,7 +65,7 @@ class Minimap:
     def forget(self) -> None:
         """Draw it anew."""
         self._ticks: tuple[int, dict[int, Tick]] | None = None
-        self._cells: tuple[tuple[int, Span], list[Segment]] | None = None
+        self._bars: tuple[int, list[Segment], list[Segment]] | None = None
 
     # ---- what lies where
 
@@ -107,26 +107,18 @@ class Minimap:
 
     def cells(self, height: int, view: Span, ink: Ink, now: Decoration) -> list[Segment]:
         """One cell a row: where the view is, and what lies where in the whole text."""
-        if self._cells and self._cells[0] == (height, view):
-            return self._cells[1]
-        whole = view.start == 0 and view.end >= self._length - 1
+        if self._bars is None or self._bars[0] != height:
+            ticks = self._ticks_of(height, ink, now)
+            outside, inside = (
+                [_cell(ticks.get(y), ground) for y in range(height)] for ground in (ink.text, ink.thumb)
+            )
+            self._bars = height, outside, inside
+        _, outside, inside = self._bars
+        if view.start == 0 and view.end >= self._length - 1:
+            return outside
         top = view.start * height // self._length
         bottom = max(top + 1, -(-view.end * height // self._length))
-        ticks = self._ticks_of(height, ink, now)
-        cells: list[Segment] = []
-        for y in range(height):
-            inside = top <= y < bottom and not whole
-            ground = ink.thumb if inside else ink.text
-            tick = ticks.get(y)
-            if tick is None:
-                cells.append(Segment(" ", ground))
-            elif tick.sign == FOUND:  # it would be hard to see on the ground of the view
-                cells.append(Segment(FOUND, tick.style))
-            else:
-                style = tick.style + Style(bgcolor=ground.bgcolor, reverse=ground.reverse)
-                cells.append(Segment(tick.sign, style))
-        self._cells = ((height, view), cells)
-        return cells
+        return [*outside[:top], *inside[top:bottom], *outside[bottom:]]
 
     def at(self, y: int, height: int) -> int | None:
         """Where that begins which is shown on a row of the bar as it was drawn last; `None`: nothing is."""
@@ -163,3 +155,12 @@ class Minimap:
 
     def _row(self, offset: int, height: int) -> int:
         return min(height - 1, offset * height // self._length)
+
+
+def _cell(tick: Tick | None, ground: Style) -> Segment:
+    """One row of the bar."""
+    if tick is None:
+        return Segment(" ", ground)
+    if tick.sign == FOUND:  # it would be hard to see on the ground of the view
+        return Segment(FOUND, tick.style)
+    return Segment(tick.sign, tick.style + Style(bgcolor=ground.bgcolor, reverse=ground.reverse))

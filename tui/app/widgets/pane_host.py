@@ -11,6 +11,7 @@ from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
 
+from tui.app.widgets.bare import Bare
 from tui.reading.panes import PaneDesk
 from tui.reading.tiles import Tile, tiles
 
@@ -32,7 +33,7 @@ class _Tiled(Layout):
         ]
 
 
-class PaneHost(Widget):
+class PaneHost(Bare, Widget):
     """Shows some of the panes it holds, each in its tile."""
 
     DEFAULT_CSS = "PaneHost { width: 1fr; height: 1fr; overflow: hidden; }"
