@@ -6,7 +6,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tui.library import library
@@ -17,13 +17,16 @@ Asked = Callable[[str], list[str]]
 """A query in, the texts of the best ten passages out."""
 
 
-def texts(every: Iterable[Entry]) -> list[str]:
+def lines(every: Iterable[Entry]) -> Iterator[str]:
     """The passages of a library, each on one line."""
-    found = []
     for entry in every:
         text = library.load(entry).text
-        found += [" ".join(span.slice(text).split()) for span in passages(text)]
-    return found
+        yield from (" ".join(span.slice(text).split()) for span in passages(text))
+
+
+def texts(every: Iterable[Entry]) -> list[str]:
+    """The same, all of them."""
+    return list(lines(every))
 
 
 def fts5(lines: list[str]) -> Asked:

@@ -3,9 +3,11 @@
     python -m benchmarks.search.speed [S M L] [--corpora FOLDER] [--queries N] [--ticks] [--build] [--all]
 
 Each query is typed from its first letter on, once to warm and once to measure; a keystroke is the whole
-search with its marks.  The others are started as their users do, with the whole query: `rg -i -F` and
-`ugrep -Z2` over the folder, `fzf --filter` over its passages (on S, with `--all` also on M), FTS5 on the same
-passages at every key with the last word as a beginning.
+search with the marks of the hits on a screen.  The others are started as their users do, with the whole
+query: `rg -i -F` and `ugrep -Z2` over the folder, `fzf --filter` over its passages (on S; with `--all` also
+on M and L, where each takes half a minute), FTS5 on the same passages at every key with the last word as a
+beginning; neither FTS5 nor ugrep on L.  Each time is told by the clock and of the processor, all threads: on
+a machine that does something else too only the second says much.
 
 `--ticks`  how late a tick of 5 ms of asyncio comes while a thread searches
 `--build`  building the index in a new folder, FTS5 with the same reading, index by text
@@ -29,7 +31,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from time import perf_counter, time
+from time import perf_counter, process_time, time
+from typing import NamedTuple
 
 from benchmarks.search import rivals
 from benchmarks.search.making import made
@@ -37,7 +40,7 @@ from benchmarks.search.shelves import entries, shelved
 from tui.library import library
 from tui.library.library import Entry
 from tui.search.engine import Engine
-from tui.search.filling import article_source
+from tui.search.filling import LARGE, article_source
 from tui.text.span import Span
 
 TICK = 0.005
@@ -45,63 +48,108 @@ TICK = 0.005
 SWITCHED = 0.001
 """Seconds between two threads' turns, as in the app."""
 
+SCREEN = 20
+"""Hits that a screen shows."""
+
 BIG = 100_000_000
 """Bytes of a library that FTS5 and fzf take minutes for."""
 
 
-def spread(times: Sequence[float]) -> tuple[float, float, float]:
-    """The median, the 95th percentile and the worst."""
+class Took(NamedTuple):
+    """Milliseconds of one thing."""
+
+    clock: float
+    processor: float
+    """Of all threads: what a busy machine does not lengthen much."""
+
+
+def spread(times: Sequence[float]) -> str:
+    """The median, the 95th and the 99th percentile and the worst."""
     inorder = sorted(times)
-    return statistics.median(inorder), inorder[int(len(inorder) * 0.95)], inorder[-1]
+    at = (len(inorder) // 2, int(len(inorder) * 0.95), int(len(inorder) * 0.99), -1)
+    names = ("p50", "p95", "p99", "worst")
+    return " ".join(f"{inorder[where]:8.1f} {name}" for where, name in zip(at, names, strict=True))
 
 
-def told(name: str, times: Sequence[float]) -> float:
-    median, p95, worst = spread(times)
-    print(f"  {name:<22}{median:9.1f} ms p50 {p95:9.1f} p95 {worst:9.1f} worst of {len(times)}", flush=True)
-    return p95
+def p95(times: Sequence[Took]) -> Took:
+    """The 95th percentile by each of the two."""
+    return Took(*(sorted(column)[int(len(times) * 0.95)] for column in zip(*times, strict=True)))
 
 
-def typed(ask: Callable[[str], object], queries: Sequence[str]) -> list[float]:
-    """Milliseconds of each keystroke."""
+def told(name: str, times: Sequence[Took]) -> None:
+    print(f"  {name:<22}{spread([each.clock for each in times])} of {len(times)}, ms by the clock")
+    print(f"  {'':<22}{spread([each.processor for each in times])} of the processor", flush=True)
+
+
+def compared(what: str, one: Sequence[Took], other: Took, *, upside_down: bool = False) -> None:
+    """Print the median of one thing beside another."""
+    median = Took(*map(statistics.median, zip(*one, strict=True)))
+    clock, processor = (a / b if upside_down else b / a for a, b in zip(median, other, strict=True))
+    print(f"    {what}: {clock:.2f} by the clock, {processor:.2f} by the processor", flush=True)
+
+
+def typed(ask: Callable[[str], object], queries: Sequence[str]) -> list[Took]:
+    """What each keystroke takes."""
     times = []
     for query in queries:
         for end in range(1, len(query) + 1):
-            start = perf_counter()
+            start, busy = perf_counter(), process_time()
             ask(query[:end])
-            times.append((perf_counter() - start) * 1000)
+            times.append(Took((perf_counter() - start) * 1000, (process_time() - busy) * 1000))
     return times
 
 
-def run(order: Sequence[str], *, given: Path | None = None) -> float:
-    """Milliseconds that a program takes."""
-    start = perf_counter()
+def seen(engine: Engine, query: str) -> None:
+    """Search as the box does: with the marks of the hits on the screen."""
+    for hit in engine.search(query).hits[:SCREEN]:
+        hit.spans  # noqa: B018  worked out when they are asked for
+
+
+def run(order: Sequence[str], *, given: Path | None = None) -> Took:
+    """What a program takes."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
     with (given or Path(os.devnull)).open("rb") as stdin:
         subprocess.run(order, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    return (perf_counter() - start) * 1000
+    clock, after = perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Took(clock * 1000, busy * 1000)
 
 
-def others(folder: Path, every: Sequence[Entry], queries: Sequence[str], p95: float, whole: bool) -> None:
+def others(folder: Path, every: Sequence[Entry], queries: Sequence[str], key: Took, whole: bool) -> None:
     """Let the other programs look for the same, as far as they are there."""
+    size = sum(entry.size for entry in every)
+    few = queries[:2] if size > BIG else queries[:5]
     if rg := shutil.which("rg"):
         times = [run([rg, "-i", "-F", "-c", "--", query, str(folder)]) for query in queries]
         told("rg -i -F", times)
-        print(f"    p95 keystroke ÷ rg: {p95 / statistics.median(times):.2f}")
-    if ugrep := shutil.which("ugrep"):
-        told(
-            "ugrep -Z2", [run([ugrep, "-r", "-i", "-Z2", "-c", query, str(folder)]) for query in queries[:5]]
-        )
-    size = sum(entry.size for entry in every)
-    if size > BIG or (size > BIG / 10 and not whole):
+        compared("p95 keystroke ÷ rg", times, key)
+    if (ugrep := shutil.which("ugrep")) and size <= BIG:
+        told("ugrep -Z2", [run([ugrep, "-r", "-i", "-Z2", "-c", query, str(folder)]) for query in few])
+    if size > BIG / 10 and not whole:
         return
-    lines = rivals.texts(every)
-    told("FTS5, every key", typed(rivals.fts5(lines), queries[:8]))
     if fzf := shutil.which("fzf"):
         with tempfile.TemporaryDirectory() as scratch:
             held = Path(scratch) / "passages.txt"
-            held.write_text("\n".join(lines), encoding="utf-8")
-            times = [run([fzf, "--filter", query], given=held) for query in queries[:5]]
+            with held.open("w", encoding="utf-8") as lines:
+                lines.writelines(f"{line}\n" for line in rivals.lines(every))
+            times = [run([fzf, "--filter", query], given=held) for query in few]
         told("fzf --filter", times)
-        print(f"    fzf ÷ p95 keystroke: {statistics.median(times) / p95:.0f}")
+        compared("fzf ÷ p95 keystroke", times, key, upside_down=True)
+    if size <= BIG:
+        told("FTS5, every key", typed(rivals.fts5(rivals.texts(every)), queries[:8]))
+
+
+def opening(index: Path, every: Sequence[Entry]) -> None:
+    """Print how long it takes until an index that lies there can be asked."""
+    from tui.search.saved.reading import Saved
+
+    start, busy = perf_counter(), process_time()
+    saved = Saved(index)
+    opened = perf_counter() - start, process_time() - busy
+    saved.shelve(every)
+    whole = perf_counter() - start, process_time() - busy
+    print(f"  opened in {opened[0]:.2f} s by the clock, {opened[1]:.2f} of the processor")
+    print(f"    and compared with the articles of today: {whole[0]:.2f} s, {whole[1]:.2f}")
 
 
 def ticks(engine: Engine, queries: Sequence[str]) -> None:
@@ -208,13 +256,16 @@ def measure(name: str, folder: Path, options: argparse.Namespace) -> None:
     questions = [each.typed for each in made(files, 3, 7, nonsense=4)]
     queries = random.Random(9).sample(questions, min(options.queries, len(questions)))
     typed(engine.search, queries)
-    p95 = told("keystroke", typed(engine.search, queries))
+    times = typed(partial(seen, engine), queries)
+    told("keystroke", times)
+    if size >= LARGE:
+        opening(options.index / name, every)
     if options.ticks:
         ticks(engine, queries)
     changed(engine, every[len(every) // 2])
     if options.build:
         building(every)
-    others(folder, every, queries, p95, options.all)
+    others(folder, every, queries, p95(times), options.all)
 
 
 def main() -> None:
