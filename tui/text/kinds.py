@@ -125,6 +125,9 @@ _CREDIT = re.compile(
     )[.)\]]?\Z
     """
 )
+_IN_CREDIT = re.compile(r"[/:|(\[]")
+"""One of these stands in every credit, and at the end of hardly any other paragraph."""
+
 _MARKDOWN = re.compile(r"#{1,6}\s+\S")
 _ITEM = re.compile(r"(?:[-*+•‣◦▪–—>|]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\)|\[\d+\])\s")
 _QUOTED = re.compile(r"[\"'“‘«„‹「『].*[\"'”’»“›」』][.,]?\Z", re.DOTALL)
@@ -162,7 +165,8 @@ def is_caption(words: str) -> bool:
     """
     if len(words) > LONGEST_CAPTION:
         return False
-    return bool(_CAPTION.match(words) or _CREDIT.search(words, max(0, len(words) - 130)))
+    end = max(0, len(words) - 130)
+    return bool(_CAPTION.match(words) or (_IN_CREDIT.search(words, end) and _CREDIT.search(words, end)))
 
 
 def is_unstopped(words: str, longest: int, most_words: int) -> bool:
