@@ -720,9 +720,10 @@ async def test_a_letter_and_its_answer_lay_nothing_on_the_screen_out_anew(
         await pilot.pause()
         laid_out: list[object] = []
         monkeypatch.setattr(type(app.screen), "_refresh_layout", lambda *of, **how: laid_out.append(of))
-        for letters in ("ferry", "ferry l", "ferry left"):
-            await pilot.press(*letters.split()[-1][-2:])
-            app.box.show(replace(answer(letters), total=len(letters), corrections=(("f", letters),)))
+        for letters, skip, rows in (("ferry", (), 6), ("ferry l", (1,), 5), ("ferry left", (), 6)):
+            await pilot.press(*letters[-2:].replace(" ", "x"))
+            app.box.show(replace(answer(letters, skip=skip), corrections=(("f", letters),)))
             await pilot.pause()
             assert f"f → {letters}" in app.screen_text()
+            assert app.box.rows.count == rows
         assert not laid_out

@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -44,6 +45,20 @@ COUNT_GAP = 2
 
 NARROW = 70
 """Cells below which the count is said in numbers alone."""
+
+
+class HitList(RowList):
+    """The list of what was found: with other numbers of rows it keeps its place, and only its bar changes."""
+
+    virtual_size = Reactive(Size(0, 0))
+    """As in `LineInput`: no cause to lay the screen out."""
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """Let the bar follow; it comes and goes with a layout, for then the rows get narrower or wider."""
+        if (size.height > self.container_size.height) != self.show_vertical_scrollbar:
+            self.refresh(layout=True)
+        elif self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
 
 
 class SearchFrame(Vertical):
@@ -96,7 +111,7 @@ class SearchFrame(Vertical):
     def __init__(self, ink: Ink) -> None:
         super().__init__()
         self.words = SearchInput("what do you remember of it?")
-        self.rows = RowList()
+        self.rows = HitList()
         self.rows.can_focus = False
         self.surroundings = SearchPreview(ink)
         self._sign = Static("/", classes="search--sign", markup=False)
