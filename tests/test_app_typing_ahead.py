@@ -240,3 +240,16 @@ async def test_what_is_typed_while_annotations_are_gathered_narrows_them(
         await reader.sees("1 annotation in 1 article")
         await reader.press("escape", "j")
         assert reader.cursor == NOBODY
+
+
+async def test_a_page_that_is_clicked_while_it_is_closed_takes_no_key_with_it(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        page = reader.pane.page
+        await reader.press("c")
+        reader.screen.set_focus(page)  # the click came before the page was gone
+        await reader.pilot.pause()
+        assert not reader.screen.panes.open
+        await reader.press("question_mark")
+        await reader.sees("Keys and commands")
+        await reader.press("escape", "C")
+        assert reader.pane.page is reader.screen.focused

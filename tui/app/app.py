@@ -152,7 +152,16 @@ class PostilApp(App[int]):
         else:
             await super().on_event(event)
 
+    def _take_keys_from_the_gone(self) -> None:
+        """A click may give the keys to a page that is being closed: no key would be answered any more."""
+        focused = self.focused
+        if focused and not (focused.is_attached and focused.is_running):
+            self.screen.set_focus(None)
+            if self._reading and self.screen is self._reading:
+                self._reading.panes.focus()
+
     async def _give(self, event: events.Event) -> None:
+        self._take_keys_from_the_gone()
         before = (self.focused or self.screen).ancestors_with_self
         self.macros.given(event)
         if isinstance(event, Pause) and self._reading:
