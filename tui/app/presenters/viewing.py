@@ -22,10 +22,17 @@ from tui.reading.numbering import numbered
 from tui.reading.panes import Numbers, Spotlight, ViewDesk
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from tui.reading.common import Commons
 
 SPOTLIGHTS: tuple[Spotlight, ...] = get_args(Spotlight)
 NUMBERS: tuple[Numbers, ...] = get_args(Numbers)
+
+REST = 1.0
+"""Seconds without a change after which articles are compared anew: a pull comes in many pieces, and each
+comparison reads up to a thousand articles."""
+
 Choice = TypeVar("Choice")
 
 
@@ -39,6 +46,7 @@ class Viewing:
         self._panes = panes
         self._screen = screen
         self._say = say
+        self._soon: Timer | None = None
 
     def _see(self, view: ViewDesk, said: str) -> None:
         self.session.desk = replace(self.session.desk, view=view)
@@ -104,6 +112,12 @@ class Viewing:
         )
 
     # ---- what articles have in common
+
+    def start_soon(self) -> None:
+        """Look again when articles have changed, as soon as no more of them do for a moment."""
+        if self._soon:
+            self._soon.stop()
+        self._soon = self._screen.set_timer(REST, self.start)
 
     def start(self) -> None:
         """Look, in a thread, which paragraphs stand in several articles."""

@@ -187,7 +187,7 @@ class Watching:
             for file in news.articles:
                 self._show_article(file)
             screen.shelving.fill_in()
-            screen.viewing.start()
+            screen.viewing.start_soon()
             screen.keeping.look_again()
         return self._take(found)
 

@@ -1,7 +1,8 @@
-"""What is written down while somebody reads on."""
+"""What is done while somebody reads on: desk and pace are written down, articles are compared again."""
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.app import reading, samples
 from tui.app import paces
+from tui.app.presenters import viewing
 from tui.app.remembering import Newest
 from tui.errors import UnwritableFile
 from tui.reading.pace import Pace
@@ -63,3 +65,19 @@ async def test_no_key_waits_for_the_disk_and_what_fails_is_said(
         )
     assert len(writers) == 1
     assert writers[0] is not threading.main_thread()
+
+
+async def test_a_pull_in_many_pieces_has_articles_compared_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(viewing, "REST", 0.05)
+    async with reading(samples(tmp_path)) as reader:
+        shown = reader.screen.viewing
+        await reader.until(lambda: reader.screen.session.commons, "the start is over")
+        monkeypatch.setattr(shown, "start", lambda: looked.append(shown))
+        for _ in range(20):
+            shown.start_soon()
+        await reader.until(lambda: looked, "they are compared")
+        await asyncio.sleep(0.1)
+    assert len(looked) == 1
