@@ -140,6 +140,8 @@ def test_context_shows_the_lines_around_in_the_order_of_the_text(here: Path) -> 
     assert [line for line in postil("search", "board", "-C0").stdout.splitlines() if line == "  --"] == [
         "  --"
     ] * 2
+    every = postil("search", "board", "-C", "1" + "0" * 20)  # of numbers that no list could hold
+    assert len(every.stdout.splitlines()) > len(lines) and every.exit_code == 0
 
 
 def test_what_an_article_holds_orders_nothing_in_the_context_either(here: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from tui.cli.finding import Found
 from tui.cli.marks import SHORT
@@ -81,9 +81,8 @@ def _in_context(hits: Sequence[Found], around: int) -> Iterator[str]:
         _number(starts, span.end - 1) for span in spans if span
     }
     before = None
-    for number in sorted({near for at in matched for near in range(at - around, at + around + 1)}):
-        if not 0 <= number < len(lines):
-            continue
+    near = (range(max(0, at - around), min(len(lines), at + around + 1)) for at in matched)
+    for number in sorted(set(chain.from_iterable(near))):
         if before is not None and number > before + 1:
             yield styled("  --", dim=True)
         before = number
