@@ -18,33 +18,18 @@ class LibraryFrame(Drawer):
 
     DEFAULT_CSS = """
     LibraryFrame {
-        layer: overlay;
-        dock: left;
-        width: 60;
-        max-width: 100%;
-        height: 100%;
-        display: none;
-        background: $panel;
-        border-right: solid $rule;
-        padding: 1 0;
-        & .library--head, & .library--keys, & LineInput { margin: 0 2 0 3; }
-        & .library--head, & .library--keys { height: 1; color: $text-quiet; }
-        & RowList { height: 1fr; margin: 1 0; }
-        & .library--detail { height: 4; margin: 0 2 1 3; color: $text-quiet; }
-        &.-short {
-            padding: 0;
-            & .library--detail { display: none; }
-        }
+        & .drawer--detail { height: 4; margin: 0 2 1 3; color: $text-quiet; }
+        &.-short .drawer--detail { display: none; }
     }
     """
 
     def compose(self) -> ComposeResult:
         """Lay out the drawer."""
-        yield Static(classes="library--head", markup=False)
+        yield Static(classes="drawer--head", markup=False)
         yield LineInput("type to narrow: title, author, outlet, file")
         yield RowList()
-        yield Static(classes="library--detail", markup=False)
-        yield Static(classes="library--keys", markup=False)
+        yield Static(classes="drawer--detail", markup=False)
+        yield Static(classes="drawer--keys", markup=False)
 
     @property
     def _input(self) -> LineInput:
@@ -55,4 +40,4 @@ class LibraryFrame(Drawer):
         return self.query_one(RowList)
 
     def _static(self, name: str) -> Static:
-        return self.query_one(f".library--{name}", Static)
+        return self.query_one(f".drawer--{name}", Static)

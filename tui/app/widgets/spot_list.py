@@ -77,24 +77,7 @@ class Spots:
 class SpotList(Drawer):
     """The drawer: what is typed, the places, and the keys."""
 
-    DEFAULT_CSS = """
-    SpotList {
-        layer: overlay;
-        dock: left;
-        width: 60;
-        max-width: 100%;
-        height: 100%;
-        display: none;
-        background: $panel;
-        border-right: solid $rule;
-        padding: 1 0;
-        & .spots--head, & .spots--keys, & LineInput { margin: 0 2 0 3; }
-        & .spots--head, & .spots--keys { height: 1; color: $text-quiet; }
-        & RowList { height: 1fr; margin: 1 0; }
-        &.-short { padding: 0; }
-        &.-short RowList { margin: 0; }
-    }
-    """
+    DEFAULT_CSS = "SpotList.-short RowList { margin: 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,ctrl+n", "move(1)", "next place", show=False, id="spots.down"),
         Binding("up,ctrl+p", "move(-1)", "place before", show=False, id="spots.up"),
@@ -131,10 +114,10 @@ class SpotList(Drawer):
 
     def compose(self) -> ComposeResult:
         """Lay out the drawer."""
-        yield Static(classes="spots--head", markup=False)
+        yield Static(classes="drawer--head", markup=False)
         yield LineInput("type to narrow")
         yield RowList()
-        yield Static(classes="spots--keys", markup=False)
+        yield Static(classes="drawer--keys", markup=False)
 
     # ---- what it shows
 
@@ -173,7 +156,7 @@ class SpotList(Drawer):
         found = len(self._listed)
         said = f"{found} of {len(every)}" if found < len(every) else self._spots.said or f"{found}"
         head = Content.assemble((self._spots.head, "bold $foreground"), f"   {said}")
-        self.query_one(".spots--head", Static).update(head)
+        self.query_one(".drawer--head", Static).update(head)
 
     def _line(self, number: int) -> Line:
         spot = self._spots.rows[number]
@@ -187,7 +170,7 @@ class SpotList(Drawer):
 
     def _show_keys(self) -> None:
         hints = {name: said for name, said in _HINTS.items() if name != "spots.drop" or self._spots.can_drop}
-        self.query_one(".spots--keys", Static).update(hint_line(self, hints, self.size.width - MARGINS))
+        self.query_one(".drawer--keys", Static).update(hint_line(self, hints, self.size.width - MARGINS))
 
     # ---- what the reader does
 
