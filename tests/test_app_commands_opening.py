@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from tests.app import QUICK, Reader, harbour, reading, running, samples, write
 from tests.test_app_commands_moving import LEFT, NOBODY, ROPES, SEARCH, TITLE
+from tests.test_app_looks import faint
 from tui.app.commands.catalogue import COMMANDS
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.start import StartScreen
@@ -141,6 +142,17 @@ async def test_an_article_is_opened_from_the_list_by_a_few_letters(tmp_path: Pat
 
 
 @pytest.mark.command("articles")
+async def test_the_list_is_narrowed_as_it_was_until_something_else_is_typed(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        words = reader.screen.boxes.articles.query_one(Input)
+        await reader.press("o", *"lamp", "escape", "o")
+        assert words.value == "lamp" and list(faint(reader.strips)) == []
+        await reader.press(*"fe")
+        assert words.value == "fe"
+        await reader.press("escape", "o", "end", "r", "enter")
+        assert words.value == "fer" and reader.pane.file == "seeds/ferry.txt"
+
+
 async def test_an_article_opens_where_it_was_left(tmp_path: Path) -> None:
     async with reading(harbour(tmp_path)) as reader:
         await reader.press("6", "j")

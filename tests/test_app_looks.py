@@ -76,7 +76,7 @@ STATES = (
     ("all annotations", "s G"),
     ("a filter", "slash c l a"),
     ("articles", "enter c s escape o"),
-    ("articles narrowed", "k u r"),
+    ("articles narrowed", "k u r escape o"),
     ("the search", "escape F"),
     ("hits", "m i s s i o n"),
     ("hits chosen", "tab tab"),

@@ -121,7 +121,7 @@ class LibraryList(LibraryFrame):
         self._sort = sort if sort in SORTS else SORTS[0]
         self._chosen, self._query = chosen, ""
         self._rows.can_focus = False
-        self._input.put(filter)
+        self._input.offer(filter)
         self.display = True
         self.screen.set_focus(self._input, scroll_visible=False)
         self.update(shelves)

@@ -52,3 +52,8 @@ class LineInput(Input):
         with self.prevent(Input.Changed):
             self.value = value
         self.cursor_position = len(self.value)
+
+    def offer(self, value: str) -> None:
+        """Set words of before, which stay when one goes on with them, and go when others are typed."""
+        self.put(value)
+        self.select_all()

@@ -56,8 +56,7 @@ class SearchInput(LineInput):
         self._history, self._ring = tuple(history), []
         self._begun = self.validate_value(value)
         self.asks_pen = self.asks_tags = False
-        self.put(value)
-        self.select_all()
+        self.offer(value)
 
     # ---- tags
 
