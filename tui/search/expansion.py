@@ -210,13 +210,16 @@ class Expander:
             return Meaning()
         known = alone[at].known and alone[at + 1].known
         words = self._one_word(one.term + two.term, two.open, depth >= Depth.ANYHOW or not known, cancelled)
-        return Meaning(words, () if known else tuple(self._moved(one.term, two.term)))
+        return Meaning(words, () if known else tuple(self._moved(one.term, two.term, two.open)))
 
-    def _moved(self, one: str, two: str) -> Iterator[Run]:
+    def _moved(self, one: str, two: str, growing: bool) -> Iterator[Run]:
         """Yield two words of which the blank between them is one letter off (`takep ower`)."""
-        for parts in ((one[:-1], one[-1] + two), (one + two[0], two[1:])):
-            if min(map(len, parts)) >= SURE and all(part in self._vocabulary for part in parts):
-                yield Run(tuple(frozenset([part]) for part in parts), REGROUPED)
+        for left, right in ((one[:-1], one[-1] + two), (one + two[0], two[1:])):
+            if min(len(left), len(right)) < SURE or left not in self._vocabulary:
+                continue
+            begun = self._vocabulary.starting(right) if growing else []
+            if rights := frozenset([*begun, right] if right in self._vocabulary else begun):
+                yield Run((frozenset([left]), rights), REGROUPED)
 
     def _one_word(self, word: str, growing: bool, doubtful: bool, cancelled: Cancelled) -> dict[str, float]:
         """Return what two words written as one stand for."""

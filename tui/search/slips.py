@@ -34,6 +34,9 @@ from tui.search.vocabulary import Cancelled, Vocabulary
 _SHORTEST_BEGUN_TYPO = 5
 """Letters.  Shorter beginnings with a typo fit hundreds of words."""
 
+_BEGUN_WITH_TWO_FROM = 7
+"""Letters of a beginning with two typos, where nothing else is near."""
+
 _SHORTEST_WITHOUT_FIRST = 5
 """Letters; a shorter word with another first letter is another word."""
 
@@ -142,6 +145,8 @@ class Slips:
         starts = self._vocabulary.nearly_starting(word, cancelled)
         if depth >= Depth.ANYHOW:
             starts += chain.from_iterable(map(self._vocabulary.starting, _first_wrong(word)))
+        if depth >= Depth.ANYHOW and not starts and not found.words and len(word) >= _BEGUN_WITH_TWO_FROM:
+            starts = self._vocabulary.nearly_starting(word, cancelled, typos=2)
         for term in starts:
             found.add(term, BEGUN_TYPO)
 

@@ -107,7 +107,7 @@ class Hit:
     """Bigger is better.  Only good for comparing hits of one query; see `match.score`."""
 
     exact: bool
-    """Every word of the query stands there as it was typed (the last one may be only begun)."""
+    """Every word of the query stands there as typed: the last one may be only begun, small ones may lack."""
 
     text: str = field(default="", repr=False, compare=False)
     """The text as it was searched, whatever became of it since: all of it, or the passage alone."""

@@ -134,11 +134,11 @@ class Vocabulary:
         found = dict.fromkeys(chain.from_iterable(lexicon.alike(word) for lexicon in self._lexicons))
         return [term for term in found if len(term) in longer and self.df(term)]
 
-    def nearly_starting(self, word: str, cancelled: Cancelled) -> list[str]:
-        """Return the terms whose beginning is one typo away from `word`, the first letter being right."""
-        lengths = range(len(word) - 1, len(word) + 2)
+    def nearly_starting(self, word: str, cancelled: Cancelled, typos: int = 1) -> list[str]:
+        """Return the terms whose beginning is `typos` away from `word`, the first letter being right."""
+        lengths = range(len(word) - typos, len(word) + typos + 1)
         starts = (lexicon.starts(word[0], length) for length in lengths for lexicon in self._lexicons)
-        found = dict.fromkeys(start for start, _ in _extract(word, starts, 1, cancelled))
+        found = dict.fromkeys(start for start, _ in _extract(word, starts, typos, cancelled))
         return list(dict.fromkeys(chain.from_iterable(self.starting(start) for start in found)))
 
     @property

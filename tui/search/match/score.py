@@ -51,7 +51,7 @@ BEHIND = 0.6
 BEFORE = 0.4
 """Of what a phrase is worth: words near each other in the order typed, and in the other one."""
 
-PARTED = 0.9
+PARTED = 0.8
 """Of what a phrase is worth: one with another small word in it, or less."""
 
 CORE = 0.6

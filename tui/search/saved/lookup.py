@@ -7,7 +7,8 @@ constant below that, by their weight, so that a rare misspelling never looks lik
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby, product
+from heapq import nlargest
+from itertools import groupby, islice, product
 from math import prod
 
 from tantivy import Occur, Query, Schema
@@ -27,6 +28,12 @@ SLOP = 2
 
 LIKELIEST = 3
 """Spellings of a word that a phrase is looked for with."""
+
+AS_GOOD = 0.1
+"""Spellings that are worse by no more than this are as likely: a typo, another spelling, a sound."""
+
+COUNTED = 64
+"""Spellings of which the frequencies are asked for, some 2 us each."""
 
 
 BETTER = 1.0
@@ -51,9 +58,10 @@ FAINT = 0.01
 class Lookup:
     """Makes queries for one index; `common` says whether a word stands in very many of its passages."""
 
-    def __init__(self, schema: Schema, common: Callable[[str], bool]) -> None:
+    def __init__(self, schema: Schema, common: Callable[[str], bool], df: Callable[[str], int]) -> None:
         self._schema = schema
         self._common = common
+        self._df = df
 
     def all_of(
         self,
@@ -113,13 +121,18 @@ class Lookup:
 
     def in_order(self, meanings: Sequence[Meaning]) -> Query | None:
         """Passages with the likeliest words of each meaning near each other, in order."""
-        parts = [sorted(meaning.words, key=_worst(meaning)) for meaning in meanings if meaning.words]
+        parts = [self._likeliest(meaning) for meaning in meanings if meaning.words]
         if len(parts) < 2:
             return None
         if all(self._common(part[0]) for part in parts):
             return None  # `of the` stands in order wherever both do, and to look for that takes long
-        chosen = [part[:LIKELIEST] if prod(map(len, parts)) <= VARIANTS else part[:1] for part in parts]
-        return _any([self._phrase(words) for words in product(*chosen)][:VARIANTS])
+        return _any([self._phrase(words) for words in islice(product(*parts), VARIANTS)])
+
+    def _likeliest(self, meaning: Meaning) -> list[str]:
+        """Return the word as typed; if it stands nowhere, the most frequent of its best spellings."""
+        best = max(meaning.words.values())
+        near = (term for term, weight in meaning.words.items() if weight >= best - AS_GOOD)
+        return nlargest(1 if best == WHOLE else LIKELIEST, islice(near, COUNTED), key=self._df)
 
     def _one(self, meaning: Meaning, rarity: float) -> Query | None:
         spellings = sorted(meaning.words.items(), key=lambda pair: -pair[1])
@@ -169,10 +182,6 @@ class Lookup:
 
     def _none_of(self, unwanted: Sequence[Meaning]) -> list[tuple[Occur, Query]]:
         return [(Occur.MustNot, self._any_of(meaning.words)) for meaning in unwanted if meaning.words]
-
-
-def _worst(meaning: Meaning) -> Callable[[str], float]:
-    return lambda term: -meaning.words[term]
 
 
 def _any(queries: list[Query]) -> Query:

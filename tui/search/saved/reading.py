@@ -43,7 +43,7 @@ class Saved:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._index = layout.opened(folder)
-        self._lookup = Lookup(self._index.schema, self._common)
+        self._lookup = Lookup(self._index.schema, self._common, self.df)
         self._today: dict[int, Entry] = {}
         self._marks: dict[str, int] = {}
         """File -> the number of its article in the index: the other way round."""
