@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tui.reading.progress import Extent
 from tui.text.layout import Layout
 from tui.text.links import links
-from tui.text.paged import PagedText
+from tui.text.paged import AROUND, PagedText, window
 from tui.text.prose import Prose
 from tui.text.span import Span
 
@@ -21,7 +21,7 @@ WORDS = st.lists(
     ),
     max_size=40,
 ).map("".join)
-PARTS = st.sampled_from(["a", "aa", "\n\n", "ab", "b.", "漢", "nowhere"])
+PARTS = ("a", "aa", "\n\n", "ab", "b.", "漢", "nowhere")
 PLACES = st.integers(-50, 50)
 
 
@@ -32,23 +32,27 @@ def paged(text: str, piece: int) -> PagedText:
 
 
 @settings(max_examples=80, deadline=None)
-@given(
-    WORDS,
-    st.integers(1, 7),
-    PLACES,
-    PLACES,
-    st.sampled_from(["a", "aa", "\n\n", "ab", "b.", "漢", "nowhere"]),
-)
-def test_parts_and_places_are_those_of_the_string(
-    text: str, piece: int, low: int, high: int, part: str
-) -> None:
-    other = paged(text, piece)
+@given(WORDS, st.integers(1, 7), PLACES, PLACES)
+def test_parts_and_places_are_those_of_the_string(text: str, piece: int, low: int, high: int) -> None:
+    other, middle = paged(text, piece), len(text) // 2
     assert (len(other), str(other), other[low:high]) == (len(text), text, text[low:high])
-    assert other.find(part, low, high) == text.find(part, low, high)
-    assert other.rfind(part, low, high) == text.rfind(part, low, high)
-    assert other.count(part[0], low, high) == text.count(part[0], low, high)
+    for start, end in ((low, high), (0, len(text)), (middle, len(text))):
+        for part in (*PARTS, text[middle : middle + 5] or "a"):
+            assert other.find(part, start, end) == text.find(part, start, end)
+            assert other.rfind(part, start, end) == text.rfind(part, start, end)
+            assert other.count(part[0], start, end) == text.count(part[0], start, end)
+    assert other.find("") == 0
     if text:
         assert other[low % len(text)] == text[low % len(text)]
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 3), (5, 90), (100, 200), (290, 300)])
+def test_a_window_shows_what_stands_around_a_stretch(start: int, end: int) -> None:
+    text = "".join(chr(0x4E00 + at) for at in range(300))
+    assert window(text, start, end) == (text, 0)
+    shown, at = window(paged(text, 7), start, end)
+    assert at == max(0, start - AROUND)
+    assert shown == text[at : end + AROUND]
 
 
 @settings(max_examples=25, deadline=None)

@@ -92,13 +92,13 @@ class PagedText:
     def find(self, part: str, start: int = 0, end: int | None = None) -> int:
         """Where `part` stands first in `[start, end)`; -1: nowhere."""
         start, end, _ = slice(start, end).indices(len(self))
-        before, at = "", start
+        before = ""
         for begin, text in self._between(start, end):
-            found = (before + text).find(part)
+            joined = before + text
+            found = joined.find(part)
             if found >= 0:
-                return at + found
-            before = (before + text)[len(before) + len(text) - len(part) + 1 :] if len(part) > 1 else ""
-            at = begin + len(text) - len(before)
+                return begin - len(before) + found
+            before = joined[max(0, len(joined) - len(part) + 1) :]
         return start if not part and start <= end else -1
 
     def rfind(self, part: str, start: int = 0, end: int | None = None) -> int:
