@@ -187,6 +187,16 @@ class Theme(_Always):
         reader.app.post_message(ThemeWanted())
 
 
+class Redraw(_Always):
+    """Paint the whole screen again, where another program has written on it."""
+
+    name, keys, group, modes = "redraw", ("ctrl+l",), "View", BOTH
+
+    def run(self, reader: Reader, chosen: Chosen) -> None:
+        """Every cell is sent, also those that did not change."""
+        reader.app.refresh()
+
+
 class Help(_Always):
     """Show all keys and commands, searchable."""
 
@@ -219,5 +229,6 @@ class Quit(_Always):
 
 COMMANDS = (
     Articles, ArticlesBeside, SameBeside, Close, Reopen, FocusNext, FocusPrevious, Swap,
-    Maximise, Sidebar, ToggleSidebar, ByPerson, NarrowerColumn, WiderColumn, Theme, Help, Palette, Quit,
+    Maximise, Sidebar, ToggleSidebar, ByPerson, NarrowerColumn, WiderColumn, Theme, Redraw, Help, Palette,
+    Quit,
 )  # fmt: skip
