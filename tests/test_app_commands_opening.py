@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.console import RenderableType
+from textual._compositor import LayoutUpdate
 from textual.command import CommandPalette
 from textual.widgets import Input
 
@@ -322,6 +324,19 @@ async def test_the_column_is_made_narrower_and_wider_and_the_place_stays(tmp_pat
         assert narrow < widest(reader) <= 76
         await reader.press(*["minus"] * 30)
         assert reader.pane.measure == 40
+
+
+@pytest.mark.command("redraw")
+async def test_the_whole_screen_is_painted_again_on_request(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames: list[RenderableType | None] = []
+    async with reading(harbour(tmp_path)) as reader:
+        monkeypatch.setattr(reader.app, "_display", lambda screen, frame: frames.append(frame))
+        await reader.press("j")
+        assert not any(isinstance(frame, LayoutUpdate) for frame in frames)
+        await reader.press("ctrl+l")
+        assert any(isinstance(frame, LayoutUpdate) for frame in frames), "whatever stands there"
 
 
 @pytest.mark.command("theme")

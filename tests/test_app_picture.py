@@ -167,12 +167,11 @@ def test_the_shortest_way_from_one_look_to_another_is_taken(before: Look, after:
 async def test_every_frame_of_a_walk_through_the_program_shows_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown, frames = Shown(Size(100, 30)), list[CompositorUpdate]()
+    shown = Shown(Size(100, 30))
 
     def display(app: PostilApp, screen: Screen[object], frame: RenderableType | None) -> None:
         if isinstance(frame, CompositorUpdate):
             shown.show(frame, app.size)
-            frames.append(frame)
         app.post_display_hook()
 
     monkeypatch.setattr(PostilApp, "_display", display)
@@ -182,7 +181,4 @@ async def test_every_frame_of_a_walk_through_the_program_shows_the_same(
         await reader.press("escape", "ctrl+w", "v", "N")
         await reader.pilot.resize_terminal(60, 20)
         await reader.press("o", "escape", "f", "escape", "?", "escape", "u")
-        frames.clear()
-        await reader.press("ctrl+l")
-        assert any(isinstance(frame, LayoutUpdate) for frame in frames), "all of it, whatever stands there"
     assert len(shown.written) > 15
