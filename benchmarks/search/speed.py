@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import os
 import random
 import resource
@@ -37,6 +38,7 @@ from typing import NamedTuple
 from benchmarks.search import rivals
 from benchmarks.search.making import made
 from benchmarks.search.shelves import entries, shelved
+from tui.cli.read import COLLECTED
 from tui.library import library
 from tui.library.library import Entry
 from tui.search.engine import Engine
@@ -248,6 +250,7 @@ def measure(name: str, folder: Path, options: argparse.Namespace) -> None:
     size = sum(entry.size for entry in every)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     engine, took = shelved(folder, options.index / name)
+    gc.freeze()  # as the program does when a library has been read
     more = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     print(
         f"{name}: {len(every):,} articles, {size / 1e6:.0f} MB, ready after {took:.1f} s, {more:.0f} MB more"
@@ -279,6 +282,7 @@ def main() -> None:
     parser.add_argument("--all", action="store_true")
     options = parser.parse_args()
     sys.setswitchinterval(SWITCHED)
+    gc.set_threshold(*COLLECTED)
     for name in options.libraries:
         measure(name, options.corpora / name, options)
 
