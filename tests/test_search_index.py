@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tests.searching import source
-from tui.search.index import LONGEST_PASSAGE, SLICE, Index
+from tui.search.index import SLICE, Index
+from tui.search.passages import LONGEST
 
 MANY = "\n\n".join(f"passage number{number} of grain" for number in range(3 * SLICE))
 
@@ -70,8 +71,8 @@ def test_a_word_that_came_again_is_there_once() -> None:
 
 def test_a_paragraph_without_end_is_cut_and_nothing_is_lost() -> None:
     index = Index()
-    text = "x" * (2 * LONGEST_PASSAGE) + " " + "word. " * LONGEST_PASSAGE
+    text = "x" * (2 * LONGEST) + " " + "word. " * LONGEST
     run(index.put(source("a.txt", text)))
     spans = [place.span for _, place in index.places(range(len(index)))]
     assert "".join(span.slice(text) for span in spans) == text
-    assert max(map(len, spans)) <= LONGEST_PASSAGE
+    assert max(map(len, spans)) <= LONGEST

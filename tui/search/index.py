@@ -10,7 +10,6 @@ while a long article comes in never waits for more than a few milliseconds.
 
 from __future__ import annotations
 
-import re
 import threading
 from array import array
 from bisect import bisect_left
@@ -18,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import repeat
 
+from tui.search.passages import parts
 from tui.search.terms import distinct
 from tui.search.values import Only, Place, Source
 from tui.search.vocabulary import Vocabulary
@@ -26,14 +26,8 @@ from tui.text.span import Span
 SLICE = 128
 """Passages written under one hold of the lock: some 3 ms."""
 
-LONGEST_PASSAGE = 4000
-"""Code points.  Ranking reads a passage word by word at some 10 code points a microsecond, 150 of them a
-keystroke; a longer paragraph (a text without blank lines) is searched in parts of this size."""
-
 TABLES = 64
 """A table that is full is moved in one go, which holds up a key: 60 ms for 1.4 million terms of Chinese."""
-
-_CUT = re.compile(r"[.!?。！？]\s|\s")
 
 
 @dataclass(slots=True)
@@ -101,7 +95,8 @@ class Index:
         for _ in self.drop(source.key):
             yield
         lowered = source.text.lower()
-        record = _Record(source, list(_parts(source)))
+        cut = [part for span in source.passages for part in parts(source.text, span)]
+        record = _Record(source, cut)
         with self.lock:
             record.numbers = range(len(self._lowered), len(self._lowered) + len(record.spans))
             self._lowered += repeat(lowered if len(lowered) == len(source.text) else "", len(record.spans))
@@ -203,18 +198,3 @@ class Index:
                 del postings[term]
                 self.vocabulary.discard(term)
         self.vocabulary.generation += 1
-
-
-def _parts(source: Source) -> Iterator[Span]:
-    """Yield the passages; those above `LONGEST_PASSAGE` in parts, cut behind a sentence or a blank."""
-    for span in source.passages:
-        start = span.start
-        while span.end - start > LONGEST_PASSAGE:
-            # The last tenth is searched for a cut; text without any blank is cut anywhere.
-            limit = start + LONGEST_PASSAGE
-            cuts = list(_CUT.finditer(source.text, limit - LONGEST_PASSAGE // 10, limit))
-            ends = [cut.end() for cut in cuts if len(cut.group()) > 1] or [cut.end() for cut in cuts]
-            cut = ends[-1] if ends else limit
-            yield Span(start, cut)
-            start = cut
-        yield Span(start, span.end)

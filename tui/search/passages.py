@@ -39,7 +39,7 @@ def passages(text: str) -> list[Span]:
                 found.append(span)
     if max(map(len, found), default=0) <= LONGEST:
         return found
-    return [part for span in found for part in _parts(text, span)]
+    return [part for span in found for part in parts(text, span)]
 
 
 def _goes_on(text: str, upper: Span, lower: Span) -> bool:
@@ -56,16 +56,16 @@ def _goes_on(text: str, upper: Span, lower: Span) -> bool:
     )
 
 
-def _parts(text: str, span: Span) -> list[Span]:
+def parts(text: str, span: Span) -> list[Span]:
     """Cut a passage above `LONGEST` behind a sentence or a blank."""
-    parts, start = [], span.start
+    found, start = [], span.start
     while span.end - start > LONGEST:
         # The last tenth is searched for a cut; text without any blank is cut anywhere.
         limit = start + LONGEST
         cuts = list(_CUT.finditer(text, limit - LONGEST // 10, limit))
         ends = [cut.end() for cut in cuts if len(cut.group()) > 1] or [cut.end() for cut in cuts]
         cut = ends[-1] if ends else limit
-        parts.append(Span(start, cut))
+        found.append(Span(start, cut))
         start = cut
-    parts.append(Span(start, span.end))
-    return parts
+    found.append(Span(start, span.end))
+    return found

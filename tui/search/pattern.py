@@ -2,7 +2,8 @@
 
 A pattern such as `(a+)+$` takes for ever on the wrong text, so every try has a limit, and a passage that
 takes longer does not match.  Getting one ready has no limit of time, and `(x{9999}){9999}` would take all
-memory: what asks for more letters than a passage has is refused.  Capitals count if the pattern has any.
+memory: what asks for more letters than a passage has is refused; others are ready in some 10 ms.  Capitals
+count if the pattern has any.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tui.search.passages import LONGEST
 from tui.text.span import Span
 
 if TYPE_CHECKING:
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
 
 LIMIT = 0.02
 """Seconds for one passage: a thousand times what a sane pattern takes."""
-
-LONGEST = 4000
-"""Letters that a fit may need: a passage has no more (`tui.search.index`).  Made ready in some 10 ms."""
 
 SHORTEST = 3
 """Letters of a plain run that are worth looking up."""
