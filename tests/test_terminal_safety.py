@@ -137,6 +137,14 @@ for words in json.loads(sys.argv[1]):
 """Many commands in one process."""
 
 
+def assert_harmless(raw: bytes) -> None:
+    """Fail where the terminal was sent more than what Textual writes, and the reader's own copy."""
+    plain = OURS.sub(b"", COPIED.sub(b"", raw))
+    assert not re.findall(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", plain)
+    assert not re.findall("[\x80-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]", plain.decode("utf-8"))
+    assert b"\x1b[5;7m" not in raw
+
+
 def test_nothing_of_a_hostile_library_reaches_the_terminal_as_a_command(tmp_path: Path, home: Path) -> None:
     library = poisoned(tmp_path)
     settings = home / "config" / "postil" / "config.toml"
@@ -157,12 +165,22 @@ def test_nothing_of_a_hostile_library_reaches_the_terminal_as_a_command(tmp_path
         terminal.wait_for("theme: sepia")
         assert terminal.quit() == 0
         told = COPIED.findall(terminal.raw)
-        plain = OURS.sub(b"", COPIED.sub(b"", terminal.raw))
-    assert not re.findall(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", plain)
-    assert not re.findall("[\x80-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]", plain.decode("utf-8"))
-    assert b"\x1b[5;7m" not in terminal.raw
+    assert_harmless(terminal.raw)
     assert len(told) == 1 and OBEYED.search(b64decode(told[0]).decode()) is None, "a clipboard may be pasted"
     assert terminal.left_as_found
+
+
+def test_the_start_screen_takes_the_name_of_a_library_for_no_command(tmp_path: Path, home: Path) -> None:
+    hostile, empty = tmp_path / "harm\x1b[5;7m\u202e\x9b2J[b]", tmp_path / "empty\x1b[5;7m\x07"
+    for folder in (hostile, empty):
+        folder.mkdir()
+    (hostile / "a.txt").write_text("Words of an article.\n", encoding="utf-8")
+    for folder, there in ((hostile, "min left"), (empty, "harm␛[5;7m")):
+        with Terminal(folder, home=home) as terminal:
+            terminal.wait_for(there)
+            assert terminal.quit() == 0
+        assert_harmless(terminal.raw)
+        assert terminal.left_as_found
 
 
 def test_the_shell_prints_no_command_of_a_library_either(tmp_path: Path, home: Path) -> None:
