@@ -175,7 +175,7 @@ def test_the_start_screen_takes_the_name_of_a_library_for_no_command(tmp_path: P
     for folder in (hostile, empty):
         folder.mkdir()
     (hostile / "a.txt").write_text("Words of an article.\n", encoding="utf-8")
-    for folder, there in ((hostile, "min left"), (empty, "harm␛[5;7m")):
+    for folder, there in ((hostile, "s mark as claim"), (empty, "harm␛[5;7m")):
         with Terminal(folder, home=home) as terminal:
             terminal.wait_for(there)
             assert terminal.quit() == 0
