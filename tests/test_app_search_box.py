@@ -727,3 +727,28 @@ async def test_a_letter_and_its_answer_lay_nothing_on_the_screen_out_anew(
             assert f"f → {letters}" in app.screen_text()
             assert app.box.rows.count == rows
         assert not laid_out
+
+
+async def test_the_footer_names_the_keys_that_can_do_something_now() -> None:
+    app = Harness()
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.box.open("", ())
+        await pilot.pause()
+        await pilot.pause()
+
+        def footer() -> str:
+            return str(app.box._keys.content)
+
+        assert footer() == "Esc leave", "nothing is typed, and nothing was before"
+        app.box.open("", ("last ferry",))
+        await pilot.pause()
+        assert footer() == "Esc leave   Ctrl+r earlier words"
+        await pilot.press("q")
+        assert footer() == "Esc leave   Alt+l loosely similar   Ctrl+r earlier words   Ctrl+u clear"
+        app.box.show(Answer("q", loosely=True))
+        assert "Alt+l" not in footer(), "it was looked for, and there is none"
+        app.box.show(answer("q"))
+        assert "Enter open" in footer()
+        await pilot.press("ctrl+u")
+        app.box.show(Answer(""))
+        assert footer() == "Esc leave   Ctrl+r earlier words"

@@ -1,14 +1,19 @@
 """What the search asks for before it has something marked: another pen, or tags.
 
-Both are typed where the words stand, which come back as they were.
+Both are typed where the words stand, which come back as they were.  And the footer, which follows what is
+asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from textual.content import Content
 
 from tui.app.ink import Ink
+from tui.app.widgets.search_answer import Answer
 from tui.app.widgets.search_frame import SearchFrame
+from tui.app.widgets.search_keys import TAGGING, useful
 
 Tags = Callable[[], Sequence[str]]
 """Finds the tags of the library, the most used first."""
@@ -22,9 +27,27 @@ class SearchAsking(SearchFrame):
         self._in_use: Tags = tuple
 
     @property
+    def answer(self) -> Answer:
+        """What the list shows."""
+        raise NotImplementedError
+
+    @property
     def has_hits(self) -> bool:
         """Whether there is anything to mark."""
-        raise NotImplementedError
+        return bool(self.answer.groups or self.answer.loose)
+
+    def hints(self) -> Mapping[str, str] | Content:
+        """The keys that can do something now; while a pen is asked for, the digits."""
+        if self.words.asks_pen:
+            return Content.assemble(("1–9", "$accent"), " which pen?")
+        if self.words.asks_tags:
+            return TAGGING
+        return useful(
+            hits=self.has_hits,
+            words=bool(self.words.value.strip()),
+            loosely=self.answer.loosely,
+            recalls=self.words.recalls,
+        )
 
     def action_ask_pen(self) -> None:
         """Take the next digit for a pen."""

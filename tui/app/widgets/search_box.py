@@ -7,7 +7,7 @@ the answers that it is given, also one to an older query, so that it is never bl
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -23,7 +23,7 @@ from tui.app.values import Mark
 from tui.app.widgets.row_list import RowList
 from tui.app.widgets.search_answer import Answer, Found, FoundIn, Place
 from tui.app.widgets.search_asking import SearchAsking, Tags
-from tui.app.widgets.search_keys import HINTS, KEYS, TAGGING, WITHOUT_HITS
+from tui.app.widgets.search_keys import KEYS
 from tui.app.widgets.search_results import CHOSEN, ResultRows, counted, said
 from tui.text.span import Span
 
@@ -109,10 +109,10 @@ class SearchBox(SearchAsking):
         self.words.begin(query, history)
         self.show_sign()
         self._pointed = None  # marks may have come and gone meanwhile
-        if self.words.value != self._results.answer.query:
+        if self.words.value != self.answer.query:
             self._put(Answer(""), None)
         elif place:
-            self._put(self._results.answer, place)
+            self._put(self.answer, place)
         self.come()
 
     # ---- what it shows
@@ -123,7 +123,7 @@ class SearchBox(SearchAsking):
         The answer to the same words may come again, from articles that changed: then one near it does.
         """
         selected = self._selected
-        same = answer.query == self._results.answer.query
+        same = answer.query == self.answer.query
         self._put(answer, selected.place if selected and (same or self._went) else None, again=same)
 
     def _put(self, answer: Answer, place: Place | None, *, again: bool = False) -> None:
@@ -137,7 +137,7 @@ class SearchBox(SearchAsking):
         self._went = self._went and selected is not None and (again or selected.place == place)
         if self.has_class("-blank") == bool(results.hits):
             self.set_class(not results.hits, "-blank")
-            self.show_keys()
+        self.follow_keys()
         self.say(self.notice if again else "")
         self._point()
 
@@ -150,9 +150,9 @@ class SearchBox(SearchAsking):
         self.surroundings.set_ink(ink)
 
     @property
-    def has_hits(self) -> bool:
-        """Whether there is anything to mark."""
-        return bool(self._results.hits)
+    def answer(self) -> Answer:
+        """What it shows."""
+        return self._results.answer
 
     @property
     def _selected(self) -> Found | None:
@@ -179,21 +179,13 @@ class SearchBox(SearchAsking):
     def counts(self) -> Content:
         """How many were chosen, and how many there are."""
         chosen = f"{CHOSEN} {len(self._chosen)}   " if self._chosen else ""
-        return Content.assemble((chosen, "$accent"), counted(self._results.answer, short=self.is_narrow))
+        return Content.assemble((chosen, "$accent"), counted(self.answer, short=self.is_narrow))
 
     def sayings(self) -> str:
         """What there is to say about the answer; how to ask, before that; tags that may be meant."""
         if self.words.asks_tags:
             return " · ".join(self.words.offered)
-        return said(self._results.answer) or ("" if self.words.value else WAYS)
-
-    def hints(self) -> Mapping[str, str] | Content:
-        """The keys that can do something now; while a pen is asked for, the digits."""
-        if self.words.asks_pen:
-            return Content.assemble(("1–9", "$accent"), " which pen?")
-        if self.words.asks_tags:
-            return TAGGING
-        return HINTS if self._results.hits else WITHOUT_HITS
+        return said(self.answer) or ("" if self.words.value else WAYS)
 
     # ---- what the reader does
 
@@ -204,6 +196,7 @@ class SearchBox(SearchAsking):
         if self.words.asks_tags:
             self.say()
         else:
+            self.follow_keys()
             self.post_message(self.Asked(event.value))
 
     @on(RowList.Moved)
@@ -275,7 +268,7 @@ class SearchBox(SearchAsking):
     def action_loosely(self) -> None:
         """Show what is only loosely similar, too, or no longer."""
         if self.words.value.strip() and not self.words.asks_tags:
-            self.post_message(self.LooselyAsked(self.words.value, not self._results.answer.loosely))
+            self.post_message(self.LooselyAsked(self.words.value, not self.answer.loosely))
 
     def action_keep(self) -> None:
         """Have the words kept in the list of articles."""

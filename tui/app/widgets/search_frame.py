@@ -127,6 +127,9 @@ class SearchFrame(Vertical):
         self.notice = ""
         """What was said last that is not of the answer."""
 
+        self._hinted: Mapping[str, str] | Content = {}
+        """Of which keys the footer was made."""
+
         self._stands_on = Size(0, 0)
         """The screen that it was fitted into."""
 
@@ -241,6 +244,11 @@ class SearchFrame(Vertical):
 
     def show_keys(self) -> None:
         """Show the keys that there is room for."""
-        hints = self.hints()
+        hints = self._hinted = self.hints()
         line = hints if isinstance(hints, Content) else hint_line(self, hints, self.cells)
         self._keys.update(line, layout=False)
+
+    def follow_keys(self) -> None:
+        """Show others when others can do something now."""
+        if self.is_open and self.hints() != self._hinted:
+            self.show_keys()

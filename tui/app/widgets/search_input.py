@@ -87,6 +87,11 @@ class SearchInput(LineInput):
             self.value = before + self.value[word.end :].lstrip(", ")
             self.cursor_position = len(before)
 
+    @property
+    def recalls(self) -> bool:
+        """Whether there are earlier lines, other than this one."""
+        return any(line != self.value for line in self._history)
+
     def recall(self) -> bool:
         """Put an earlier line in place, those like what was typed first; after the last, what was typed.
 

@@ -28,6 +28,26 @@ WITHOUT_HITS = {
     "search.clear": "clear",
 }
 
+
+def useful(*, hits: bool, words: bool, loosely: bool, recalls: bool) -> dict[str, str]:
+    """What the footer names: the keys that can do something now.
+
+    `hits`: something was found, `loosely` also what is only loosely similar; `words` are typed; `recalls`:
+    there are earlier ones.
+
+    >>> list(useful(hits=False, words=False, loosely=False, recalls=True))
+    ['search.leave', 'search.recall']
+    """
+    idle = {
+        "search.loosely": not words or (loosely and not hits),
+        "search.recall": not recalls,
+        "search.keep": not words,
+        "search.clear": not words,
+    }
+    named = HINTS if hits else WITHOUT_HITS
+    return {name: said for name, said in named.items() if not idle.get(name)}
+
+
 TAGGING = Content.assemble(
     ("Enter", "$accent"), " mark with these tags   ", ("Alt+1–9", "$accent"), " and that pen   ",
     ("Tab", "$accent"), " complete   ", ("Esc", "$accent"), " no tags",
