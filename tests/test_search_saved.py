@@ -10,6 +10,7 @@ import sys
 import time
 import zlib
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -114,8 +115,11 @@ QUERIES: Sequence[str] = (
     "fery | lantrn closed",
     "^nobody",
     "^nobody carried",
+    "^nob",
+    "^t",
     "theatre$",
     "!^nobody ferry",
+    "!theatre$ lantern",
     "/burn\\w+ near/",
     "/(19|20)\\d\\d/",
     "/Nobody.*bridge/ carried",
@@ -240,6 +244,7 @@ def test_what_is_stopped_keeps_what_was_committed_and_goes_on_later(
 
 KILLED = """
 import sys
+from itertools import chain
 from pathlib import Path
 from tui.library import library
 from tui.search.saved import writing
@@ -370,9 +375,12 @@ def test_what_is_indexed_are_the_words_of_each_passage_between_its_first_and_las
     spans = [Span(0, len(one)), Span(len(one), len(text))]
     for span, found in zip(spans, indexed(text, spans), strict=True):
         every = [word.terms for word in words(span.slice(text), 0, len(span))]
-        first = [FIRST + term for term in every[0]] if every else []
-        last = [LAST + term for term in every[-1]] if every else []
-        assert found.split() == [*first, *(term for terms in every for term in terms), *last]
+        expected = [
+            [FIRST] * (place == 0) + [term] + [LAST] * (place == len(every) - 1)
+            for place, terms in enumerate(every)
+            for term in terms
+        ]
+        assert found.split() == list(chain.from_iterable(expected))
 
 
 def test_behind_the_last_passage_of_a_segment_nothing_is_asked_for(tmp_path: Path) -> None:

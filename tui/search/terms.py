@@ -7,13 +7,14 @@ accent, an apostrophe, a comma in a number, a word broken at the end of a line.
 
     >>> text = "The U.S. sent “1,500” — Putin’s men."
     >>> [terms.split() for terms in indexed(text, [Span(0, 21), Span(24, 36)])]
-    [['^the', 'the', 'us', 'sent', '1500', '$1500'], ['^putin', '^putins', 'putin', 'putins', 'men', '$men']]
+    [['^', 'the', 'us', 'sent', '1500', '$'], ['^', 'putin', '^', 'putins', 'men', '$']]
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from tui.search.passages import LONGEST
 from tui.search.words import FIRST, LAST, holds_unspaced, neighbours, spellings
@@ -39,18 +40,23 @@ _ODD = re.compile(
 
 
 _Terms = tuple[str, str, str]
-"""What some words are indexed under: all their terms; those of the first word, with the sign of a passage's
-beginning; those of the last one, with the sign of its end.  Parted by blanks; `""` if there is no word."""
+"""What some words are indexed under, parted by blanks: as they stand within a passage, where it begins with
+them, and where it ends with them.  `""` if there is no word."""
 
 
 def _terms(text: str) -> _Terms:
     every = spellings(text)
-    first, last = (every[0], every[-1]) if every else ((), ())
-    return (
-        " ".join(term for terms in every for term in terms),
-        " ".join(FIRST + term for term in first),
-        " ".join(LAST + term for term in last),
-    )
+    return _joined(every), _joined(every, begins=True), _joined(every, ends=True)
+
+
+def _joined(words: Sequence[Sequence[str]], *, begins: bool = False, ends: bool = False) -> str:
+    """Return the terms of words; every spelling of the first one and of the last one can have its sign."""
+    terms = [list(word) for word in words]
+    if begins and terms:
+        terms[0] = [f"{FIRST} {term}" for term in terms[0]]
+    if ends and terms:
+        terms[-1] = [f"{term} {LAST}" for term in terms[-1]]
+    return " ".join(chain.from_iterable(terms))
 
 
 _STOPS = ".,'’"
@@ -81,7 +87,7 @@ _NO_PASSAGE: _Terms = ("", "", "")
 def indexed(text: str, spans: Sequence[Span]) -> list[str]:
     """Return for each passage (of at most `LONGEST`) its terms, in the order of its words, parted by blanks.
 
-    Before and behind them stand its first and its last word with their signs.  `""`: it has no words.
+    Beside its first word and its last one stand the signs of beginning and end.  `""`: it has no words.
     """
     base = spans[0].start if spans else 0
     text = text[base : spans[-1].end] if spans else ""
@@ -101,16 +107,16 @@ def indexed(text: str, spans: Sequence[Span]) -> list[str]:
         cut = odd[first][0] < start or odd[at - 1][1] > end  # the passage has only a part of a word
         at -= odd[at - 1][1] > end
         known = "" if cut else _of_both(plain, start, end, odd[first:at])
-        found.append(known or _signed(_terms(text[start:end])))
+        found.append(known or _joined(spellings(text[start:end]), begins=True, ends=True))
     return found
 
 
 def distinct(text: str, spans: Sequence[Span]) -> list[set[str]]:
-    """Return the same without order, each term once.
+    """Return the same without order, each term once, those of the first and the last word also signed.
 
     Of a script without blanks every two neighbouring characters are a term as well.
     """
-    found = [set(terms.split()) for terms in indexed(text, spans)]
+    found = [_signed(terms.split()) for terms in indexed(text, spans)]
     if spans and holds_unspaced(text[spans[0].start : spans[-1].end]):
         for terms, span in zip(found, spans, strict=True):
             terms.update(neighbours(span.slice(text)))
@@ -127,22 +133,35 @@ def _odd(text: str, plain: str) -> Iterator[_Odd]:
 
 
 def _of_plain(words: str) -> str:
-    begun = words.split(None, 1)
-    return f"{FIRST}{begun[0]} {words} {LAST}{words.rsplit(None, 1)[-1]}" if begun else ""
+    return f"{FIRST} {words} {LAST}" if words and not words.isspace() else ""
 
 
 def _of_both(plain: str, start: int, end: int, odd: Sequence[_Odd]) -> str:
     """Return the terms of a passage that has odd words in it; `""`: what is odd at one end is no word."""
-    head, at, parts = plain[start : odd[0][0]].split(None, 1), start, list[str]()
+    parts, at = list[str](), start
     for first, behind, (terms, _, _) in odd:
         parts += plain[at:first], terms
         at = behind
-    tail = plain[at:end]
-    begin = FIRST + head[0] if head else odd[0][2][1]
-    last = LAST + tail.rsplit(None, 1)[-1] if tail and not tail.isspace() else odd[-1][2][2]
-    return f"{begin} {''.join(parts)}{tail} {last}" if begin and last else ""
+    head, tail = parts[0], plain[at:end]
+    begins, ends = head and not head.isspace(), tail and not tail.isspace()
+    if not begins:
+        parts[1] = odd[0][2][1]
+    if not ends:
+        parts[-1] = odd[-1][2][2]
+    # Odd words that are all there is have to be signed on both sides; and what is odd may be no word.
+    if not (begins or parts[1]) or not (ends or parts[-1]) or not (begins or ends or len(odd) > 1):
+        return ""
+    return f"{FIRST if begins else ''} {''.join(parts)}{tail} {LAST if ends else ''}"
 
 
-def _signed(terms: _Terms) -> str:
-    every, first, last = terms
-    return f"{first} {every} {last}" if every else ""
+def _signed(terms: list[str]) -> set[str]:
+    """Return terms with those that stand beside a sign signed instead."""
+    found, at = set(terms) - {FIRST, LAST}, -1
+    for _ in range(terms.count(FIRST)):
+        at = terms.index(FIRST, at + 1)
+        found.add(FIRST + terms[at + 1])
+    at = -1
+    for _ in range(terms.count(LAST)):
+        at = terms.index(LAST, at + 1)
+        found.add(LAST + terms[at - 1])
+    return found

@@ -15,7 +15,7 @@ from heapq import nlargest
 from itertools import chain
 
 from tui.search.lexicon import Lexicon
-from tui.search.words import unspaced
+from tui.search.words import bare, unspaced
 
 PART = 4096
 """Words compared in one call: 0.2-0.4 ms."""
@@ -55,8 +55,8 @@ class Vocabulary:
         self._walked = -1
 
     def add(self, terms: Iterable[str]) -> None:
-        """Take in new terms; pairs and lone characters of unspaced scripts are no words."""
-        self._fresh += [term for term in terms if not unspaced(term)]
+        """Take in new terms; signed ones and those of unspaced scripts are no words."""
+        self._fresh += [term for term in terms if not unspaced(term) and bare(term) is term]
         self.generation += 1
 
     def discard(self, term: str) -> None:
@@ -85,6 +85,8 @@ class Vocabulary:
 
     def starting(self, prefix: str) -> list[str]:
         """Return the terms that begin with `prefix` (and are longer)."""
+        if (start := bare(prefix)) is not prefix:
+            return self._signed(prefix.removesuffix(start), self.starting(start))
         found = dict.fromkeys(chain(self._own.starting(prefix), self.adopted.starting(prefix)))
         found.pop(prefix, None)
         return [term for term in found if self.df(term)] if self._gone else list(found)
@@ -100,6 +102,8 @@ class Vocabulary:
 
     def commonest(self, prefix: str, most: int) -> list[str]:
         """Return the `most` terms that begin with `prefix` and stand in the most passages."""
+        if (start := bare(prefix)) is not prefix:
+            return self._signed(prefix.removesuffix(start), self.commonest(start, most))
         if self._counted != self.generation:
             self._counted, self._commonest = self.generation, {}
         known = self._commonest.get((prefix, most))
@@ -110,6 +114,7 @@ class Vocabulary:
 
     def most(self, prefix: str) -> int:
         """Return about how many passages hold the most frequent term that begins with `prefix`."""
+        prefix = bare(prefix)
         own = max(map(self.df, self._own.starting(prefix)), default=0)
         return max(own, self.adopted.most(prefix))
 
@@ -140,6 +145,10 @@ class Vocabulary:
         starts = (lexicon.starts(word[0], length) for length in lengths for lexicon in self._lexicons)
         found = dict.fromkeys(start for start, _ in _extract(word, starts, typos, cancelled))
         return list(dict.fromkeys(chain.from_iterable(self.starting(start) for start in found)))
+
+    def _signed(self, sign: str, words: Iterable[str]) -> list[str]:
+        """Return those of `words` that stand at an end of a passage, with its sign."""
+        return [term for word in words if self.df(term := sign + word)]
 
     @property
     def _lexicons(self) -> tuple[Lexicon, Lexicon]:

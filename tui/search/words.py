@@ -69,6 +69,11 @@ FIRST, LAST = "^", "$"
 """Before a passage's first word and its last one: so signed they are terms of the passage too."""
 
 
+def bare(term: str) -> str:
+    """Return what a term is without the sign of a passage's beginning or its end; no word begins so."""
+    return term[1:] if term.startswith((FIRST, LAST)) else term
+
+
 class Word(NamedTuple):
     """One word of a text."""
 

@@ -11,7 +11,7 @@ import platformdirs
 
 _INDEX = "index-"
 
-VERSION = 4
+VERSION = 5
 """Part of the folder's name: an index of another version is another index."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from heapq import nlargest
-from itertools import groupby, islice, product
+from itertools import chain, groupby, islice, product
 from math import prod
 
 from tantivy import Occur, Query, Schema
@@ -16,6 +16,7 @@ from tantivy import Occur, Query, Schema
 from tui.search.match.score import MAY_LACK, SHARE
 from tui.search.meaning import BEGUN, WHOLE, Meaning, Run
 from tui.search.saved.layout import TERMS
+from tui.search.words import FIRST, LAST, bare
 
 ALTERNATIVE = 1.5
 """What another spelling scores at most, times its rarity; a word as typed scores more than its rarity."""
@@ -140,10 +141,10 @@ class Lookup:
         for weight, group in groupby(spellings, key=lambda pair: pair[1]):
             terms = [term for term, _ in group]
             if weight == WHOLE:
-                asked += [Query.term_query(self._schema, TERMS, term) for term in terms]
+                asked += map(self._word, terms)
                 if any(map(self._common, terms)):
                     return _any(asked)  # what is that frequent needs no other spellings to be found
-            elif weight == BEGUN and len(meaning.begun) > SHORT:
+            elif weight == BEGUN and len(meaning.begun) > SHORT and bare(meaning.begun) is meaning.begun:
                 begun = Query.fuzzy_term_query(self._schema, TERMS, meaning.begun, 0, prefix=True)
                 asked.append(Query.const_score_query(begun, ALTERNATIVE * weight * rarity))
             elif weight == BEGUN and meaning.begun:
@@ -168,20 +169,35 @@ class Lookup:
 
     def _phrase(self, words: Sequence[str]) -> Query:
         if len(words) == 1:
-            return Query.term_query(self._schema, TERMS, words[0])
-        return Query.phrase_query(self._schema, TERMS, list(words), SLOP)
+            return self._word(words[0])
+        terms = list(chain.from_iterable(map(_parted, words)))
+        return Query.phrase_query(self._schema, TERMS, terms, SLOP)
+
+    def _word(self, term: str) -> Query:
+        parted = _parted(term)
+        if len(parted) == 1:
+            return Query.term_query(self._schema, TERMS, term)
+        return Query.phrase_query(self._schema, TERMS, parted)
 
     def _any_of(self, terms: Iterable[str]) -> Query:
         every = list(terms)
         if len(every) == 1:
-            return Query.term_query(self._schema, TERMS, every[0])
-        if len(every) > SET_FROM:
+            return self._word(every[0])
+        if len(every) > SET_FROM and bare(every[0]) is every[0]:
             return Query.term_set_query(self._schema, TERMS, every)
-        asked = [Query.term_query(self._schema, TERMS, term) for term in every]
+        asked = list(map(self._word, every))
         return Query.const_score_query(_any(asked), 1.0)  # what a set scores
 
     def _none_of(self, unwanted: Sequence[Meaning]) -> list[tuple[Occur, Query]]:
         return [(Occur.MustNot, self._any_of(meaning.words)) for meaning in unwanted if meaning.words]
+
+
+def _parted(term: str) -> list[str | tuple[int, str]]:
+    """Return a signed word as the index has it: the sign before a first word, behind a last one."""
+    word = bare(term)
+    if word is term:
+        return [term]
+    return [FIRST, word] if term.startswith(FIRST) else [word, LAST]
 
 
 def _any(queries: list[Query]) -> Query:

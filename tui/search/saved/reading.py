@@ -25,6 +25,7 @@ from tui.search.saved.searching import Halves, SavedSearch
 from tui.search.saved.words import Words, read_words
 from tui.search.syntax import Clause
 from tui.search.values import Only, Place, Source
+from tui.search.words import bare
 from tui.text.span import Span
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ class Saved:
         return int(self._searcher.num_docs)
 
     def df(self, term: str) -> int:
-        """In how many passages a term stands, as of the last update."""
+        """In how many passages a term stands, as of the last update; of a signed one, stands anywhere."""
+        term = bare(term)
         known = self._words.df(term)
         return int(self._searcher.doc_freq(layout.TERMS, term)) if known is None else known
 
