@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.files import decode
@@ -129,3 +130,15 @@ def test_a_huge_old_file_is_decoded_by_a_sample() -> None:
     start = time.thread_time()
     assert decode(data).text.endswith("“Café” – naïve.\n")
     assert time.thread_time() - start < 1  # seconds of processor time: 0.04; the detector on all takes many
+
+
+@given(st.binary(max_size=200) | st.text(max_size=60).map(lambda text: text.encode("utf-8", "surrogatepass")))
+@settings(max_examples=300, deadline=None)
+@example(codecs.BOM_UTF8 + b"a")
+@example(b"a\rb")
+@example(b"\xed\xa0\xbd\xed\xb8\x80")
+def test_what_is_called_exact_are_the_bytes_themselves(data: bytes) -> None:
+    decoded = decode(data)
+    if decoded.exact:
+        assert decoded.text.encode() == data
+    assert decode(b"plain \xc3\xa9\n").exact

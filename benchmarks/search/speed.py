@@ -207,7 +207,7 @@ def fts5(base: Path, every: Sequence[Entry], folded: bool) -> None:
     with sqlite3.connect(base) as held:
         held.execute("create virtual table held using fts5(text, content='')")
         for entry in every:
-            text = library.bare(entry).text
+            text = library.text(entry).text
             spans = passages(text)
             rows = indexed(text, spans) if folded else [span.slice(text) for span in spans]
             held.executemany("insert into held(text) values (?)", ((row,) for row in rows))

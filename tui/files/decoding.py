@@ -63,6 +63,8 @@ class Decoded:
 
     text: str
     encoding: str
+    exact: bool = False
+    """Its UTF-8 is surely the bytes themselves: a piece of these is a piece of the text."""
 
 
 def decode(data: bytes, *, cut: bool = False) -> Decoded:
@@ -74,13 +76,14 @@ def decode(data: bytes, *, cut: bool = False) -> Decoded:
     encoding, mark = _encoding(data, cut)
     decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
     text = decoder.decode(data[mark:], final=not cut)
+    exact = encoding == "utf-8" and not (cut or mark or _BROKEN in text or "\r" in text)
     if encoding == "utf-8" and _BROKEN in text:
         text = _surrogates_joined(data[mark:]) or text
     if cut and text.endswith("\r"):
         text = text[:-1]
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Decoded(text, encoding)
+    return Decoded(text, encoding, exact)
 
 
 def _encoding(data: bytes, cut: bool) -> tuple[str, int]:

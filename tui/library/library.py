@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from tui.errors import UnreadableFile
-from tui.files import barred, obstacle, reason
+from tui.files import Decoded, barred, obstacle, reason
 from tui.library.loaders import plain
 from tui.text.article import Article, Metadata
 
@@ -223,9 +223,9 @@ def load(entry: Entry) -> Article:
     return plain.load(entry.path, entry.file)
 
 
-def bare(entry: Entry) -> Article:
-    """The article without its metadata.  Raises `UnreadableFile`."""
-    return plain.bare(entry.path, entry.file)
+def text(entry: Entry) -> Decoded:
+    """Only its text, for those who read a hundred thousand.  Raises `UnreadableFile`."""
+    return plain.text(entry.path)
 
 
 def opening(entry: Entry, most: int) -> tuple[str, str]:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from tui.errors import UnreadableFile
-from tui.files import decode, read_bytes
+from tui.files import Decoded, decode, read_bytes
 from tui.files.paging import paged
 from tui.library.metadata import guess
 from tui.text.article import Article, LargeArticle, Metadata
@@ -25,19 +25,26 @@ LOOK = 256 * 1024
 
 def load(path: Path, file: str) -> Article:
     """The article in a file; `file` is its name in the library.  Raises `UnreadableFile`."""
-    article = bare(path, file)
+    article = _large(path, file) or _whole(path, file)
     return article.knowing(guess(article.pages))
 
 
-def bare(path: Path, file: str) -> Article:
-    """The same without its metadata, for those who read a hundred thousand.  Raises `UnreadableFile`."""
-    if article := _large(path, file):
-        return article
+def text(path: Path) -> Decoded:
+    """Only the text of a file, all of it.  Raises `UnreadableFile`."""
+    return _decoded(path, read_bytes(path))
+
+
+def _whole(path: Path, file: str) -> Article:
     data = read_bytes(path)
-    decoded = decode(data)
+    decoded = _decoded(path, data)
+    return Article(file, decoded.text, hashlib.sha256(data).hexdigest(), decoded.encoding)
+
+
+def _decoded(path: Path, data: bytes, *, cut: bool = False) -> Decoded:
+    decoded = decode(data, cut=cut)
     if not _is_text(data, decoded.text, decoded.encoding):
         raise UnreadableFile(path, "not a text")
-    return Article(file, decoded.text, hashlib.sha256(data).hexdigest(), decoded.encoding)
+    return decoded
 
 
 def _large(path: Path, file: str) -> LargeArticle | None:
@@ -58,9 +65,7 @@ def _large(path: Path, file: str) -> LargeArticle | None:
 def opening(path: Path, most: int) -> tuple[str, str]:
     """The text of at most so many bytes of a file, and its title or `""`.  Raises `UnreadableFile`."""
     data = read_bytes(path, limit=most)
-    decoded = decode(data, cut=len(data) == most)
-    if not _is_text(data, decoded.text, decoded.encoding):
-        raise UnreadableFile(path, "not a text")
+    decoded = _decoded(path, data, cut=len(data) == most)
     return decoded.text, guess(decoded.text).title
 
 

@@ -13,7 +13,6 @@ from tui.library.library import Entry
 from tui.search.passages import passages
 from tui.search.saved import layout
 from tui.search.terms import indexed
-from tui.text.article import Article
 from tui.text.span import Span
 from tui.text.wrapping import ends_with_stop
 
@@ -27,27 +26,15 @@ more than its offset it begins at in the file, or none at all where that is 0 fo
 
 def prepared(entry: Entry) -> Rows:
     """Read an article and return its passages.  Raises `UnreadableFile`."""
-    article = library.bare(entry)
-    text = article.text
+    read = library.text(entry)
+    text = read.text
     spans = passages(text)
-    places, more = _placed(text, spans, _is_plain(article))
+    places, more = _placed(text, spans, read.exact)
     if spans:
         words = spans[0].slice(text)
         if len(words) <= LONGEST_TITLE and not ends_with_stop(words):
             places[0] |= layout.TITLE
     return indexed(text, spans), places, more
-
-
-def _is_plain(article: Article) -> bool:
-    """Whether the file's bytes are the text's: then a passage can be read without the rest."""
-    from hashlib import sha256
-
-    if article.encoding != "utf-8":
-        return False
-    try:
-        return sha256(article.text.encode()).hexdigest() == article.sha256
-    except UnicodeEncodeError:
-        return False
 
 
 def _placed(text: str, spans: Sequence[Span], plain: bool) -> tuple[list[int], list[int]]:

@@ -164,7 +164,7 @@ class Saved:
             if entry.file in self._hidden:
                 continue
             try:
-                text = library.bare(entry).text
+                text = library.text(entry).text
             except PostilError:
                 continue
             yield [
@@ -176,7 +176,7 @@ class Saved:
         """Return passages of one article; none if its file is another by now."""
         try:
             if not all(flags & layout.PLAIN for _, _, flags, _ in wanted):
-                text = library.bare(entry).text
+                text = library.text(entry).text
                 return [text[offset : offset + size] for offset, size, _, _ in wanted]
             number = os.open(entry.place, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
             try:

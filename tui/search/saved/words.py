@@ -38,9 +38,8 @@ class Words:
 
 def write_words(path: Path, counted: Sequence[tuple[str, int]]) -> None:
     """Write words with their counts.  Raises `UnwritableFile`."""
-    terms, numbers = zip(*counted, strict=True) if counted else ((), ())
-    counts = array("I", numbers).tobytes()
-    written = b"%d\n%b%b" % (len(counts), counts, "\n".join(terms).encode())
+    counts = array("I", [count for _, count in counted]).tobytes()
+    written = b"%d\n%b%b" % (len(counts), counts, "\n".join([term for term, _ in counted]).encode())
     write_whole(path, MAGIC + zlib.compress(written, QUICK))
 
 
