@@ -97,6 +97,33 @@ def test_a_phrase_in_order_beats_the_same_words_scattered() -> None:
     assert first(within.search("conditoin of secrecy"), within).startswith("The pilot")
 
 
+def test_a_phrase_in_another_form_beats_the_typed_words_scattered_but_not_the_phrase_as_typed() -> None:
+    within = engine(
+        "The race was lost.  Such conditions are rare, and so is a long race in the rain.",
+        "Two writers make a race condition of it.",
+        "It has race conditions.",
+    )
+    found = within.search("race conditions ")
+    assert [hit.file for hit in found.hits] == ["2.txt", "1.txt", "0.txt"]
+    assert [hit.exact for hit in found.hits] == [True, False, True]
+
+
+def test_words_side_by_side_in_another_order_beat_words_in_order_and_apart() -> None:
+    within = engine(
+        "She wrote articles for the Scientific American, and an article on ships.",
+        "It is a very American article of faith.",
+    )
+    assert [hit.file for hit in within.search("article american ").hits] == ["1.txt", "0.txt"]
+
+
+def test_a_phrase_is_one_place_where_all_words_stand_and_no_two_halves() -> None:
+    within = engine(
+        "The church is old.  It is called upon by all.",
+        "By and by, when the roof was new, the church is called a minster for once.",
+    )
+    assert [hit.file for hit in within.search("church is called ").hits] == ["1.txt", "0.txt"]
+
+
 def test_exact_words_beat_a_rarer_typo() -> None:
     many = "\n\n".join(["The division marched on that day."] * 40)
     within = engine(many, "A single divisoin of labour.")

@@ -16,7 +16,7 @@ from tui.search.candidates import Candidates
 from tui.search.match.marks import marks
 from tui.search.match.occurrences import Matcher, Occurrence
 from tui.search.match.passage import Passage
-from tui.search.match.score import EXACTLY, score
+from tui.search.match.score import EXACTLY, is_as_typed, score
 from tui.search.syntax import Kind
 from tui.search.values import Hit, Marks, Place
 from tui.search.vocabulary import Cancelled
@@ -101,6 +101,7 @@ class Ranker:
 def hits(matcher: Matcher, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
     """Return the ranked passages, grouped by file: the best file first."""
     groups: dict[str, list[Hit]] = {}
+    must = deciding(matcher.wanted)
     for one in ranked:
         source, shift = one.place.source, one.place.shift
         hit = Hit(
@@ -110,7 +111,7 @@ def hits(matcher: Matcher, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
             _on(one.place.span, shift),
             Marks(partial(_marked, matcher, one)),
             one.score,
-            one.score >= EXACTLY,
+            one.score >= EXACTLY and not one.place.across and is_as_typed(one.found, must),
             source.text,
             shift,
             one.place.alone,

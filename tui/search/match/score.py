@@ -1,29 +1,33 @@
 """How well a passage answers a query, as one number (bigger is better).
 
-Three grades come before everything, so that no clever counting ever puts a guess above the words that
-were typed:
+Three grades come before everything, so that no clever counting puts a guess above the words that were
+typed:
 
-    2..3   every word stands there as typed (the last one may be only begun)
+    2..3   every word stands there as typed (the last one may be only begun), or side by side as a phrase,
+           however spelt
     1..2   every word stands there in some spelling
     0..1   most words stand there, or words that some are near to though they stand elsewhere as typed
 
-Within a grade count, in this order: how much of the query is there and how well spelt (rare words
-count more), whether the words stand in order and near each other, and a little for a title, for
-words that come again, and for short passages.
+A phrase is hardly there by chance: who types `race conditions` rather means `a race condition` than a race
+in one sentence and conditions in another.
+
+Within a grade count, in this order: how much of the query is there and how well spelt (rare words count
+more), whether the words stand in order and near each other, and a little for a title, for words that come
+again, and for short passages.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import compress, pairwise
+from itertools import compress, count, pairwise, starmap
 from operator import mul
 
 from tui.search.match.occurrences import Occurrence
 from tui.search.meaning import ANOTHER, TYPED_WELL, WHOLE
 
 EXACTLY = 2.0
-"""From this score on every word stands there as typed."""
+"""Of what stands there as typed, or as a phrase."""
 
 COVERAGE = 0.64
 """One typo (weight .7) in a query of one word costs .19, two cost .32."""
@@ -54,6 +58,15 @@ BEFORE = 0.4
 PARTED = 0.8
 """Of what a phrase is worth: one with another small word in it, or less."""
 
+SHUFFLED = 0.55
+"""Of what a phrase is worth: its words side by side in any order; more than near each other in that typed."""
+
+OVER_TWO = 0.5
+"""Order from which on words belong together though a blank line parts them."""
+
+ACROSS = 0.1
+"""What that costs: one passage with all words near each other is better."""
+
 CORE = 0.6
 """Of the order: words that must be there, without the small ones between them."""
 
@@ -83,20 +96,23 @@ def score(
     """
     weights = [_best(places) for places in found]
     total = sum(rarities)
+    near = order(found[:ordered], needed[:ordered], weights)
     coverage = sum(map(mul, weights, rarities)) / total if total else 0.0
     times = max(map(len, found), default=0)
     quality = (
         COVERAGE * coverage
-        + ORDER * order(found[:ordered], needed[:ordered])
+        + ORDER * near
         + TITLE * titled
         + REPETITION * (min(times, _OFTEN) - 1) / _OFTEN
         + BREVITY / (1 + length / _SHORT)
     )
     if across:
-        return quality if coverage > LEAST else 0.0
+        if near < OVER_TWO:
+            return quality if coverage > LEAST else 0.0
+        quality -= ACROSS + ORDER * (1 - PARTED) * near
     held = list(compress(weights, needed))
     worst = min(held, default=WHOLE)
-    if worst >= TYPED_WELL:
+    if worst >= TYPED_WELL or (near == 1.0 and worst and len(held) > 1 + (worst <= ANOTHER)):
         return EXACTLY + quality
     if worst > ANOTHER:
         return 1.0 + quality
@@ -105,6 +121,11 @@ def score(
     lacking = sum(not weight for weight in held)
     enough = share or (SHARE if lacking > 1 or len(held) < MAY_LACK else LEAST)
     return quality if coverage >= enough else 0.0
+
+
+def is_as_typed(found: Sequence[Sequence[Occurrence]], needed: Sequence[bool]) -> bool:
+    """Say whether every word stands there just as typed."""
+    return all(_best(places) >= TYPED_WELL for places in compress(found, needed))
 
 
 def _best(places: Sequence[Occurrence]) -> float:
@@ -120,46 +141,86 @@ def _best(places: Sequence[Occurrence]) -> float:
     return best
 
 
-def order(found: Sequence[Sequence[Occurrence]], needed: Sequence[bool] = ()) -> float:
+def order(
+    found: Sequence[Sequence[Occurrence]], needed: Sequence[bool] = (), weights: Sequence[float] = ()
+) -> float:
     """Return how far the clauses follow each other as typed: 1 for a phrase, 0 for scattered words.
 
     It is the mean over neighbouring clauses of how near the second follows the first; one that is not there
-    parts no others.  Those that are `needed` make up most of it.
+    parts no others.  Those that are `needed` make up most of it.  Where these stand closer in another order,
+    that counts.  `weights`: of each clause its best spelling, beside which a worse one counts for less.
     """
     if len(found) < 2:
         return 1.0
-    every = _followed(list(enumerate(found)))
-    if every == 1.0:
+    clauses = list(zip(count(), found, weights or map(_best, found)))
+    every = core = _followed(clauses)
+    if every == 1.0 and _is_phrase(found):
         return every
-    if all(needed):
-        return PARTED * every
-    core = [(number, places) for number, (places, need) in enumerate(zip(found, needed, strict=True)) if need]
-    return PARTED * (CORE * _followed(core) + (1 - CORE) * every)
+    if needed and not all(needed):
+        clauses = list(compress(clauses, needed))
+        core = _followed(clauses)
+    followed = PARTED * (CORE * core + (1 - CORE) * every)
+    return followed if followed >= SHUFFLED else max(followed, SHUFFLED * _closeness(clauses))
 
 
-def _followed(clauses: Sequence[tuple[int, Sequence[Occurrence]]]) -> float:
+_Clause = tuple[int, Sequence[Occurrence], float]
+"""Its number, where it is met, and how well where it is met best."""
+
+
+def _is_phrase(found: Sequence[Sequence[Occurrence]]) -> bool:
+    """Whether all that are there, of which each two neighbours do, stand side by side in one place."""
+    there = [(number, places) for number, places in enumerate(found) if places]
+    ends = {place.last for place in there[0][1]}
+    for (before, _), (number, places) in pairwise(there):
+        gaps = range(number - before + 1)
+        ends = {place.last for place in places if any(place.first - gap in ends for gap in gaps)}
+    return bool(ends)
+
+
+def _closeness(clauses: Sequence[_Clause]) -> float:
+    """Return how close together all stand, in any order: 1 side by side, .5 in twice as many words."""
+    found = [places for _, places, _ in clauses]
+    if len(found) < 2 or not all(found):
+        return 0.0
+    lengths = []
+    for anchor in min(found, key=len):
+        near = [min(places, key=lambda place: abs(place.first - anchor.first)) for places in found]
+        lengths.append(max(place.last for place in near) - min(place.first for place in near) + 1)
+    return min(1.0, len(found) / min(lengths))
+
+
+def _followed(clauses: Sequence[_Clause]) -> float:
     if len(clauses) < 2:
         return 1.0
-    there = [pair for pair in clauses if pair[1]]
-    near = (_nearness(one, two, b - a) for (a, one), (b, two) in pairwise(there))
-    return sum(near) / (len(clauses) - 1)
+    there = [clause for clause in clauses if clause[1]]
+    return sum(starmap(_nearness, pairwise(there))) / (len(clauses) - 1)
 
 
-def _nearness(one: Sequence[Occurrence], two: Sequence[Occurrence], apart: int) -> float:
+def _nearness(one: _Clause, two: _Clause) -> float:
     """Return 1 when `two` follows `one` as near as typed, or is one word with it.
 
-    Less for larger gaps and wrong order; `apart`: words from one to the other in the query.
+    Less for larger gaps, the wrong order, and a worse spelling than there is.
     """
-    best = 0.0
-    starts = [place.first for place in two]
+    (number, places, well), (next_number, others, as_well) = one, two
+    apart, best = next_number - number, 0.0
+    starts = [place.first for place in others]
     if starts != sorted(starts):
-        starts.sort()
-    for before in one:
+        others = sorted(others)
+        starts = [place.first for place in others]
+    for before in places:
         at = bisect_left(starts, before.last)
-        for start in starts[max(0, at - 1) : at + 2]:
-            gap = start - before.last
+        for after in others[max(0, at - 1) : at + 2]:
+            gap = after.first - before.last
             if 0 <= gap <= apart:
-                return 1.0
-            if abs(gap) <= NEAR:
-                best = max(best, BEHIND - 0.05 * gap if gap > 0 else BEFORE + 0.04 * gap)
+                near = 1.0
+            elif abs(gap) <= NEAR:
+                near = BEHIND - 0.05 * gap if gap > 0 else BEFORE + 0.04 * gap
+            else:
+                continue
+            if before.weight < well or after.weight < as_well:
+                near *= before.weight * after.weight / (well * as_well)
+            if near > best:
+                if near == 1.0:
+                    return near
+                best = near
     return best
