@@ -109,14 +109,24 @@ def test_without_a_field_of_annotations_no_quote_is_found_twice(two: Engine) -> 
 
 @pytest.mark.parametrize(
     "half",
-    ["title:", 'title:"', "date:", "date:2", "date:2024-", "date:2024-0", "date:2024-08.", "is:", "!tag:"],
-)
-def test_a_field_that_is_half_typed_never_blanks_the_list(two: Engine, half: str) -> None:
+    ["title:", 'title:"', "date:", "date:2", "date:2024-", "date:2024-0", "date:2024-08.", "is:", "!tag:",
+     "date:2024-8", "date:2024/8/1", "date:2024-8..", "date:2024-13", "date:soon", "date:..", "is:nothing"],
+)  # fmt: skip
+def test_a_field_that_is_half_typed_or_mistyped_never_blanks_the_list(two: Engine, half: str) -> None:
     assert HARBOUR in files(two, f"ferry {half}"), half
+    if '"' not in half:
+        assert HARBOUR in files(two, f"{half} ferry"), half
+
+
+@pytest.mark.parametrize("name", sorted(OF_ARTICLES | OF_ANNOTATIONS))
+def test_the_name_of_a_field_blanks_the_list_at_no_letter(two: Engine, name: str) -> None:
+    for end in range(1, len(name) + 2):
+        assert files(two, f"ferry {f'{name}:'[:end]}"), end
+        assert files(two, f"ferry !{f'{name}:'[:end]}"), end
 
 
 @pytest.mark.parametrize(
-    "query", ["ratio:3", "is:nothing", "date:soon", "http://ferry", '"title:ferry"', "/in:x/"]
+    "query", ["ratio:3", "island:nothing", "update:soon", "http://ferry", '"title:ferry"', "/in:x/", "/[in:x"]
 )
 def test_what_is_no_field_is_text(query: str) -> None:
     assert cut(query) == (query, cut("")[1])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.searching import engine, marked, passages
-from tui.search.pattern import compiled, matches, plain
+from tui.search.fields import unasked
+from tui.search.pattern import MOST_LATE, Tries, compiled, plain
 from tui.search.syntax import mistake
 
 TEXT = """\
@@ -66,9 +67,55 @@ def test_a_pattern_without_a_plain_word_is_tried_on_everything_and_says_when_tim
     assert within.search(r"/\d,\d/").partial
 
 
-def test_a_pattern_that_would_take_for_ever_is_given_up() -> None:
-    assert list(matches("(a+)+$", "a" * 4000 + "b")) == []
-    assert engine("\n\n".join(["a" * 3000 + "b"] * 30)).search("/(a+)+$/").hits == ()
+def test_a_pattern_that_would_take_for_ever_is_given_up_and_the_answer_says_so() -> None:
+    tries = Tries()
+    slow, text = "(a|aa)+$", "a" * 3000 + "b"
+    assert list(tries.matches(slow, text)) == []
+    assert tries.partial
+    within = engine("\n\n".join([f"grain {text}"] * 3))
+    for query in (f"/{slow}/", f"grain /{slow}/", f"grain !/{slow}/"):
+        assert within.search(query).partial, query
+    for _ in range(MOST_LATE):
+        list(tries.matches(slow, text))
+    assert list(tries.matches("a", text)) == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "words"),
+    [
+        ("/[\\d,]{1,5} days/ barley", "barley"),
+        ("grain /(barley|oats) stayed/", "grain"),
+        ("/\\bstay(ed|s)\\b/i barley", "barley"),
+        ("grain /ship \\w+, /", "grain"),
+    ],
+)
+def test_no_key_of_a_pattern_blanks_the_list(whole: str, words: str) -> None:
+    within = engine(TEXT)
+    for end in range(1, len(whole) + 1):
+        half = whole[:end]
+        assert within.search(half).hits or unasked(half), half
+        assert within.search(f"{words} {half}").hits, half
+
+
+def test_a_word_beside_a_pattern_that_must_be_tried_is_found_too_and_a_lone_letter_takes_nothing_away() -> (
+    None
+):
+    assert sorted(found("/[0-9],[0-9]/ | ship")) == ["Nobody sold ", "The GRAIN sh"]
+    assert found("/[0-9],[0-9]/ s") == ["Nobody sold "]
+    assert found("/[0-9],[0-9]/ /day|boat/") == ["Nobody sold "]
+
+
+def test_capitals_do_not_count_where_the_pattern_says_so_and_signs_are_found_too() -> None:
+    within = engine(TEXT)
+    assert marked(within.search("/GRA.N/i"), within) == [["grain"], ["GRAIN"]]
+    assert marked(within.search(r"/\.$/"), within) == [["."], ["."]]
+
+
+def test_a_phrase_begins_and_ends_a_passage_and_one_word_can_be_all_of_it() -> None:
+    assert found('^"nobody sold"') == ["Nobody sold "]
+    assert found('^"sold the"') == []
+    assert found('"else was sold"$') == ["The GRAIN sh"]
+    assert found("^grain$", "grain", "grain and grain", "all grain") == ["grain", "grain and gr"]
 
 
 @pytest.mark.parametrize(

@@ -278,6 +278,7 @@ def test_a_writer_that_is_killed_leaves_an_index_that_is_right_and_the_next_one_
         memory = in_memory(folder)
         assert 0 < saved.files() <= 60
         assert found(engine, "Report 0") <= found(memory, "Report 0")
+        assert engine.search("Repotr").hits and engine.search("repo").hits
     update(index, scan(folder))
     engine, saved, new = on_disk(folder, index)
     assert (saved.files(), new) == (60, [])

@@ -138,8 +138,7 @@ def _notes(
 def _ending(shelves: Shelves, results: Results, *, told: bool = False) -> Ending:
     """Tell how it went; `told`: how many there are was told already."""
     from tui.cli import telling
-    from tui.search.fields import unasked
-    from tui.search.syntax import mistake
+    from tui.search.fields import mistake, unasked
 
     for typed, found in results.corrections:
         telling.say(f"“{typed}” stands nowhere; found “{found}”")

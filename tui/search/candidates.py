@@ -14,17 +14,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import Protocol
 
 from tui.search.asking import FAINT, asides, deciding
 from tui.search.expansion import Expander
+from tui.search.match.passage import Passage
 from tui.search.meaning import Depth, Meaning
-from tui.search.pattern import matches
+from tui.search.pattern import Tries
 from tui.search.syntax import Clause, Kind
 from tui.search.values import Only, Place
 from tui.search.vocabulary import Cancelled
+from tui.text.span import Span
 
 FEW = 32
 VERY_FEW = 10
@@ -119,7 +121,7 @@ def gather(
             if cancelled():
                 return Candidates([], 0, meanings, rare)
             search.all_of(meanings, rare, depth)
-        if meanings and all(meaning.scanned for meaning in meanings):
+        if any(meaning.scanned for meaning in meanings) and not needed(wanted, meanings, rare):
             return _tried(searches, wanted, meanings, rare)
         if sum(map(len, searches)) >= (FEW if depth is Depth.TYPED else VERY_FEW):
             break
@@ -147,16 +149,41 @@ def listed(corpora: Sequence[Corpus], only: Only, most: int, cancelled: Cancelle
 def _tried(
     searches: Sequence[Search], wanted: Sequence[Clause], meanings: list[Meaning], rarities: list[float]
 ) -> Candidates:
-    """Where only patterns were typed of which no word is known, try all passages for a while."""
-    typed = [clause.typed for clause in wanted[0].options if clause.kind is Kind.PATTERN]
+    """Where nothing but patterns tells of which no word is known, try all passages for a while.
+
+    What they are a choice with is looked up, too.
+    """
+    asked = [
+        (meaning, [option.typed for option in clause.options if option.kind is Kind.PATTERN])
+        for clause, meaning in zip(wanted, meanings, strict=True)
+        if meaning.scanned
+    ]
+    tries = Tries()
 
     def fits(text: str) -> bool:
-        return any(True for each in typed for _ in matches(each, text))
+        return all(
+            any(True for each in typed for _ in tries.matches(each, text)) or _stands(meaning, text)
+            for meaning, typed in asked
+        )
 
+    looked_up = [replace(meaning, scanned=False) for meaning in meanings]
+    if all(meaning.words or meaning.runs for meaning, _ in asked):
+        for search in searches:
+            search.all_of(looked_up, rarities, Depth.TYPED)
     until = time.monotonic() + PATIENCE
     whole = [search.scan(fits, until) for search in searches]
-    places = [place for search in searches for place in search.places(meanings)]
-    return Candidates(places, sum(map(len, searches)), meanings, rarities, not all(whole))
+    places = [place for search in searches for place in search.places(looked_up)]
+    return Candidates(places, sum(map(len, searches)), meanings, rarities, tries.partial or not all(whole))
+
+
+def _stands(meaning: Meaning, text: str) -> bool:
+    """Whether a word that may be meant, or the words of a phrase, stand in a passage."""
+    if not (meaning.words or meaning.runs):
+        return False
+    passage = Passage(text, Span(0, len(text)))
+    return bool(passage.held(meaning.words, ends=True)) or any(
+        all(passage.held(part, ends=True) for part in run.parts) for run in meaning.runs
+    )
 
 
 def needed(

@@ -20,7 +20,7 @@ from tui.search.candidates import Corpus, gather, listed
 from tui.search.corrections import corrections
 from tui.search.expansion import Expander
 from tui.search.facts import Annotations, Articles
-from tui.search.fields import cut
+from tui.search.fields import before_name, cut
 from tui.search.index import Index
 from tui.search.lexicon import Lexicon
 from tui.search.match.occurrences import Matcher
@@ -138,9 +138,16 @@ class Engine:
         `loose`: and, apart from these, some that are only loosely similar.
         `cancelled` is asked again and again; once it says yes the answer is empty.
         """
-        words, narrowing = cut(query)
         if limit < 1:
             return Results(query)
+        found = self._narrowed(query, limit, cancelled, loose)
+        if not found.hits and (before := before_name(query)):
+            return replace(self._narrowed(before, limit, cancelled, loose), query=query)
+        return found
+
+    def _narrowed(self, query: str, limit: int, cancelled: Callable[[], bool], loose: bool) -> Results:
+        """Answer a query among what its fields allow."""
+        words, narrowing = cut(query)
         clauses = parse(words)
         if not narrowing:
             return self._search(query, clauses, limit, cancelled, None, loose)
@@ -184,7 +191,8 @@ class Engine:
         shown = best[:limit]
         said = corrections(matcher.wanted, candidates.meanings, shown)
         more = self._loosely(clauses, best, ranked, cancelled, only) if loose and wanted else ()
-        return Results(query, hits(matcher, shown), total, said, more, candidates.partial)
+        partial = candidates.partial or matcher.tries.partial
+        return Results(query, hits(matcher, shown), total, said, more, partial)
 
     def _loosely(
         self,

@@ -5,7 +5,8 @@
 
 A value is a word or stands in quotes; `!` before a field turns it round; `tag:a | tag:b` is the one or the
 other.  An unknown name is no field, so `ratio:` is a word.  While a value is typed it is a beginning:
-`date:2024-` is the year, and `is:` at the end of the query says nothing yet.
+`date:2024-` is the year, and `is:` says nothing yet.  Nor does a value that cannot be meant, `date:soon`: so
+a slip blanks no list, and `mistake` says what is wrong.
 
     >>> rest, narrowing = cut('ferry title:"two words" !tag:done')
     >>> rest.split(), [[str(each) for each in either] for either in narrowing.every]
@@ -17,7 +18,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tui.search.syntax import LONGEST, parse
+from tui.search import syntax
+from tui.search.syntax import LONGEST, PIECE, parse
 
 OF_ARTICLES = frozenset(("title", "author", "in", "date"))
 OF_ANNOTATIONS = frozenset(("tag", "pen", "note", "by", "is"))
@@ -26,8 +28,7 @@ STATES = ("orphan", "changed", "moved", "anchored", "noted")
 """What `is:` knows: the states of an anchor, and that there is a note."""
 
 _CHUNK = re.compile(
-    rf"""!?["“”„][^"“”„]*["“”„]?
-      | !?/(?:[^/\\]|\\.)+/(?=\s|$)
+    rf"""!?(?:{PIECE})
       | (?P<without>!?)(?P<name>{"|".join(sorted(OF_ARTICLES | OF_ANNOTATIONS))}):
         (?:["“”„](?P<quoted>[^"“”„]*)["“”„]?|(?P<bare>\S*))
       | \S+""",
@@ -35,7 +36,12 @@ _CHUNK = re.compile(
 )
 """As `tui.search.syntax` cuts a query, with the fields."""
 
-_DAY = r"\d{1,4}(?:-\d{0,2}){0,2}"
+_DAY = r"\d{1,4}(?:-(?:0\d?|1[0-2]?|[2-9](?!\d)|)(?:-(?:[0-2]\d?|3[01]?|[4-9](?!\d)|))?)?"
+"""As far as it is typed; a month or a day of one digit that no other can follow."""
+
+_ALONE = re.compile(r"(?<=-)[2-9](?=-|$)|(?<=-\d\d-)[4-9]$")
+"""Such a digit."""
+
 _DATES = re.compile(rf"(?P<since>{_DAY})?(?P<range>\.{{1,2}}(?P<until>{_DAY})?)?")
 
 
@@ -60,9 +66,9 @@ class Condition:
         >>> Condition("date", "2024-08..").days, Condition("date", "2024-").days
         (('2024-08', ''), ('2024-', '2024-'))
         """
-        found = _DATES.fullmatch(self.value)
-        since = (found["since"] or "") if found else ""
-        return since, (found["until"] or "") if found and found["range"] else since
+        found = _DATES.fullmatch(self.value.replace("/", "-"))
+        since = _in_full(found["since"]) if found else ""
+        return since, _in_full(found["until"]) if found and found["range"] else since
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +102,7 @@ def cut(query: str) -> tuple[str, Narrowing]:
             choice = after
             continue
         condition = _condition(chunk)
-        half = chunk["name"] and chunk.end() == len(query) and not _value(chunk)
-        if condition or half:
+        if chunk["name"]:
             rest.append(query[done : chunk.start()] + " " * len(chunk.group()))
             done = chunk.end()
         if condition and choice and _alike(every[-1][0], condition):
@@ -106,6 +111,19 @@ def cut(query: str) -> tuple[str, Narrowing]:
             every.append((condition,))
         after, choice = condition is not None, False
     return "".join([*rest, query[done:]]), Narrowing(tuple(every))
+
+
+def before_name(query: str) -> str:
+    """Return a query without its last word if that may become a field's name; `""`: no, or nothing is left.
+
+    >>> before_name("ferry !titl"), before_name("ferry tide"), before_name("title")
+    ('ferry ', '', '')
+    """
+    last = query.rpartition(" ")[2]
+    name = last.removeprefix("!").lower()
+    begun = name and any(each.startswith(name) for each in OF_ARTICLES | OF_ANNOTATIONS)
+    before = query[: len(query) - len(last)] if begun else ""
+    return before if before.strip() else ""
 
 
 def unasked(query: str) -> str:
@@ -121,8 +139,28 @@ def unasked(query: str) -> str:
     return "this says only what must not be there: add a word" if clauses else "this says nothing yet"
 
 
+def mistake(query: str) -> str:
+    """Say of a field or a pattern in `query` that it is none, and why; `""`: all are, or there is none.
+
+    >>> mistake("ferry date:may"), mistake("date:2025..2024 ferry")
+    ('date:may is no date', 'date:2025..2024 ends before it begins')
+    >>> mistake("is:lost"), mistake("date:2024-8 is:o by: /half")
+    ('is:lost is not one of orphan, changed, moved, anchored, noted', '')
+    """
+    for chunk in _CHUNK.finditer(query[:LONGEST]):
+        value = _value(chunk) if chunk["name"] else ""
+        if value and not _condition(chunk) and value.strip("."):
+            known = "no date" if chunk["name"].lower() == "date" else f"not one of {', '.join(STATES)}"
+            return f"{chunk.group()} is {known}"
+        if (condition := _condition(chunk)) and condition.name == "date":
+            since, until = condition.days
+            if until and since[: len(until)] > until:
+                return f"{chunk.group()} ends before it begins"
+    return syntax.mistake(cut(query)[0])
+
+
 def _condition(chunk: re.Match[str]) -> Condition | None:
-    """Return what a piece of the query asks; `None`: it is text, or says nothing yet."""
+    """Return what a field asks; `None`: it is none, or says nothing yet, or nothing that could be asked."""
     if not chunk["name"] or not (value := _value(chunk)):
         return None
     condition = Condition(chunk["name"].lower(), value, bool(chunk["without"]))
@@ -131,6 +169,15 @@ def _condition(chunk: re.Match[str]) -> Condition | None:
     if condition.name == "is" and not any(state.startswith(value.lower()) for state in STATES):
         return None
     return condition
+
+
+def _in_full(day: str | None) -> str:
+    """Write out the month and the day of a date.
+
+    >>> _in_full("2024-8-5"), _in_full("2024-1"), _in_full(None)
+    ('2024-08-05', '2024-1', '')
+    """
+    return _ALONE.sub(lambda digit: f"0{digit.group()}", day or "")
 
 
 def _value(chunk: re.Match[str]) -> str:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 LIMIT = 0.02
 """Seconds for one passage: a thousand times what a sane pattern takes."""
 
+MOST_LATE = 25
+"""Passages on which a pattern may take too long: half a second of them, which is what a reader waits for."""
+
+ANY_CASE = "(?i)"
+"""Before a pattern: capitals do not count, though it has some."""
+
 SHORTEST = 3
 """Letters of a plain run that are worth looking up."""
 
@@ -42,6 +48,16 @@ def compiled(pattern: str) -> regex.Pattern[str] | None:
         return regex.compile(pattern, flags) if letters(pattern) <= LONGEST else None
     except (regex.error, OverflowError, RecursionError):
         return None
+
+
+_SAMPLE = " a1."
+"""Beginnings and ends of words and of a line, with something between them."""
+
+
+def fits_nothing(pattern: str) -> bool:
+    """Whether it fits where nothing stands: `a*`, `()`, `\\b`."""
+    found = ready.search(_SAMPLE) if (ready := compiled(pattern)) else None
+    return found is not None and found.start() == found.end()
 
 
 def letters(pattern: str) -> int:
@@ -90,6 +106,7 @@ def plain(pattern: str) -> str:
     >>> plain(r"adviser\\w+ (left|stayed)"), plain(r"\\d+ advisers?"), plain("a.c")
     ('', 'adviser', '')
     """
+    pattern = pattern.removeprefix(ANY_CASE)
     if _BRANCHING.search(pattern):
         return ""
     runs = [run.group() for run in _LETTERS.finditer(_ESCAPE.sub(" ", pattern))]
@@ -97,14 +114,28 @@ def plain(pattern: str) -> str:
     return longest if len(longest) >= SHORTEST else ""
 
 
-def matches(pattern: str, text: str) -> Iterator[Span]:
-    """Yield where `pattern` fits `text`, empty fits left out; stops when it takes too long."""
-    ready = compiled(pattern)
-    if ready is None:
-        return
-    try:
-        for found in ready.finditer(text, timeout=LIMIT):
-            if found.end() > found.start():
-                yield Span(found.start(), found.end())
-    except TimeoutError:
-        return
+class Tries:
+    """Patterns tried on the passages of one query: whether that took too long anywhere."""
+
+    def __init__(self) -> None:
+        self._late = 0
+
+    @property
+    def partial(self) -> bool:
+        """Whether a pattern may fit where it was not found to."""
+        return self._late > 0
+
+    def matches(self, pattern: str, text: str) -> Iterator[Span]:
+        """Yield where `pattern` fits `text`, empty fits left out; stops when it takes too long.
+
+        What took too long `MOST_LATE` times is not tried again.
+        """
+        ready = compiled(pattern)
+        if ready is None or self._late >= MOST_LATE:
+            return
+        try:
+            for found in ready.finditer(text, timeout=LIMIT):
+                if found.end() > found.start():
+                    yield Span(found.start(), found.end())
+        except TimeoutError:
+            self._late += 1

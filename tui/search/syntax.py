@@ -6,8 +6,9 @@
     /regex/       what the pattern fits             a | b c   (a or b), and c
 
 A query is read at every keystroke, so half of it is the normal case: an open quote runs to the end,
-a lone `!`, `'` or `|` says nothing yet, a pattern without its second slash is words, the last word may be
-only begun.  Fields such as `title:` were cut out before (`tui.search.fields`).
+a lone `!`, `'` or `|` says nothing yet, the last word may be only begun.  Behind one slash stand words,
+unless a sign among them says that a pattern is being typed.  Fields such as `title:` were cut out before
+(`tui.search.fields`).
 
     >>> for clause in parse('sow "bargaining ch'): print(clause.kind.name, clause.typed, clause.open)
     WORD sow False
@@ -29,14 +30,18 @@ from tui.search.words import FIRST, LAST, Word, unspaced, words
 LONGEST = 120
 """Code points of a query that count.  A fuzzy match costs (query x passage), and nobody types more."""
 
-_CHUNK = re.compile(
-    r"""(?P<without>!?)(?:
-        (?P<quote>["“”„])(?P<phrase>[^"“”„]*)(?P<closed>["“”„]?)
-      | /(?P<pattern>(?:[^/\\]|\\.)+)/(?=\s|$)
-      | (?P<bare>\S+)
-    )""",
-    re.VERBOSE,
-)
+PIECE = r"""(?P<begin>\^?)["“”„](?P<phrase>[^"“”„]*)(?P<closed>["“”„]?)(?P<end>(?:\$(?=\s|$))?)
+      | /(?P<pattern>(?:[^/\\]|\\.)+)/(?P<any_case>i?)(?=\s|$)
+      | /(?P<half>(?=[^/]*[\[({*+\\])(?:[^/\\]|\\.|\\$)+)$"""
+"""What may hold blanks: a phrase, a pattern, half a pattern."""
+
+_CHUNK = re.compile(rf"(?P<without>!?)(?: {PIECE} | (?P<bare>\S+) )", re.VERBOSE)
+
+_UNFINISHED = re.compile(r"\{[\d,]*$|(?<!\\)(?:\\\\)*\\$")
+"""How often, or a sign that takes another one with it: at the end of a pattern it says nothing yet."""
+
+_REST = ("", ")", "]", "])", "))")
+"""What may be missing at the end of half a pattern."""
 
 _MONEY = re.compile(r"[\d.,]+\$")
 """A price, not the end of a passage."""
@@ -115,23 +120,45 @@ def parse(query: str) -> tuple[Clause, ...]:
 def _clauses(chunk: re.Match[str], query: str) -> Iterator[Clause]:
     """Yield the clauses of one piece of a query."""
     without = bool(chunk["without"])
-    if chunk["pattern"] is not None and pattern.compiled(chunk["pattern"]):
-        yield Clause(Kind.PATTERN, chunk["pattern"], without=without)
+    if fitting := _pattern(chunk):
+        yield Clause(Kind.PATTERN, fitting, without=without)
+        return
+    if chunk["half"] is not None:
         return
     if chunk["phrase"] is not None:
-        yield from _together(chunk["phrase"], Kind.PHRASE, not chunk["closed"], without)
+        edge = chunk["begin"] or chunk["end"]
+        yield from _together(chunk["phrase"], Kind.PHRASE, not chunk["closed"], without, edge)
         return
     bare, growing = chunk["bare"] or chunk["pattern"], chunk.end() == len(query)
     if bare[0] in "'‘’" and len(bare) > 1:
         yield from _together(bare[1:], Kind.EXACT, growing and bare[-1] not in "'’", without)
     elif bare[0] == "^" and len(bare) > 1:
-        yield from _together(bare[1:].removesuffix("$"), Kind.EXACT, growing, without, FIRST)
+        only = bare[1:].removesuffix("$")
+        whole = only != bare[1:]
+        yield from _together(only, Kind.EXACT, growing and not whole, without, FIRST)
+        if whole and not without:
+            yield from _together(only, Kind.EXACT, False, False, LAST)
     elif bare[-1] == "$" and len(bare) > 1 and not _MONEY.fullmatch(bare):
         yield from _together(bare[:-1], Kind.EXACT, False, without, LAST)
     elif without:
         yield from _together(bare, Kind.EXACT, False, True)
     else:
         yield from _apart(bare, growing)
+
+
+def _pattern(chunk: re.Match[str]) -> str:
+    """Return the regular expression that a piece of a query is, or will be; `""`: none that says anything.
+
+    Half of one is tried as if it ended here, unless it would fit nothing at all, which is anywhere.
+    """
+    if (typed := chunk["pattern"]) is not None:
+        typed = f"{pattern.ANY_CASE}{typed}" if chunk["any_case"] else typed
+        return typed if pattern.compiled(typed) else ""
+    if (half := chunk["half"]) is None:
+        return ""
+    half = _UNFINISHED.sub("", half)
+    ready = next((half + rest for rest in _REST if pattern.compiled(half + rest)), "")
+    return "" if pattern.fits_nothing(ready) else ready
 
 
 def _either(one: Clause, other: Clause) -> Clause:
@@ -172,10 +199,19 @@ def _apart(bare: str, growing: bool) -> list[Clause]:
     for group in groups:
         typed = bare[group[0].start : group[-1].end]
         kind = Kind.PHRASE if len(group) > 1 else Kind.WORD
-        rest = bare[group[-1].end :]
-        still = growing and (not rest or (rest in ".," and group[-1].terms[0].isdigit()))
+        still = growing and _goes_on(group[-1].terms[0], bare[group[-1].end :])
         clauses.append(Clause(kind, typed, tuple(word.terms for word in group), still))
     return clauses
+
+
+def _goes_on(word: str, signs: str) -> bool:
+    """Whether a word with these signs behind it may still be one's beginning: `1,` or `U.`, `O'`, `e-`."""
+    return (
+        not signs
+        or signs in ("'", "’")
+        or (len(signs) == 1 and len(word) == 1)
+        or (signs in (".", ",") and word.isdigit())
+    )
 
 
 def mistake(query: str) -> str:

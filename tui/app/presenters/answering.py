@@ -43,7 +43,7 @@ def as_answer(
 
     `is_marked` is asked about hits in articles that are `annotated` only: it reads their annotations.
     """
-    from tui.search.syntax import mistake
+    from tui.search.fields import mistake
 
     def with_marks(groups: tuple[FoundIn, ...]) -> tuple[FoundIn, ...]:
         return tuple(_with_marks(group, is_marked) if annotated(group.file) else group for group in groups)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tui.search.match.passage import Passage
 from tui.search.meaning import WHOLE, Meaning, Run
-from tui.search.pattern import matches
+from tui.search.pattern import Tries
 from tui.search.syntax import Clause, Kind
 from tui.search.words import FIRST, LAST
 from tui.text.fold import fold
@@ -57,6 +57,7 @@ class Matcher:
             for number, (option, means) in enumerate(zip(clause.options, meaning.options, strict=True))
         ]
         self._terms = _terms(self._options)
+        self.tries = Tries()
         self._roles: dict[str, list[tuple[int, float]]] = {}
         """Of each term that was met: which options it is a spelling of, and how good a one."""
 
@@ -72,7 +73,7 @@ class Matcher:
 
     def find(self, text: str, passage: Passage) -> list[list[Occurrence]] | None:
         """Return for each wanted clause where it is met; `None` if the passage holds what it must not."""
-        if self._unwanted and any(_holds(text, passage, clause) for clause in self._unwanted):
+        if self._unwanted and any(self._holds(text, passage, clause) for clause in self._unwanted):
             return None
         held = passage.held(self._terms, self._ends)
         met = self._met(held)
@@ -82,7 +83,7 @@ class Matcher:
         heads = {term for _, term in held}
         for (i, number, option, meaning), places in zip(self._options, met, strict=True):
             if option.kind is Kind.PATTERN:
-                found[i] += _fits(option.typed, text, passage, number)
+                found[i] += self._fits(option.typed, text, passage, number)
             elif option.cased:
                 found[i] += [one for one in places if _capitals_agree(option, text, passage, one)]
             else:
@@ -113,6 +114,30 @@ class Matcher:
             for at, (_, _, option, meaning) in enumerate(self._options)
             if option.kind is not Kind.PATTERN and (weight := meaning.words.get(term)) is not None
         ]
+
+    def _fits(self, typed: str, text: str, passage: Passage, option: int) -> list[Occurrence]:
+        """Return where a pattern fits, and at which words."""
+        spans = [
+            span.shifted(passage.whole.start) for span in self.tries.matches(typed, passage.whole.slice(text))
+        ]
+        if not spans:
+            return []
+        return [
+            Occurrence(first, last, WHOLE, "", option, exactly)
+            for exactly, first, last in passage.covering(spans)
+        ]
+
+    def _holds(self, text: str, passage: Passage, clause: Clause) -> bool:
+        """Say whether an unwanted clause is met, exactly."""
+        if clause.kind is Kind.PATTERN:
+            return any(True for _ in self.tries.matches(clause.typed, passage.whole.slice(text)))
+        run = Run(tuple(map(frozenset, clause.terms)), WHOLE)
+        ends = any(term.startswith((FIRST, LAST)) for term in clause.terms[0])
+        held = passage.held(run.parts[0], ends)
+        return any(
+            not clause.cased or _capitals_agree(clause, text, passage, occurrence)
+            for occurrence in _runs(passage, run, held)
+        )
 
     def span(self, i: int, occurrence: Occurrence, text: str, passage: Passage) -> Span:
         """Return what to mark in the text: whole words, or the part that was typed of a longer one."""
@@ -160,30 +185,6 @@ def _runs(passage: Passage, run: Run, held: Sequence[tuple[int, str]], option: i
         if term in begin and all(passage.holds(part, place + i) for i, part in rest)
     }
     return [Occurrence(start, start + len(run.parts) - 1, run.weight, "", option) for start in sorted(starts)]
-
-
-def _fits(typed: str, text: str, passage: Passage, option: int) -> list[Occurrence]:
-    """Return where a pattern fits, as far as words are touched."""
-    spans = [span.shifted(passage.whole.start) for span in matches(typed, passage.whole.slice(text))]
-    if not spans:
-        return []
-    return [
-        Occurrence(first, last, WHOLE, "", option, exactly)
-        for exactly, first, last in passage.covering(spans)
-    ]
-
-
-def _holds(text: str, passage: Passage, clause: Clause) -> bool:
-    """Say whether an unwanted clause is met, exactly."""
-    if clause.kind is Kind.PATTERN:
-        return any(True for _ in matches(clause.typed, passage.whole.slice(text)))
-    run = Run(tuple(map(frozenset, clause.terms)), WHOLE)
-    ends = any(term.startswith((FIRST, LAST)) for term in clause.terms[0])
-    held = passage.held(run.parts[0], ends)
-    return any(
-        not clause.cased or _capitals_agree(clause, text, passage, occurrence)
-        for occurrence in _runs(passage, run, held)
-    )
 
 
 def _capitals_agree(clause: Clause, text: str, passage: Passage, occurrence: Occurrence) -> bool:

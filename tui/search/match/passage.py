@@ -57,12 +57,14 @@ class Passage:
         return any(term in terms or (last and LAST + term in terms) for term in spellings)
 
     def covering(self, spans: Iterable[Span]) -> Iterator[tuple[Span, int, int]]:
-        """Yield those of `spans` that touch words, with the numbers of the first and the last of these."""
+        """Yield `spans` with the numbers of the first and the last word they touch, else of the next one."""
         every = list(words(self._text, self.whole.start, self.whole.end))
         starts, ends = [word.start for word in every], [word.end for word in every]
         for span in spans:
             first, last = bisect_right(ends, span.start), bisect_left(starts, span.end) - 1
-            if first <= last:
+            if first > last:  # a sign
+                first = last = min(first, len(every) - 1)
+            if every:
                 yield span, first, last
 
     def span(self, first: int, last: int) -> Span:

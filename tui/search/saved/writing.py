@@ -31,6 +31,10 @@ HEAP = 50_000_000
 FIRST, STEP = 2_000_000, 32_000_000
 """Bytes of articles between two commits: the first comes soon, so that something can be found."""
 
+SEVERAL = 4
+"""Times as much must be in a new index as when its words were last written down, and no more than half of
+all: of 700,000 words that takes two seconds."""
+
 SETTLED = 2_000_000_000
 """Nanoseconds.  A file written a moment ago may be written again and look the same: it waits.  One from
 a time to come, by a clock that went wrong, does not."""
@@ -92,6 +96,11 @@ class Writer:
         """Make everything so far to be found; if this process dies before, it was never there."""
         self._writer.commit()
 
+    @property
+    def has_words(self) -> bool:
+        """Whether its words were written down, perhaps some time ago."""
+        return (self._folder / layout.WORDS).exists()
+
     def write_words(self) -> None:
         """Write down which words there are, for typos to be looked up in."""
         self._index.reload()
@@ -139,16 +148,29 @@ def update(
             writer.drop(known[mark])
         # Whoever searches may for a moment still have the numbers that were dropped, so none comes again.
         numbers = count(max(now // 1000, *known.values(), 0) + 1)
-        read = 0
-        for done, total in _in_steps(writer, numbers, new, stopped):
-            read += 1
-            if done:
-                writer.commit()
-                told(done, total)
-        writer.commit()
-        if new or gone or not (folder / layout.WORDS).exists():
+        read = _write(writer, _in_steps(writer, numbers, new, stopped), told)
+        if new or gone or not writer.has_words:
             writer.write_words()
         return read
+
+
+def _write(writer: Writer, steps: Iterable[tuple[int, int]], told: Callable[[int, int], None]) -> int:
+    """Commit what is read in these steps; return how many articles that were.
+
+    Who searches a new index while it grows begins words and misspells them too, so they are written down.
+    """
+    read = due = 0
+    wordless = not writer.has_words
+    for done, total in steps:
+        read += 1
+        if done:
+            writer.commit()
+            if wordless and due <= done <= total / 2:
+                writer.write_words()
+                due = SEVERAL * done
+            told(done, total)
+    writer.commit()
+    return read
 
 
 def _in_steps(
