@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tui.annotations.journal import Journal
 from tui.files import saving
@@ -19,7 +19,10 @@ def pytest_configure(config: pytest.Config) -> None:
     """Declare the marker by which the tests of the app's commands say which command they are about."""
     # What is generated is the same in every run, so that a red test is a fault of the change.
     # EXPLORE=1 tries something new each time.
-    settings.register_profile("fixed", derandomize=True, deadline=None)
+    # And no clock says that it is: neither for one example nor for what generating them took.
+    settings.register_profile(
+        "fixed", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
     if not os.environ.get("EXPLORE"):
         settings.load_profile("fixed")
     config.addinivalue_line("markers", "command(*names): a test of these commands, by their default keys")

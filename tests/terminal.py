@@ -6,7 +6,9 @@
         terminal.wait_for("marked as claim")
 
 pexpect gives the terminal, pyte draws what arrives in it.  The terminal answers what a program may
-ask of it, as xterm does.  Nothing here sleeps and hopes: every wait is for something to be seen.
+ask of it, as xterm does.  Nothing here sleeps and hopes: every wait is for something to be seen, and
+looks at each frame that the program drew: one that the next has painted over by the time that a slow
+machine comes to look at it was seen all the same.
 """
 
 from __future__ import annotations
@@ -56,6 +58,9 @@ STRINGS = rb"\x1b[\]P_^X](?:[^\x07\x1b]|\x1b(?!\\))*(?:\x07|\x1b\\)"
 NOT_FOR_PYTE = re.compile(STRINGS + rb"|\x1b\[[<=>][0-?]*[ -/]*[@-~]|\x1b\[\?[0-?]*[ -/]*[mpqu]")
 """Sequences that pyte 0.8 takes for others or dies of: the private ones of `m`, `p`, `q` and `u`."""
 
+FRAME, FRAME_END = b"\x1b[?2026h", b"\x1b[?2026l"
+"""What stands between the two is drawn at one stroke."""
+
 UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[\]P_^X](?:[^\x07\x1b]|\x1b(?!\\))*\x1b?)?\Z")
 """A sequence whose end has not arrived yet."""
 
@@ -84,7 +89,8 @@ class Terminal:
         self._kitty = kitty
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        self._unfinished = b""
+        self._arrived = b""
+        """What was read and is not drawn yet: the frames behind the one that is looked at."""
         self._asked = 0
         self._child = pexpect.spawn(
             command[0],
@@ -112,6 +118,7 @@ class Terminal:
 
     def press(self, *keys: str) -> None:
         """Press keys, by Textual's names: `j`, `G`, `ctrl+b`, `escape`, `enter`."""
+        self.screen()
         for key in keys:
             self._child.send(self._code(key))
 
@@ -126,6 +133,7 @@ class Terminal:
 
     def type(self, text: str) -> None:
         """Type characters as they are."""
+        self.screen()
         self._child.send(text.encode())
 
     def _code(self, key: str) -> str:
@@ -141,8 +149,11 @@ class Terminal:
 
     def screen(self) -> list[str]:
         """The rows of the screen as they are now, without blanks at their ends."""
-        while self._read(0.0):
+        while self._draw() or self._read(0.0):
             pass
+        return self._rows()
+
+    def _rows(self) -> list[str]:
         return [row.rstrip() for row in self._screen.display]
 
     def wait_for(self, *texts: str, timeout: float = PATIENCE) -> list[str]:
@@ -160,18 +171,16 @@ class Terminal:
     def wait_until(
         self, seen: Callable[[list[str]], bool], what: str, timeout: float = PATIENCE
     ) -> list[str]:
-        """Wait until the screen is as `seen` wants it; fails with a picture of the screen."""
+        """Wait until the screen is as `seen` wants it, if only for a frame; fails with a picture of it."""
         end = monotonic() + timeout
-        while not seen(rows := self.screen()):
+        while not seen(rows := self._rows()):
+            if self._draw():
+                continue
             if monotonic() > end or self._over:
                 over = "the program ended" if self._over else f"not seen in {timeout:g} s"
                 raise AssertionError(f"{over}: {what}\n" + "\n".join(f"| {row}" for row in rows))
             self._read(0.05)
         return rows
-
-    def style_at(self, column: int, row: int) -> pyte.screens.Char:
-        """The character in a cell, with its colours."""
-        return self._screen.buffer[row][column]
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size."""
@@ -188,11 +197,21 @@ class Terminal:
             return False
         self.raw += written
         self._answer()
-        waiting = self._unfinished + written
-        cut = UNFINISHED.search(waiting)
-        whole, self._unfinished = (waiting[: cut.start()], waiting[cut.start() :]) if cut else (waiting, b"")
-        self._stream.feed(NOT_FOR_PYTE.sub(b"", whole))
+        self._arrived += written
         return True
+
+    def _draw(self) -> bool:
+        """Draw the next frame, if all of it has arrived, or what comes before it; whether there was any."""
+        arrived, begin = self._arrived, self._arrived.find(FRAME)
+        if begin == 0:
+            end = arrived.find(FRAME_END) + len(FRAME_END) if FRAME_END in arrived else 0
+        else:
+            end = len(arrived) if begin < 0 else begin
+        unfinished = UNFINISHED.search(arrived, 0, end)
+        end = unfinished.start() if unfinished else end
+        self._stream.feed(NOT_FOR_PYTE.sub(b"", arrived[:end]))
+        self._arrived = arrived[end:]
+        return end > 0
 
     def _answer(self) -> None:
         """Answer every question once, in the order of asking."""

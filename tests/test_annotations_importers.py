@@ -65,7 +65,11 @@ def test_any_bytes_are_read_without_an_exception(name: str, data: bytes) -> None
 
 
 @pytest.mark.parametrize("name", [each.name for each in BOTH])
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(data=st.data())
 def test_a_file_that_was_damaged_somewhere_is_read_and_planned(
     name: str, data: st.DataObject, valid: dict[str, bytes], town: Workspace

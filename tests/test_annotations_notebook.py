@@ -363,3 +363,8 @@ def test_a_mark_that_another_program_deleted_is_gone_when_its_note_and_then_itse
     assert [each.conflict for each in book.sidecar(FILE).annotations] == [(("deleted", "theirs"),)]
     book.undo()
     assert not book.sidecar(FILE).annotations
+
+
+def test_marks_made_within_one_second_sort_in_the_order_in_which_they_were_made(book: Notebook) -> None:
+    made = [book.mark(FILE, PIER, pen="claim").id for _ in range(12)]
+    assert made == sorted(made)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +20,8 @@ from tui.search.facts import AnnotationFacts, Articles
 from tui.search.fields import OF_ANNOTATIONS, OF_ARTICLES, cut
 from tui.search.saved import among
 from tui.search.saved.writing import update
+
+T = TypeVar("T")
 
 HARBOUR, BRIDGE = "kursk/harbour.txt", "other/bridge.txt"
 
@@ -187,22 +190,34 @@ def test_the_index_on_disk_is_narrowed_as_the_one_in_memory(
     assert hits == len(QUERIES)
 
 
-def test_a_field_over_a_hundred_thousand_articles_is_quick() -> None:
-    articles, count = Articles(), 100_000
+def test_a_field_over_a_great_many_articles_is_looked_up_and_not_worked_out() -> None:
+    articles, count = Articles(), 50_000
     articles.list(f"{number % 97}/{number}.txt" for number in range(count))
     for number in range(count):
         articles.put(
             f"{number % 97}/{number}.txt", f"Report {number % 5000} of the harbour", "", date(2020, 1, 1)
         )
-    for query, most in (("title:harbour", count), ("title:4711", 20), ("in:96/", 1030), ("date:2020", count)):
+    for query, most in (("title:harbour", count), ("title:4711", 10), ("in:96/", 515), ("date:2020", count)):
         asked = cut(query)[1].every
-        started = time.process_time()
-        met = articles.meeting(asked)
-        assert time.process_time() - started < 0.3, query  # some 20 ms; the first one sorts the words
+        met, calls = counted(lambda asked=asked: articles.meeting(asked))
+        assert calls < 2 * count, query  # the first one sorts the words
         assert len(met) == most
-        started = time.process_time()
         assert articles.meeting(asked) is met
-        assert time.process_time() - started < 0.02
+
+
+def counted(work: Callable[[], T]) -> tuple[T, int]:
+    """What comes of it, and how many calls it took: seconds would hang on what else the machine does."""
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        return work(), calls
+    finally:
+        sys.setprofile(None)
 
 
 PIECES = st.sampled_from(
@@ -232,9 +247,8 @@ PIECES = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 @given(query=st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=12).map("".join)))
 def test_any_string_is_a_query(two: Engine, query: str) -> None:
-    started = time.process_time()
-    two.search(query)
-    assert time.process_time() - started < 1.0
+    _, calls = counted(lambda: two.search(query))
+    assert calls < 50_000  # the most is some 9000
 
 
 @settings(max_examples=60, deadline=None)

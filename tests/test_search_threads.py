@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-import time
 
 from tests.searching import engine, source, text_of
 from tui.search.engine import Engine
+from tui.search.index import SLICE
 
 TEXT = "\n\n".join(
     f"Passage {number} speaks of grain, ships and the harbour at dawn." for number in range(60)
@@ -43,20 +43,31 @@ def test_a_search_runs_while_articles_are_put_and_dropped() -> None:
     assert not problems
 
 
-def test_indexing_a_long_article_does_not_keep_a_reader_waiting() -> None:
+def test_indexing_a_long_article_lets_a_reader_in_after_every_few_passages() -> None:
     within = engine("The lighthouse keeper stays.")
-    within.search("lighthouse")
-    long = "\n\n".join([TEXT] * 120)
-    writer = threading.Thread(target=within.put, args=(source("long.txt", long),))
-    writer.start()
-    waits = []
-    while writer.is_alive() and len(waits) < 20:
-        start = time.perf_counter()
-        assert within.search("lighthouse").total == 1
-        waits.append(time.perf_counter() - start)
-    writer.join()
-    # Slices take a few milliseconds; half a second leaves room for a busy machine.
-    assert not waits or max(waits) < 0.5
+    lock, long = Watched(within), "\n\n".join([TEXT] * 10)
+    within._index.lock = lock  # type: ignore[assignment]  # it is used as one
+    within.put(source("long.txt", long))
+    assert sum(lock.written) == 600 and max(lock.written) <= SLICE
+    for slices, _ in enumerate(within._index.put(source("long.txt", long))):
+        assert within.search("lighthouse").total == 1, slices
+    within.drop("long.txt")
+    assert min(lock.written) >= -SLICE
+
+
+class Watched:
+    """A lock that knows how many passages were written under each hold of it."""
+
+    def __init__(self, within: Engine) -> None:
+        self._lock, self._index, self.written = within._index.lock, within._index, list[int]()
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        self._before = len(self._index)
+
+    def __exit__(self, *_: object) -> None:
+        self.written.append(len(self._index) - self._before)
+        self._lock.release()
 
 
 def test_a_cancelled_search_stops_within_a_fraction_of_its_time() -> None:

@@ -27,30 +27,34 @@ class _Last:
     """What was given out last, so that the next name sorts after it even within one millisecond."""
 
     lock = threading.Lock()
-    clock = -1
-    """The latest millisecond that the clock has shown."""
+    by_clock = -1
+    """The last name for the present moment, as a number of 128 bits."""
 
-    value = -1
-    """The last name as a number of 128 bits."""
+    by_date = -1
+    """The last one for a moment that was given."""
 
 
 def new_id(now: datetime | None = None) -> str:
     """Return a name never given before, for an annotation made at `now` (the present moment if `None`).
 
-    Names made one after the other for the same moment sort in that order, and the clock's never go
-    back even if the clock is set back.  A `now` that is given is kept to the millisecond, so an
-    imported mark sorts by its own date; one without a time zone is taken for UTC.
+    Names for the present moment sort in the order in which they were made, even if the clock is set back; so
+    do those that are made one after the other for the same given moment.  A `now` that is given is kept to
+    the millisecond, so an imported mark sorts by its own date; one without a time zone is taken for UTC.
     """
     with _Last.lock:
         if now is None:
-            milliseconds = _Last.clock = max(_Last.clock, _milliseconds(datetime.now(UTC)))
+            latest = max(_Last.by_clock >> CHANCE_BITS, _milliseconds(datetime.now(UTC)))
+            value = _Last.by_clock = _after(_Last.by_clock, latest)
         else:
-            milliseconds = _milliseconds(now)
-        if milliseconds == _Last.value >> CHANCE_BITS:
-            _Last.value += 1  # should all chance be used up, this carries into the time
-        else:
-            _Last.value = (milliseconds << CHANCE_BITS) | secrets.randbits(CHANCE_BITS - 1)
-        return _written(_Last.value)
+            value = _Last.by_date = _after(_Last.by_date, _milliseconds(now))
+    return _written(value)
+
+
+def _after(last: int, milliseconds: int) -> int:
+    """The next name of a moment: behind `last` if that was of the same one."""
+    if milliseconds == last >> CHANCE_BITS:
+        return last + 1  # should all chance be used up, this carries into the time
+    return (milliseconds << CHANCE_BITS) | secrets.randbits(CHANCE_BITS - 1)
 
 
 def is_derived(name: str) -> bool:

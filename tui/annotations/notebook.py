@@ -135,7 +135,7 @@ class Notebook:
         made = []
         for span in spans:
             quote = _describe(text, span)
-            one = Annotation(new_id(now), quote, span, pen, by=by, created=now, modified=now)
+            one = Annotation(new_id(), quote, span, pen, by=by, created=now, modified=now)
             made.append(one.with_note(note).with_tags(tuple(tags)))
         what = f"marked “{words(made[0])}”" if len(made) == 1 else f"marked {len(made)} passages"
         self.change(file, what, [(None, one) for one in made])
