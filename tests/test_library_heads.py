@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -139,3 +140,19 @@ def test_a_search_by_title_reads_the_first_lines_once(
     READ.clear()
     again = postil("search", "title:ferry pen:claim")
     assert READ == [] and again.stdout == first.stdout != ""
+
+
+def test_no_line_of_the_file_holds_many_articles_and_all_come_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heads, "PART", 2)
+    every = [entry(tmp_path, f"{number}.txt", f"No. {number}\n\nx\n") for number in range(5)]
+    first = Heads(tmp_path / "cache")
+    said = [first.of(each) for each in every]
+    first.flush([each.file for each in every])
+    body = (tmp_path / "cache" / NAME).read_bytes().split(b"\n")[1:]
+    assert [len(json.loads(line)) for line in body] == [2, 2, 1]
+    READ.clear()
+    again = Heads(tmp_path / "cache")
+    assert [again.of(each) for each in every] == said
+    assert READ == []

@@ -38,7 +38,7 @@ from typing import NamedTuple
 from benchmarks.search import rivals
 from benchmarks.search.making import made
 from benchmarks.search.shelves import entries, shelved
-from tui.cli.read import COLLECTED
+from tui.app.collector import RUNNING
 from tui.library import library
 from tui.library.library import Entry
 from tui.search.engine import Engine
@@ -282,7 +282,7 @@ def main() -> None:
     parser.add_argument("--all", action="store_true")
     options = parser.parse_args()
     sys.setswitchinterval(SWITCHED)
-    gc.set_threshold(*COLLECTED)
+    gc.set_threshold(*RUNNING)
     for name in options.libraries:
         measure(name, options.corpora / name, options)
 

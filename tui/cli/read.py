@@ -11,12 +11,9 @@ from pathlib import Path
 
 import click
 
+from tui.app import collector
 from tui.cli.endings import Ending
 from tui.cli.telling import say
-
-COLLECTED = (100_000, 50, 1000)
-"""Thresholds of the garbage collector.  With Python's own it runs some fifty times while the screen is
-loaded (a tenth of the time to the first paint), and a pause falls into every few page moves."""
 
 ESCAPE = "40"
 """Milliseconds: sequences of a terminal come in one piece or nearly so, also over a line with long delays.
@@ -42,7 +39,7 @@ def command(paths: tuple[Path, ...]) -> int:
     if lacking:
         say(f"{lacking}; without one use `postil list`, `search` or `export` (`postil -h`)")
         return Ending.MISTAKE
-    gc.set_threshold(*COLLECTED)
+    collector.begin()
     from tui.app.first_page import shown
     from tui.config import load
 

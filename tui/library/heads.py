@@ -11,10 +11,11 @@ from __future__ import annotations
 import json
 import time
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 
@@ -31,6 +32,10 @@ FEW = 500
 
 TICK = 50_000_000
 """Nanoseconds; a file that was written less than a step of its clock ago may change and look the same."""
+
+PART = 1000
+"""Articles on a line of the file, each a JSON object.  JSON is read and written without a pause for anybody
+else: 180 ms for a hundred thousand articles, 2 ms for these."""
 
 _ROOMS = ("files", "library", "text")
 """Whose code decides what is found."""
@@ -76,7 +81,7 @@ class Heads:
                 return
             self._new = 0
             kept = {file: row for file, row in rows.items() if file in files}
-        body = json.dumps(kept, separators=(",", ":")).encode("ascii")
+        body = b"\n".join(_lines(kept))
         with suppress(FileProblem):
             write_whole(self._path, b"%s %08x\n%s" % (_program(), zlib.crc32(body), body))
 
@@ -91,9 +96,16 @@ class Heads:
             head, _, body = read_bytes(self._path).partition(b"\n")
             if head != b"%s %08x" % (_program(), zlib.crc32(body)):
                 return {}
-            return {file: tuple(row) for file, row in json.loads(body).items()}
+            parts = map(json.loads, body.splitlines())
+            return {file: tuple(row) for part in parts for file, row in part.items()}
         except (OSError, FileProblem, ValueError, RecursionError):
             return {}
+
+
+def _lines(rows: dict[str, Row]) -> Iterator[bytes]:
+    every = iter(rows.items())
+    while part := dict(islice(every, PART)):
+        yield json.dumps(part, separators=(",", ":")).encode("ascii")
 
 
 @cache

@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from tui.errors import UnreadableFile
 from tui.files import Decoded, barred, obstacle, reason
 from tui.library.loaders import plain
+from tui.library.ordering import ordered
 from tui.text.article import Article, Metadata
 
 EXTENSIONS = frozenset({".txt", ".text", ".md", ".markdown", ".rst", ".org", ".asc", ".adoc"})
@@ -108,7 +109,7 @@ def scan(folder: Path, prefix: str, *, skip: Collection[str] = ()) -> list[Entry
         {str(parent) for each in entries for parent in PurePosixPath(each.file).parents} if misnamed else ()
     )
     entries += (each for each in misnamed if each.file not in folders)
-    return sorted(entries, key=lambda each: natural_key(each.file))
+    return ordered(entries, key=lambda each: natural_key(each.file))
 
 
 def first(folder: Path, prefix: str) -> Entry | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from tui.app import collector
 from tui.app.first_page import first_of
 from tui.app.presenters.panes import Panes
 from tui.app.session import Session
@@ -26,6 +27,9 @@ from tui.reading.saved_searches import drop, rename
 if TYPE_CHECKING:
     from tui.app.widgets.library_list import LibraryList
     from tui.text.article import Metadata
+
+MANY = 1000
+"""Articles of which it pays to tell the collector that they stay."""
 
 EVERY = 0.5
 """Seconds of reading titles before they are shown: sorting ten thousand anew costs an open list 0.1 s."""
@@ -85,6 +89,8 @@ class Shelving:
                 self._screen.app.call_from_thread(self._put, batch)
                 batch = []
         self._screen.app.call_from_thread(self._put, batch)
+        if len(self._known) > MANY:
+            collector.keep()
         self.session.workspace.heads.flush(self.session.workspace.entries)
 
     def _titled(self, entry: Entry) -> Shelf:

@@ -9,7 +9,6 @@ open note stay where they are.
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +17,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from tui.annotations.store import SUFFIX
+from tui.app import collector
 from tui.app.presenters.backlog import Backlog
 from tui.app.presenters.listening import Listening
 from tui.app.presenters.noted import Said
@@ -117,7 +117,7 @@ class Watching:
         if not news.articles and not news.annotations:
             return
         if len(news.annotations) > MANY:
-            gc.freeze()  # a collection that walks all that is known would fall into a keystroke (0.3 s)
+            collector.keep()
         first = self._open(news.annotations)
         self._screen.finding.noted.take(self._tell(self._show, news, list(self.session.read(first))))
         self._screen.finding.renew(() if news.articles else first)
@@ -137,7 +137,7 @@ class Watching:
                 said = self._tell(self._take, list(self.session.read(list(dict.fromkeys(annotations)))))
                 self._screen.finding.noted.take(said)
             if len(done) // MANY != len(done := [*done, *articles, *annotations]) // MANY:
-                gc.freeze()  # as above
+                collector.keep()
             if done and not articles and not annotations:
                 self._tell(self._screen.annotations_read, done)
                 self._screen.finding.renew(done)
@@ -163,11 +163,8 @@ class Watching:
         articles: tuple[str, ...] = ()
         if catch_up or any(where.annotations not in path.parents for path in paths):
             entries = workspace.scan()
-            then, now = (
-                {each.file: (each.mtime_ns, each.size) for each in side}
-                for side in (before.values(), entries)
-            )
-            articles = tuple(file for file in then | now if then.get(file) != now.get(file))
+            gone = (file for file in before if file not in workspace.entries)
+            articles = (*gone, *(each.file for each in entries if _differs(each, before.get(each.file))))
         inside = [path.relative_to(where.annotations) for path in paths if where.annotations in path.parents]
         # What a path names is taken even if it is known by now: whoever asked for it did not tell the search.
         files = {where.prefix + path.as_posix().removesuffix(SUFFIX) for path in inside}
@@ -209,3 +206,8 @@ class Watching:
         if shown := self._open(files):
             self._screen.annotations_read(shown)
         return self._screen.finding.noted.say(files) if self._screen.boxes.ready else []
+
+
+def _differs(entry: Entry, before: Entry | None) -> bool:
+    """Whether a file is another one than before, or new."""
+    return before is None or (entry.mtime_ns, entry.size) != (before.mtime_ns, before.size)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from textual import on
 from textual.app import ComposeResult
 
+from tui.app import collector
 from tui.app.commands.catalogue import Keys
 from tui.app.commands.reader import Reader
 from tui.app.geometry import LOW
@@ -144,6 +145,7 @@ class ReadingScreen(Keyed, Views):
 
     async def _furnish(self) -> None:
         """Make the boxes, the list, the index, the watch; keys are answered meanwhile."""
+        collector.settle()
         await self.boxes.make(self, self.session.ink)
         try:
             await asyncio.to_thread(self.shelving.scan)
