@@ -194,11 +194,55 @@ def test_what_changed_came_or_went_is_told_and_the_next_update_knows_it(tmp_path
     assert update(index, scan(folder)) == 2
     engine, saved, new = on_disk(folder, index)
     after = layout.numbered(layout.opened(index))
-    assert len(after.keys() - before.keys()) == 2
+    assert len(after.keys() - before.keys()) == len(before.keys() - after.keys()) == 2
     assert min(after[mark] for mark in after.keys() - before.keys()) > max(before.values())
     assert new == []
     assert saved.files() == 12
     assert {hit.file for hit in engine.search("observatry").hits} == {"03.txt"}
+
+
+def words_of(index: Path) -> tuple[set[str], set[str]]:
+    """The words that an index holds, and those it takes misspelt ones for."""
+    held = layout.opened(index).searcher().terms_with_prefix(layout.TERMS, "")
+    return {word for word, _ in held}, set(read_words(index / layout.WORDS).terms)
+
+
+def test_of_an_article_that_is_gone_no_word_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.search.saved.writing.FIRST", 500)
+    monkeypatch.setattr("tui.search.saved.writing.STEP", 2000)
+    folder, index = shelf(tmp_path / "a"), tmp_path / "index"
+    put(folder / "055.txt", "Another one\n\nAbout the conservatory.\n")
+    update(index, scan(folder))
+    (folder / "055.txt").unlink()
+    update(index, scan(folder), again=0)
+    assert "conservatory" in words_of(index)[0]
+    before = layout.numbered(layout.opened(index))
+    assert update(index, scan(folder)) == 0
+    after = layout.numbered(layout.opened(index))
+    assert before.keys() == after.keys()
+    assert 0 < sum(after[mark] != before[mark] for mark in after) < 12, "only what shared a segment with it"
+    assert not {"conservatory", "$conservatory"} & set.union(*words_of(index))
+    assert found(on_disk(folder, index)[0], "ferry") == found(in_memory(folder), "ferry")
+
+
+def test_the_reader_has_articles_that_went_taken_out_of_a_large_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.search.filling.LARGE", 100)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = shelf(tmp_path / "a")
+    index = folder_of(folder)
+    update(index, scan(folder))
+    (folder / "05.txt").unlink()
+    writer = [sys.executable, "-m", "tui", "index", "--porcelain", "--", str(folder)]
+    filling = Filling(Engine(), index, writer)
+    filling.read_all(scan(folder), lambda: False, lambda: None)
+    assert len(layout.numbered(layout.opened(index))) == 12
+    filling.tidy(scan(folder), lambda: False)
+    assert len(layout.numbered(layout.opened(index))) == 11
+    assert (filling.done, filling.total, filling.progress) == (11, 11, "")
+    assert found(filling.engine, "ferry") == found(in_memory(folder), "ferry")
 
 
 def test_an_article_read_into_memory_stands_before_the_one_on_disk(tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ def command(folder: Path | None, library: Path | None, show: bool, clear: bool, 
     if not show:
         if porcelain:
             os.nice(10)  # whoever reads goes first
-        if bring_up_to_date(workspace, _print if porcelain else None, patient=porcelain) < 0:
+        told = _print if porcelain else None
+        if bring_up_to_date(workspace, told, patient=porcelain, thorough=not porcelain) < 0:
             return Ending.FILE
     if not porcelain:
         telling.out(_told(where, show))

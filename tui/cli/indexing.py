@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from math import inf
 from pathlib import Path
 
 from tui.cli import telling
@@ -18,13 +19,19 @@ AGAIN = 1.0
 
 
 def bring_up_to_date(
-    workspace: Workspace, told: Callable[[int, int], None] | None = None, *, patient: bool = False
+    workspace: Workspace,
+    told: Callable[[int, int], None] | None = None,
+    *,
+    patient: bool = False,
+    thorough: bool = False,
 ) -> int:
     """Bring the index up to date; return how many articles were read, -1 when it could not be written.
 
     A damaged index is made anew.  Whatever else stands in the way is said: what the index does not know is
     read anyway.  `patient`: of another program that writes it the progress is told, and its end awaited.
+    `thorough`: whatever is left of articles that are gone is got rid of, however long that takes.
     """
+    from tui.search.saved.remains import QUICKLY
     from tui.search.saved.writing import Busy, tidy
 
     folder = folder_of(workspace.where.root)
@@ -36,7 +43,7 @@ def bring_up_to_date(
         try:
             while True:
                 try:
-                    return _updated(folder, workspace, told or tell)
+                    return _updated(folder, workspace, told or tell, inf if thorough else QUICKLY)
                 except Busy:
                     if not patient:
                         raise
@@ -50,7 +57,7 @@ def bring_up_to_date(
     return -1
 
 
-def _updated(folder: Path, workspace: Workspace, told: Callable[[int, int], None]) -> int:
+def _updated(folder: Path, workspace: Workspace, told: Callable[[int, int], None], again: float) -> int:
     """Bring it up to date; one that is damaged, which shows at once, is thrown away first."""
     from tui.search.saved.writing import update
 
@@ -62,11 +69,11 @@ def _updated(folder: Path, workspace: Workspace, told: Callable[[int, int], None
         told(done, total)
 
     try:
-        return update(folder, workspace.scan(), told=tell)
+        return update(folder, workspace.scan(), told=tell, again=again)
     except (ValueError, OSError, FileProblem):
         if begun or not _removed(folder):
             raise
-    return update(folder, workspace.scan(), told=told)
+    return update(folder, workspace.scan(), told=told, again=again)
 
 
 def _come(folder: Path, workspace: Workspace) -> tuple[int, int]:

@@ -142,7 +142,8 @@ def _ending(shelves: Shelves, results: Results, *, told: bool = False) -> Ending
 
     for typed, found in results.corrections:
         telling.say(f"“{typed}” stands nowhere; found “{found}”")
-    if wrong := mistake(results.query):
+    why = unasked(results.query)
+    if (wrong := mistake(results.query)) and wrong != why:
         telling.say(wrong)
     if results.partial:
         telling.say("not all passages were looked at: the pattern fits too many, or takes too long")
@@ -150,7 +151,7 @@ def _ending(shelves: Shelves, results: Results, *, told: bool = False) -> Ending
         telling.say(f"{len(results.hits)} of {results.total} passages; --limit shows more")
     if results.hits or results.loose:
         return Ending.DONE
-    if why := unasked(results.query):
+    if why:
         telling.say(why)
         return Ending.NOTHING
     where = "these notes" if shelves.notes_only else f"{shelves.filling.done} articles"

@@ -129,14 +129,16 @@ def before_name(query: str) -> str:
 def unasked(query: str) -> str:
     """Say why a query asks for nothing that could be found, as half of one may; `""`: it asks, or is blank.
 
-    >>> unasked("title:"), unasked("!done"), unasked("!done ferry")
-    ('this says nothing yet', 'this says only what must not be there: add a word', '')
+    >>> unasked("title:"), unasked("date:may"), unasked("!done ferry")
+    ('this says nothing yet', 'date:may is no date', '')
     """
     words, narrowing = cut(query)
     clauses = parse(words)
     if narrowing or not query.strip() or not all(clause.without for clause in clauses):
         return ""
-    return "this says only what must not be there: add a word" if clauses else "this says nothing yet"
+    if clauses:
+        return "this says only what must not be there: add a word"
+    return mistake(query) or "this says nothing yet"
 
 
 def mistake(query: str) -> str:

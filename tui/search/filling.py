@@ -125,6 +125,17 @@ class Filling:
         self.total, self.left_out = self.done, len(new) - len(fitting)
         told()
 
+    def tidy(self, entries: Sequence[Entry], stopped: Callable[[], bool]) -> None:
+        """Let the writer take out of the index on disk what is not in the library any more, in a thread."""
+        if self._saved is None or not self._writer or self._saved.known() == self._saved.files():
+            return
+        for _ in _lines(self._writer, stopped):
+            pass
+        if not stopped():
+            done = self.done
+            self._lean([entry for entry in entries if not entry.problem])
+            self.done = done
+
     def read(self, entry: Entry) -> None:
         """Read one article, or forget one that cannot be read any more."""
         try:

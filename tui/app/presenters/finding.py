@@ -112,7 +112,8 @@ class Finding:
         if worker.is_cancelled:
             return
         collector.keep()
-        self._screen.app.call_from_thread(self._ask_again)
+        self._told()
+        filling.tidy(entries, lambda: worker.is_cancelled)
 
     def _told(self) -> None:
         self._screen.app.call_from_thread(self._ask_again)

@@ -8,7 +8,7 @@ the others search what was committed.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
@@ -18,9 +18,10 @@ import tantivy
 
 from tui.errors import PostilError
 from tui.library.library import Entry
-from tui.search.saved import layout
+from tui.search.saved import layout, remains
 from tui.search.saved.folder import forget_older
 from tui.search.saved.preparing import Rows
+from tui.search.saved.remains import QUICKLY
 from tui.search.saved.words import write_words
 from tui.search.saved.workers import all_prepared
 from tui.search.words import unspaced
@@ -49,6 +50,7 @@ class Writer:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._dropped: list[int] = []
         self._index = layout.opened(folder, make=True)
         try:
             self._writer = self._index.writer(HEAP, 1)
@@ -90,11 +92,19 @@ class Writer:
 
     def drop(self, number: int) -> None:
         """Take the article with that number out."""
-        self._writer.delete_documents_by_term(layout.ARTICLE, number)
+        self._dropped.append(number)
 
     def commit(self) -> None:
         """Make everything so far to be found; if this process dies before, it was never there."""
+        if self._dropped:  # by a query: by a term, numbers are not found
+            numbers = tantivy.Query.term_set_query(self._index.schema, layout.ARTICLE, self._dropped)
+            self._writer.delete_documents_by_query(numbers)
+            self._dropped = []
         self._writer.commit()
+
+    def shared(self, today: Mapping[int, Entry], most: float) -> dict[int, Entry]:
+        """Return what must be read again so that nothing is left of what is gone; see `remains.shared`."""
+        return remains.shared(self._folder, self._index, today, most)
 
     @property
     def has_words(self) -> bool:
@@ -123,11 +133,13 @@ def update(
     *,
     stopped: Callable[[], bool] = lambda: False,
     told: Callable[[int, int], None] = lambda done, total: None,
+    again: float = QUICKLY,
 ) -> int:
     """Bring the index in `folder` up to date; return how many articles were read.
 
     `told` is called after each commit with how many bytes of how many are done.  A file that cannot be
-    read is left out.  What was committed before `stopped` said yes stays.
+    read is left out.  What was committed before `stopped` said yes stays.  `again`: how many bytes may
+    be read once more so that nothing is left of articles that are gone (`tui.search.saved.remains`).
 
     Raises:
         Busy: another program is writing it.
@@ -146,12 +158,15 @@ def update(
         gone = known.keys() - today.keys()
         for mark in gone:
             writer.drop(known[mark])
+        if gone:
+            writer.commit()
+        old = writer.shared(today, again)
         # Whoever searches may for a moment still have the numbers that were dropped, so none comes again.
         numbers = count(max(now // 1000, *known.values(), 0) + 1)
-        read = _write(writer, _in_steps(writer, numbers, new, stopped), told)
-        if new or gone or not writer.has_words:
+        read = _write(writer, _in_steps(writer, numbers, new | old, known, stopped), told)
+        if new or gone or old or not writer.has_words:
             writer.write_words()
-        return read
+        return min(read, len(new))
 
 
 def _write(writer: Writer, steps: Iterable[tuple[int, int]], told: Callable[[int, int], None]) -> int:
@@ -166,7 +181,8 @@ def _write(writer: Writer, steps: Iterable[tuple[int, int]], told: Callable[[int
         if done:
             writer.commit()
             if wordless and due <= done <= total / 2:
-                writer.write_words()
+                with suppress(OSError, PostilError):  # at the end it must
+                    writer.write_words()
                 due = SEVERAL * done
             told(done, total)
     writer.commit()
@@ -174,15 +190,23 @@ def _write(writer: Writer, steps: Iterable[tuple[int, int]], told: Callable[[int
 
 
 def _in_steps(
-    writer: Writer, numbers: Iterator[int], new: dict[int, Entry], stopped: Callable[[], bool]
+    writer: Writer,
+    numbers: Iterator[int],
+    new: dict[int, Entry],
+    known: Mapping[int, int],
+    stopped: Callable[[], bool],
 ) -> Iterator[tuple[int, int]]:
-    """Read articles in; yield for each 0, or the bytes done where it is time for a commit, and all bytes."""
+    """Read articles in, in place of those `known`; yield for each 0, or the bytes done where it is time for a
+    commit, and all bytes.
+    """
     total, done, due = sum(entry.size for entry in new.values()), 0, FIRST
     with closing(all_prepared(new)) as every:
         for mark, rows in every:
             if stopped():
                 return
             if rows is not None:
+                if mark in known:
+                    writer.drop(known[mark])
                 writer.put(next(numbers), mark, rows)
             done += new[mark].size
             yield (done, total) if done >= due else (0, total)
