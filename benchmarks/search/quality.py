@@ -58,9 +58,14 @@ class Tally:
 
 
 def right(question: Question, text: str) -> bool:
-    """Say whether a passage answers: it holds what was meant, or, side by side, just what was typed."""
-    held = plain(text)
-    return any(meant in held for meant in (*question.means, plain(question.typed)))
+    """Say whether a passage answers: it holds what was meant, or, side by side, just what was typed.
+
+    Of a word that is only begun just that was typed: `gas pipel` asks for pipelines as well as one pipeline.
+    """
+    held, typed = plain(text), plain(question.typed)
+    if question.kind == "prefix":
+        typed = typed.rstrip()
+    return any(meant in held for meant in (*question.means, typed))
 
 
 def found(engine: Engine, question: Question, typed: str) -> tuple[int, Hit | None]:

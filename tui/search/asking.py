@@ -64,6 +64,13 @@ def phrase(wanted: Sequence[Clause]) -> slice:
     return slice(told[0], told[-1] + 1 - is_lone_letter(wanted)) if told else slice(0)
 
 
+def phrases(wanted: Sequence[Clause]) -> list[slice]:
+    """Return the same, and with what may ask after all: `are third party` need be no question."""
+    told, end = phrase(wanted), len(wanted) - is_lone_letter(wanted)
+    every = {(told.start, told.stop): None, (told.start, end): None, (0, end): None}
+    return [slice(*each) for each in every]
+
+
 def _says_little(clause: Clause) -> bool:
     if clause.kind is not Kind.WORD:
         return False

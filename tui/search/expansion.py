@@ -136,7 +136,7 @@ class Expander:
     def _begin(self, start: str, meaning: Meaning) -> None:
         """Let the words count that begin as typed; of very short beginnings the most frequent ones first."""
         meaning.begun = start
-        begun = self._vocabulary.commonest(start, _MOST_BEGUN) if len(start) <= SHORT else []
+        begun = self._vocabulary.commonest(start, _MOST_BEGUN)
         if len(start) > 1:
             begun = [*begun, *self._vocabulary.starting(start)]
         meaning.words = {**dict.fromkeys(begun, BEGUN), **meaning.words}

@@ -6,7 +6,7 @@ constant below that, by their weight, so that a rare misspelling never looks lik
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import chain, groupby, islice, product
 from math import prod
@@ -14,7 +14,7 @@ from math import prod
 from tantivy import Occur, Query, Schema
 
 from tui.search.match.score import MAY_LACK, SHARE
-from tui.search.meaning import BEGUN, WHOLE, Meaning, Run
+from tui.search.meaning import BEGUN, VARIANT, WHOLE, Meaning, Run
 from tui.search.saved.layout import TERMS
 from tui.search.words import FIRST, LAST, bare
 
@@ -120,20 +120,52 @@ class Lookup:
         most = Query.boolean_query(asked, minimum_number_should_match=max(1, least))
         return Query.boolean_query([(Occur.Must, most), *self._none_of(unwanted)])
 
-    def in_order(self, meanings: Sequence[Meaning]) -> Query | None:
-        """Passages with the likeliest words of each meaning near each other, in order."""
-        parts = [self._likeliest(meaning) for meaning in meanings if meaning.words]
-        if len(parts) < 2:
-            return None
-        if all(self._common(part[0]) for part in parts):
-            return None  # `of the` stands in order wherever both do, and to look for that takes long
-        return _any([self._phrase(words) for words in islice(product(*parts), VARIANTS)])
+    def in_order(self, meanings: Sequence[Meaning]) -> Iterator[Query]:
+        """Yield what asks for the likeliest words near each other: as typed, then in other forms."""
+        said = [meaning for meaning in meanings if meaning.words]
+        before: list[list[str]] = []
+        for spellings in (1, LIKELIEST):
+            parts = [self._likeliest(meaning, spellings) for meaning in said]
+            if len(parts) < 2 or parts == before or all(self._common(part[0]) for part in parts):
+                return  # `of the` stands in order wherever both do, and to look for that takes long
+            before = parts
+            ways = [parts, *self._joined(said, parts)]
+            if len(parts) == 2:
+                ways.append(parts[::-1])
+            elif said[-1].begun and not all(self._common(part[0]) for part in parts[:-1]):
+                yield from self._begun(parts[:-1], said[-1])
+                del ways[0]
+            if phrases := dict.fromkeys(chain.from_iterable(map(_some, ways))):
+                yield _any(list(map(self._phrase, phrases)))
 
-    def _likeliest(self, meaning: Meaning) -> list[str]:
-        """Return the word as typed; if it stands nowhere, the most frequent of its best spellings."""
-        best = max(meaning.words.values())
-        near = (term for term, weight in meaning.words.items() if weight >= best - AS_GOOD)
-        return nlargest(1 if best == WHOLE else LIKELIEST, islice(near, COUNTED), key=self._df)
+    def _begun(self, parts: Sequence[list[str]], last: Meaning) -> Iterator[Query]:
+        """Yield what asks for words near each other, and anywhere for what the last one may become."""
+        if begun := self._one(last, 1.0):
+            before = _any(list(map(self._phrase, _some(parts))))
+            yield Query.boolean_query([(Occur.Must, before), (Occur.Must, begun)])
+
+    def _joined(self, said: Sequence[Meaning], parts: list[list[str]]) -> Iterator[list[list[str]]]:
+        """Yield the same where two neighbours are one word."""
+        for at, meaning in enumerate(said[:-1]):
+            words = {term: weight for term, weight in meaning.words.items() if term in meaning.joined}
+            if words:
+                yield [*parts[:at], self._likeliest(Meaning(words), 1), *parts[at + 2 :]]
+
+    def _likeliest(self, meaning: Meaning, spellings: int) -> list[str]:
+        """Return the word as typed, or what it is the beginning of; else the most frequent spellings."""
+        words = meaning.words
+        typed = [term for term, weight in words.items() if weight == WHOLE][:1]
+        if meaning.begun:
+            begun = (term for term, weight in words.items() if weight == BEGUN)
+            typed += islice(begun, VARIANTS - len(typed))
+        elif typed and spellings > 1:
+            others = (term for term, weight in words.items() if VARIANT <= weight < WHOLE)
+            typed += nlargest(spellings - 1, islice(others, COUNTED), key=self._df)
+        if typed:
+            return typed
+        best = max(words.values())
+        near = (term for term, weight in words.items() if weight >= best - AS_GOOD)
+        return nlargest(LIKELIEST, islice(near, COUNTED), key=self._df)
 
     def _one(self, meaning: Meaning, rarity: float) -> Query | None:
         spellings = sorted(meaning.words.items(), key=lambda pair: -pair[1])
@@ -198,6 +230,11 @@ def _parted(term: str) -> list[str | tuple[int, str]]:
     if word is term:
         return [term]
     return [FIRST, word] if term.startswith(FIRST) else [word, LAST]
+
+
+def _some(parts: Sequence[list[str]]) -> Iterator[tuple[str, ...]]:
+    """Return the phrases that one of each make, the first ones."""
+    return islice(product(*parts), VARIANTS)
 
 
 def _any(queries: list[Query]) -> Query:

@@ -9,7 +9,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from tui.search.asking import phrase
+from tui.search.asking import phrases
 from tui.search.candidates import needed, welcome
 from tui.search.meaning import Depth, Meaning, Run
 from tui.search.saved.across import (
@@ -31,8 +31,11 @@ from tui.search.values import Place
 if TYPE_CHECKING:
     from tui.search.saved.reading import Saved
 
-IN_ORDER = 64
+IN_ORDER = 40
 """Passages with the words in order that are looked at beside the ones that hold them all."""
+
+FEW_IN_ORDER = 10
+"""As many as a screen shows."""
 
 _KEPT = 64
 """Halves of queries that are remembered: all those of one that is being typed."""
@@ -120,9 +123,20 @@ class SavedSearch:
         hits, count = self._among.best(query, self._ranked, count=not alone)
         total = max(map(self._saved.df, chosen[0].words), default=0) if alone else count
         self._total = max(self._total, len(hits), total if len(hits) >= self._ranked else 0)
-        if self._total > self._ranked and (ordered := self._lookup.in_order(meanings[phrase(self._wanted)])):
-            self._take(self._among.best(ordered, IN_ORDER, count=False)[0])
-        self._take(hits)
+        if self._total > self._ranked:
+            self._take_in_order(meanings)
+        self._take(
+            hits[: max(self._ranked // 2, self._ranked - len(self._found))]
+        )  # each is read: the dear step
+
+    def _take_in_order(self, meanings: Sequence[Meaning]) -> None:
+        """Take those with the words in order; where hardly any are, with other forms of them too."""
+        for part in phrases(self._wanted):
+            for ordered in self._lookup.in_order(meanings[part]):
+                hits = self._among.best(ordered, IN_ORDER, count=False)[0]
+                self._take(hits)
+                if len(hits) >= FEW_IN_ORDER:
+                    break
 
     def scan(self, fits: Callable[[str], bool], until: float) -> bool:
         """Try every passage, article after article."""
