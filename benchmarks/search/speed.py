@@ -31,6 +31,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from pathlib import Path
 from time import perf_counter, process_time, time
 from typing import NamedTuple
@@ -199,18 +200,31 @@ def timed(name: str, work: Callable[[], object]) -> tuple[float, float]:
     return took, used
 
 
-def fts5(base: Path, every: Sequence[Entry], folded: bool) -> None:
-    """Let FTS5 take the same passages as they stand, or the words that we find in them (`folded`)."""
+def fts5(base: Path, every: Sequence[Entry], folded: bool, whole: bool = False) -> None:
+    """Let FTS5 take the same passages as they stand, or the words that we find in them (`folded`).
+
+    `whole`: also what ours holds besides, without which no passage can be shown, taken out again or
+    misspelt: of which article each is, where it stands there, and how many passages hold each word.
+    """
     from tui.search.passages import passages
     from tui.search.terms import indexed
 
     with sqlite3.connect(base) as held:
         held.execute("create virtual table held using fts5(text, content='')")
-        for entry in every:
+        held.execute("create table place(id integer primary key, article integer, start integer, end integer)")
+        number = count(1)
+        for article, entry in enumerate(every):
             text = library.text(entry).text
             spans = passages(text)
             rows = indexed(text, spans) if folded else [span.slice(text) for span in spans]
-            held.executemany("insert into held(text) values (?)", ((row,) for row in rows))
+            numbered = [(next(number), row) for row in rows]
+            held.executemany("insert into held(rowid, text) values (?, ?)", numbered)
+            if whole:
+                places = ((at, article, span.start, span.end) for (at, _), span in zip(numbered, spans, strict=True))
+                held.executemany("insert into place values (?, ?, ?, ?)", places)
+        if whole:
+            held.execute("create virtual table words using fts5vocab('held', 'row')")
+            held.execute("create table word as select term, doc from words order by term")
 
 
 def building(every: Sequence[Entry]) -> None:
@@ -225,8 +239,10 @@ def building(every: Sequence[Entry]) -> None:
         held = Saved(index)
         weighs = sum(path.stat().st_size for path in index.rglob("*") if path.is_file())
         print(f"    {size / took / 1e6:.1f} MB/s, {used / len(held) * 1e6:.1f} us of CPU a passage")
-        for folded, name in ((False, "FTS5, passages"), (True, "FTS5, their words")):
-            theirs, burnt = timed(name, partial(fts5, Path(scratch) / f"{folded}.db", every, folded))
+        rivals = ((False, False, "FTS5, passages"), (True, False, "FTS5, their words"), (True, True, "the same, whole"))
+        for folded, whole, name in rivals:
+            base = Path(scratch) / f"{folded} {whole}.db"
+            theirs, burnt = timed(name, partial(fts5, base, every, folded, whole))
             print(f"    {theirs / took:.2f} times ours, {burnt / used:.2f} times our CPU")
         print(f"  index ÷ text {weighs / size:.2f}")
 
