@@ -22,7 +22,6 @@ import os
 import random
 import resource
 import shutil
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -31,12 +30,12 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import count
 from pathlib import Path
 from time import perf_counter, process_time, time
 from typing import NamedTuple
 
 from benchmarks.search import rivals
+from benchmarks.search.building import building
 from benchmarks.search.making import made
 from benchmarks.search.shelves import entries, shelved
 from tui.app.collector import RUNNING
@@ -183,68 +182,6 @@ def ticks(engine: Engine, queries: Sequence[str]) -> None:
         inorder = sorted(late)
         name = "tick while searching" if searching else "tick at rest"
         print(f"  {name:<22}{inorder[int(len(inorder) * 0.99)]:9.1f} ms p99 late {inorder[-1]:9.1f} max")
-
-
-def cpu() -> float:
-    """Seconds of CPU that this process and those it has waited for have taken."""
-    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, who))
-
-
-def timed(name: str, work: Callable[[], object]) -> tuple[float, float]:
-    """Print and return the seconds that `work` takes, and its seconds of CPU."""
-    start, began = perf_counter(), cpu()
-    work()
-    took, used = perf_counter() - start, cpu() - began
-    print(f"  {name:<22}{took:7.1f} s {used:7.1f} s of CPU", flush=True)
-    return took, used
-
-
-def fts5(base: Path, every: Sequence[Entry], folded: bool, whole: bool = False) -> None:
-    """Let FTS5 take the same passages as they stand, or the words that we find in them (`folded`).
-
-    `whole`: also what ours holds besides, without which no passage can be shown, taken out again or
-    misspelt: of which article each is, where it stands there, and how many passages hold each word.
-    """
-    from tui.search.passages import passages
-    from tui.search.terms import indexed
-
-    with sqlite3.connect(base) as held:
-        held.execute("create virtual table held using fts5(text, content='')")
-        held.execute("create table place(id integer primary key, article integer, start integer, end integer)")
-        number = count(1)
-        for article, entry in enumerate(every):
-            text = library.text(entry).text
-            spans = passages(text)
-            rows = indexed(text, spans) if folded else [span.slice(text) for span in spans]
-            numbered = [(next(number), row) for row in rows]
-            held.executemany("insert into held(rowid, text) values (?, ?)", numbered)
-            if whole:
-                places = ((at, article, span.start, span.end) for (at, _), span in zip(numbered, spans, strict=True))
-                held.executemany("insert into place values (?, ?, ?, ?)", places)
-        if whole:
-            held.execute("create virtual table words using fts5vocab('held', 'row')")
-            held.execute("create table word as select term, doc from words order by term")
-
-
-def building(every: Sequence[Entry]) -> None:
-    """Print what an index costs, beside FTS5 with the same reading: of the passages, and of their words."""
-    from tui.search.saved.reading import Saved
-    from tui.search.saved.writing import update
-
-    size = sum(entry.size for entry in every)
-    with tempfile.TemporaryDirectory() as scratch:
-        index = Path(scratch) / "index"
-        took, used = timed("build", partial(update, index, every))
-        held = Saved(index)
-        weighs = sum(path.stat().st_size for path in index.rglob("*") if path.is_file())
-        print(f"    {size / took / 1e6:.1f} MB/s, {used / len(held) * 1e6:.1f} us of CPU a passage")
-        rivals = ((False, False, "FTS5, passages"), (True, False, "FTS5, their words"), (True, True, "the same, whole"))
-        for folded, whole, name in rivals:
-            base = Path(scratch) / f"{folded} {whole}.db"
-            theirs, burnt = timed(name, partial(fts5, base, every, folded, whole))
-            print(f"    {theirs / took:.2f} times ours, {burnt / used:.2f} times our CPU")
-        print(f"  index ÷ text {weighs / size:.2f}")
 
 
 def changed(engine: Engine, entry: Entry) -> None:

@@ -13,7 +13,7 @@ accent, an apostrophe, a comma in a number, a word broken at the end of a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from tui.search.passages import LONGEST
@@ -39,34 +39,27 @@ _ODD = re.compile(
 )
 
 
-_Terms = tuple[str, str, str]
-"""What some words are indexed under, parted by blanks: as they stand within a passage, where it begins with
-them, and where it ends with them.  `""` if there is no word."""
+def _terms(text: str, *, begins: bool = False, ends: bool = False) -> str:
+    """Return the terms of the words of `text`, parted by blanks; `""`: there are none.
 
-
-def _terms(text: str) -> _Terms:
-    every = spellings(text)
-    return _joined(every), _joined(every, begins=True), _joined(every, ends=True)
-
-
-def _joined(words: Sequence[Sequence[str]], *, begins: bool = False, ends: bool = False) -> str:
-    """Return the terms of words; every spelling of the first one and of the last one can have its sign."""
-    terms = [list(word) for word in words]
-    if begins and terms:
-        terms[0] = [f"{FIRST} {term}" for term in terms[0]]
-    if ends and terms:
-        terms[-1] = [f"{term} {LAST}" for term in terms[-1]]
-    return " ".join(chain.from_iterable(terms))
+    With `begins` or `ends` every spelling of the first or the last word has the sign of a passage's end.
+    """
+    words: list[Iterable[str]] = list(spellings(text))
+    if begins and words:
+        words[0] = [f"{FIRST} {term}" for term in words[0]]
+    if ends and words:
+        words[-1] = [f"{term} {LAST}" for term in words[-1]]
+    return " ".join(chain.from_iterable(words))
 
 
 _STOPS = ".,'’"
 """What stands in a word only between letters."""
 
 
-class _Remembered(dict[str, _Terms]):
+class _Remembered(dict[str, str]):
     """From odd words as they stand to their terms; fills itself."""
 
-    def __missing__(self, text: str) -> _Terms:
+    def __missing__(self, text: str) -> str:
         found = _terms(text)
         if len(self) > REMEMBERED:
             self.clear()
@@ -77,11 +70,8 @@ class _Remembered(dict[str, _Terms]):
 
 _remembered = _Remembered()
 
-_Odd = tuple[int, int, _Terms]
-"""Where odd words begin and end, and what they are indexed under."""
-
-_NO_PASSAGE: _Terms = ("", "", "")
-"""Of what is longer than a passage, so that none holds all of it."""
+_Odd = tuple[int, int, str]
+"""Where odd words begin and end, and their terms; no terms of what is too long to stand in a passage."""
 
 
 def indexed(text: str, spans: Sequence[Span]) -> list[str]:
@@ -106,8 +96,8 @@ def indexed(text: str, spans: Sequence[Span]) -> list[str]:
             at += 1
         cut = odd[first][0] < start or odd[at - 1][1] > end  # the passage has only a part of a word
         at -= odd[at - 1][1] > end
-        known = "" if cut else _of_both(plain, start, end, odd[first:at])
-        found.append(known or _joined(spellings(text[start:end]), begins=True, ends=True))
+        known = "" if cut else _of_both(text, plain, Span(start, end), odd[first:at])
+        found.append(known or _terms(text[start:end], begins=True, ends=True))
     return found
 
 
@@ -129,28 +119,30 @@ def _odd(text: str, plain: str) -> Iterator[_Odd]:
         at, end = found.span()
         start = plain.rfind(" ", 0, at) + 1
         short = end - start <= LONGEST
-        yield start, end, _remembered[text[start:end].rstrip(_STOPS)] if short else _NO_PASSAGE
+        yield start, end, _remembered[text[start:end].rstrip(_STOPS)] if short else ""
 
 
 def _of_plain(words: str) -> str:
     return f"{FIRST} {words} {LAST}" if words and not words.isspace() else ""
 
 
-def _of_both(plain: str, start: int, end: int, odd: Sequence[_Odd]) -> str:
+def _of_both(text: str, plain: str, span: Span, odd: Sequence[_Odd]) -> str:
     """Return the terms of a passage that has odd words in it; `""`: what is odd at one end is no word."""
-    parts, at = list[str](), start
-    for first, behind, (terms, _, _) in odd:
+    parts, at = list[str](), span.start
+    for first, behind, terms in odd:
         parts += plain[at:first], terms
         at = behind
-    head, tail = parts[0], plain[at:end]
+    head, tail = parts[0], plain[at : span.end]
     begins, ends = head and not head.isspace(), tail and not tail.isspace()
-    if not begins:
-        parts[1] = odd[0][2][1]
-    if not ends:
-        parts[-1] = odd[-1][2][2]
     # Odd words that are all there is have to be signed on both sides; and what is odd may be no word.
     if not (begins or parts[1]) or not (ends or parts[-1]) or not (begins or ends or len(odd) > 1):
         return ""
+    if not begins:
+        start, end, terms = odd[0]
+        parts[1] = f"{FIRST} {terms}" if " " not in terms else _terms(text[start:end], begins=True)
+    if not ends:
+        start, end, terms = odd[-1]
+        parts[-1] = f"{terms} {LAST}" if " " not in terms else _terms(text[start:end], ends=True)
     return f"{FIRST if begins else ''} {''.join(parts)}{tail} {LAST if ends else ''}"
 
 

@@ -131,6 +131,8 @@ def _pieces(run: str) -> list[tuple[tuple[str, ...], int, int]]:
         if len(one_by_one := folded(run)) == len(run) == len(_CHARACTER.findall(run)):
             return [((character,), at, at + 1) for at, character in enumerate(one_by_one)]
         return [((folded(unit.group()),), *unit.span()) for unit in _CHARACTER.finditer(run)]
+    if run.isalpha() and (terms := _spellings(run)):
+        return [(terms, 0, len(run))]
     if not run.isascii() and _BARE_PICTURE.match(run):
         return [((_UNDRESS.sub("", run),), 0, len(run))]
     if _ACRONYM.fullmatch(run):

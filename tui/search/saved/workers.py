@@ -26,8 +26,9 @@ from tui.search.saved.preparing import Rows, prepared
 WORTH_IT = 4_000_000
 """Bytes of articles from which workers are started: each takes a quarter of a second to come up."""
 
-BATCH = 300_000
-"""Bytes of articles sent at once: half a second of work at most, so that the first are there soon."""
+BATCH = 200_000
+"""Bytes of articles sent at once: so few that the first are there soon, and that the writer never puts more
+before Tantivy than it keeps waiting; else the two wake each other for every passage, a fifth of the time."""
 
 NAMED = 30_000
 """Code points of names in a batch: a pipe holds 64 kB, and nobody may wait until there is room in one."""
@@ -35,7 +36,7 @@ NAMED = 30_000
 AHEAD = 2
 """Batches a worker has before it: it goes on with the second while the first is taken from it."""
 
-STORED = 24
+STORED = 36
 """Batches kept for the writer, some 20 MB: the workers go on while it writes a segment, for half a second."""
 
 LOOK = 0.01
