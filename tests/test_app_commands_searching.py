@@ -191,7 +191,7 @@ async def test_what_is_only_loosely_similar_comes_on_request_and_a_wrong_pattern
         await reader.sees("  only loosely similar")
         assert [hit.file for hit in box._results.hits] == ["seeds/lamps.txt"]
         await reader.press("ctrl+a", "alt+l")
-        assert box._chosen == set(), "all of the good ones: none"
+        assert not box._choice, "all of the good ones: none"
         await reader.until(lambda: not box._results.hits)
         await reader.press("alt+l")
         await reader.until(lambda: box._results.hits)
@@ -234,7 +234,7 @@ async def test_an_open_answer_follows_articles_that_come_change_and_go_and_the_s
         held = box._selected
         assert held
         (root / held.file).unlink()
-        reader.screen.finding.point(
+        reader.screen.finding.previewing.show(
             replace(held, text="")
         )  # as one of the index on disk, which holds no text
         assert "there is no such file" in reader.seen

@@ -232,7 +232,7 @@ async def test_a_hit_whose_article_is_gone_can_still_be_pointed_at(tmp_path: Pat
         found = reader.screen.boxes.search._results.answer.groups[0].hits[-1]
         assert found.passage.start > 500
         reader.screen.finding.filling.engine.drop(found.key)
-        reader.screen.finding.point(found)
+        reader.screen.finding.previewing.show(found)
         await reader.pilot.pause()
         assert reader.screen.boxes.search.is_open
 

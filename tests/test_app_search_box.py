@@ -16,7 +16,7 @@ from tui.app.themes import themes
 from tui.app.values import Mark
 from tui.app.widgets.list_lines import Line
 from tui.app.widgets.row_list import RowList
-from tui.app.widgets.search_answer import Showing, Shown
+from tui.app.widgets.search_answer import Showing
 from tui.app.widgets.search_box import Answer, Found, FoundIn, SearchBox
 from tui.app.widgets.search_input import SearchInput
 from tui.app.widgets.search_preview import SearchPreview
@@ -34,7 +34,7 @@ def found(key: str, number: int, line: str, *, annotation: str = "", exact: bool
         spans.append(Span(at, at + len(WORD)))
         at = line.find(WORD, at + 1)
     passage = Span(number * 1000, number * 1000 + len(line))
-    words = Showing(lambda: Shown(tuple(spans), line, tuple(spans)))
+    words = Showing(lambda: tuple(spans), lambda: (line, tuple(spans)))
     return Found(key, key.split("#")[0], annotation, passage, words, exact)
 
 

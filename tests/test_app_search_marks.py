@@ -8,7 +8,7 @@ from textual.geometry import Region
 
 from tests.app import NUMBERS, QUICK, Reader, harbour, reading
 from tests.test_app_commands_opening import search
-from tui.app.presenters.finding import PREVIEW
+from tui.app.presenters.previewing import PREVIEW
 from tui.config import Config, Pen
 
 FERRY, FILE = "ferry.txt", "numbers.txt"

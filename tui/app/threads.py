@@ -16,6 +16,7 @@ WORK: Mapping[str, str] = {
     "gathering": "the annotations were not gathered",
     "index": "the search may miss articles",
     "search": "the search was not answered",
+    "walk": "n and N lead over the first hits only",
     "boilerplate": "what articles have in common was not looked for",
     "mending": "conflicts of two versions were not looked for",
     "titles": "titles may be missing in the list of articles",

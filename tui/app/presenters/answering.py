@@ -7,14 +7,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.app.widgets.search_answer import Answer, Found, FoundIn, Showing, Shown
+from tui.app.widgets.search_answer import Answer, Found, FoundIn, Showing
 from tui.search.values import Hit, Results
+from tui.text.span import Span
 
 if TYPE_CHECKING:
     from tui.search.filling import Filling
 
 LINE = 160
 """Cells of a hit's line: as wide as any list gets; the box cuts what it has no room for."""
+
+
+SEEN = 40
+"""Rows that are seen before anybody moves, on most screens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def grouped(
             file=hit.file,
             annotation=hit.annotation,
             passage=hit.passage,
-            showing=Showing(partial(_shown, hit)),
+            showing=Showing(partial(_spans, hit), partial(_line, hit)),
             exact=hit.exact,
             text="" if hit.alone else hit.text,
         )
@@ -95,10 +100,27 @@ def _with_marks(group: FoundIn, is_marked: Callable[[Found], bool]) -> FoundIn:
     return replace(group, hits=tuple(hits)) if any(marked) else group
 
 
-def _shown(hit: Hit) -> Shown:
+def work_out(groups: Iterable[FoundIn]) -> None:
+    """Work out what the first rows show, in the thread that searches: it would hold up a key."""
+    left = SEEN
+    for group in groups:
+        if left <= 0:
+            return
+        for hit in group.hits:  # the title's strip has all of them
+            hit.showing.spans  # noqa: B018 - it is kept
+        for hit in group.hits[:left]:
+            hit.showing.line  # noqa: B018 - it is kept
+        left -= 1 + len(group.hits)
+
+
+def _spans(hit: Hit) -> tuple[Span, ...]:
+    return hit.spans
+
+
+def _line(hit: Hit) -> tuple[str, tuple[Span, ...]]:
     from tui.search.snippet import snippet
 
-    return Shown(hit.spans, *snippet(hit.text, *hit.local, LINE))
+    return snippet(hit.text, *hit.local, LINE)
 
 
 def _lengths(hits: Iterable[Hit], size: Callable[[str], int]) -> dict[str, int]:

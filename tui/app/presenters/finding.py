@@ -8,20 +8,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual.worker import Worker, get_current_worker
 
 from tui.app import collector
-from tui.app.presenters.answering import Answered, as_answer, grouped
+from tui.app.presenters.answering import Answered, as_answer, grouped, work_out
 from tui.app.presenters.hit_marks import HitMarks
 from tui.app.presenters.marking import Marking
 from tui.app.presenters.noted import Noted
 from tui.app.presenters.panes import Panes
+from tui.app.presenters.previewing import Previewing
 from tui.app.presenters.walking import Walking
 from tui.app.session import Session
-from tui.errors import PostilError
 from tui.reading.cursor import Unit
 from tui.reading.saved_searches import keep
 from tui.text.span import Span
@@ -34,11 +35,11 @@ if TYPE_CHECKING:
     from tui.search.values import Hit, Results
     from tui.text.article import Metadata
 
-PREVIEW = 3000
-"""Code points of an article shown around a hit: a third before it, and more than any preview has room for."""
+FIRST_HITS = 100
+"""Hits that are asked for at each key: four screens, for two thirds of the time that twice as many take."""
 
-MOST_HITS = 200
-"""Hits shown: nobody reads on, and every one of them is painted."""
+MOST_HITS = 500
+"""Hits that are asked for when the reader comes to the end of these, chooses all or walks over them."""
 
 
 class Finding:
@@ -72,10 +73,11 @@ class Finding:
         self._loosely = False
         """What is only loosely similar was asked for, too."""
 
-        self._last: Answered | None = None
+        self._most = FIRST_HITS
+        """How many hits were asked for."""
 
-        self._pointed: Found | None = None
-        """The hit whose surroundings are shown."""
+        self._last: Answered | None = None
+        self.previewing = Previewing(session, self._marks, box, self._title)
 
     # ---- the index
 
@@ -120,7 +122,7 @@ class Finding:
 
     def _ask_again(self) -> None:
         if self._box().is_open:
-            self.ask(self._query, loosely=self._loosely)
+            self.ask(self._query, loosely=self._loosely, most=self._most)
 
     def put_notes(self, files: Iterable[str]) -> None:
         """Notes of these articles changed."""
@@ -145,10 +147,14 @@ class Finding:
         if not files:
             return
         if any(map(self.walking.passes, files)):
-            results = self._results(query, lambda: False)
-            hits = [hit for group in self._grouped(results.hits) for hit in group.hits]
-            self._screen.app.call_from_thread(self.walking.renew, query, hits)
+            self._walk_on(query, False)
         self._told()
+
+    def _walk_on(self, query: str, loosely: bool) -> None:
+        """Let the walk lead over all that can be found by now; in a thread."""
+        results = self._results(query, lambda: False, loosely, MOST_HITS)
+        hits = [hit for group in self._grouped((*results.hits, *results.loose)) for hit in group.hits]
+        self._screen.app.call_from_thread(self.walking.renew, query, hits)
 
     # ---- the box
 
@@ -187,32 +193,40 @@ class Finding:
         self._box().open(query, self.session.desk.searches, self.session.tags_in_use)
         self.ask(query)
 
-    def ask(self, query: str, *, loosely: bool = False) -> None:
-        """Search in a thread, `loosely` for more than what is near enough; the answer comes by `_answer`.
+    def more(self) -> None:
+        """The reader wants more of what was found than is listed."""
+        if self._most < MOST_HITS:
+            self.ask(self._query, loosely=self._loosely, most=MOST_HITS)
+
+    def ask(self, query: str, *, loosely: bool = False, most: int = FIRST_HITS) -> None:
+        """Search in a thread for at `most` so many hits; the answer comes by `_answer`.
+
+        `loosely`: and for more than what is near enough.
 
         While what is typed asks for nothing yet, the last answer stays.
         """
         from tui.search.fields import unasked
 
-        self._query, self._loosely = query, loosely
+        self._query, self._loosely, self._most = query, loosely, most
         if why := unasked(query):
             self._box().say(why)
             return
         self._screen.run_worker(
-            lambda: self._search(query, loosely),
+            lambda: self._search(query, loosely, most),
             thread=True,
             group="search",
             exclusive=True,
             exit_on_error=False,
         )
 
-    def _search(self, query: str, loosely: bool) -> None:
+    def _search(self, query: str, loosely: bool, most: int) -> None:
         worker: Worker[None] = get_current_worker()
         self.noted.settle()
-        results = self._results(query, lambda: worker.is_cancelled, loosely)
+        results = self._results(query, lambda: worker.is_cancelled, loosely, most)
         if worker.is_cancelled:
             return
         groups, loose = self._grouped(results.hits), self._grouped(results.loose)
+        work_out((*groups, *loose))
         answer = Answered(query, groups, results, loosely, loose)
         if not worker.is_cancelled:
             self._screen.app.call_from_thread(self._answer, answer)
@@ -220,12 +234,12 @@ class Finding:
     def _grouped(self, hits: Sequence[Hit]) -> tuple[FoundIn, ...]:
         return grouped(hits, self._title, self._size)
 
-    def _results(self, query: str, cancelled: Callable[[], bool], loosely: bool = False) -> Results:
+    def _results(self, query: str, cancelled: Callable[[], bool], loosely: bool, most: int) -> Results:
         if self._like and self._like[0] == query:  # until it is typed over
             from tui.search.elsewhere import elsewhere
 
-            return elsewhere(self.filling.engine, *self._like, limit=MOST_HITS, cancelled=cancelled)
-        return self.filling.engine.search(query, limit=MOST_HITS, cancelled=cancelled, loose=loosely)
+            return elsewhere(self.filling.engine, *self._like, limit=most, cancelled=cancelled)
+        return self.filling.engine.search(query, limit=most, cancelled=cancelled, loose=loosely)
 
     def _answer(self, answer: Answered) -> None:
         if (answer.query, answer.loosely) == (self._query, self._loosely):
@@ -246,27 +260,6 @@ class Finding:
         entry = self.session.workspace.entries.get(file)
         return entry.size if entry else 0
 
-    def point(self, found: Found) -> None:
-        """Show what stands around a hit, with the marks that are there; of an article that is gone, that."""
-        from tui.search.snippet import around
-
-        self._pointed = found
-        try:
-            text = self._marks.text(found)
-        except PostilError as problem:
-            self._box().preview(found.file, self.session.told(problem), (), ())
-            return
-        shown = around(text, found.spans[0].start if found.spans else found.passage.start, PREVIEW)
-        spans = [both.shifted(-shown.start) for span in found.spans if (both := span & shown)]
-        marks = [
-            replace(mark, span=both.shifted(-shown.start))
-            for mark in (() if found.annotation else self.session.marks(found.file))
-            if mark.span and (both := mark.span & shown)
-        ]
-        title = self._title(found.file)
-        said = f"note · {title}" if found.annotation else title
-        self._box().preview(said, shown.slice(text), spans, marks)
-
     # ---- what is done with a hit
 
     def go(self, found: Found, query: str, *, beside: bool) -> None:
@@ -277,6 +270,10 @@ class Finding:
         hits = [hit for group in groups for hit in group.hits]
         same = next((hit for hit in hits if hit.place == found.place), None)  # it may be marked by now
         self.walking.begin(query, hits if same else [found], same or found, beside=beside)
+        last = self._last
+        if last and same and last.results.total > len(last.results.hits):
+            walk_on = partial(self._walk_on, query, last.loosely)
+            self._screen.run_worker(walk_on, thread=True, group="walk", exclusive=True, exit_on_error=False)
 
     def mark(self, hits: tuple[Found, ...], digit: str, tags: tuple[str, ...] = ()) -> None:
         """Mark the words of hits with a pen, and tag them; the box stays open."""
@@ -285,8 +282,7 @@ class Finding:
             self._marks.mark(hits, digit, tags)
         finally:
             self._show()
-            if self._pointed:
-                self.point(self._pointed)
+            self.previewing.again()
 
     def left(self) -> None:
         """The box was put away: words that found something may be wanted again."""

@@ -56,15 +56,16 @@ class Walking:
         self._show(beside=False)
 
     def renew(self, query: str, hits: Iterable[Found]) -> None:
-        """Take the answer to the same query after an article changed: the place stays the nearest one."""
+        """Take another answer to the same query: the place stays the nearest one, what is marked follows."""
         if query != self.query or not self.active:
             return
+        marked = {pane: pane.hits == self._spans(pane.file) for pane in self._panes.open}
         was, self._hits = self._hits[self._at], tuple(hits)
         every = enumerate(self._hits)
         near = [(abs(hit.passage.start - was.passage.start), at) for at, hit in every if hit.key == was.key]
         self._at = min(near)[1] if near else min(self._at, max(0, len(self._hits) - 1))
         for pane in self._panes.open:
-            if not pane.hits and self.passes(pane.file):
+            if (marked[pane] or not pane.hits) and self.passes(pane.file):
                 pane.hits = self._spans(pane.file)
                 pane.paint()
 

@@ -32,7 +32,12 @@ class BoxRoutes(Routes):
 
     def on_search_box_pointed(self, event: SearchBox.Pointed) -> None:
         """Another hit is selected."""
-        self.finding.point(event.hit)
+        self.finding.previewing.show(event.hit)
+
+    def on_search_box_more_wanted(self, event: SearchBox.MoreWanted) -> None:
+        """The end of the list is near."""
+        event.stop()
+        self.finding.more()
 
     def on_search_box_opened(self, event: SearchBox.Opened) -> None:
         """Go to a hit."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from tui.text.span import Span
 
@@ -16,29 +15,24 @@ Place = tuple[str, Span]
 """Where a hit stands, which makes it the same in the answer to another query: a key, and its passage."""
 
 
-class Shown(NamedTuple):
-    """What is painted of a hit."""
-
-    spans: tuple[Span, ...]
-    """The words that matched, in the text that was searched."""
-
-    line: str
-    """The words around the first match, on one line."""
-
-    line_spans: tuple[Span, ...]
-    """The words that matched, in `line`."""
-
-
 class Showing:
-    """What is painted of a hit, worked out when it is first seen: of two hundred a screen shows twenty."""
+    """What is painted of a hit, worked out when it is first seen: of a hundred a screen shows twenty."""
 
-    def __init__(self, make: Callable[[], Shown]) -> None:
-        self._make = make
+    def __init__(
+        self, spans: Callable[[], tuple[Span, ...]], line: Callable[[], tuple[str, tuple[Span, ...]]]
+    ) -> None:
+        self._spans = spans
+        self._line = line
 
     @cached_property
-    def shown(self) -> Shown:
-        """Made once."""
-        return self._make()
+    def spans(self) -> tuple[Span, ...]:
+        """The words that matched, in the text that was searched."""
+        return self._spans()
+
+    @cached_property
+    def line(self) -> tuple[str, tuple[Span, ...]]:
+        """The words around the first match on one line, and the words that matched in it."""
+        return self._line()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +65,17 @@ class Found:
     @property
     def spans(self) -> tuple[Span, ...]:
         """The words that matched, in the text that was searched."""
-        return self.showing.shown.spans
+        return self.showing.spans
 
     @property
     def line(self) -> str:
         """The words around the first match, on one line."""
-        return self.showing.shown.line
+        return self.showing.line[0]
 
     @property
     def line_spans(self) -> tuple[Span, ...]:
         """The words that matched, in `line`."""
-        return self.showing.shown.line_spans
+        return self.showing.line[1]
 
     @property
     def place(self) -> Place:
@@ -136,3 +130,8 @@ class Answer:
 
     mistake: str = ""
     """What is wrong with a regular expression that was typed: its letters were looked for as words."""
+
+    @property
+    def listed(self) -> int:
+        """How many passages the groups hold, without those that are only loosely similar."""
+        return sum(len(group.hits) for group in self.groups)

@@ -23,6 +23,7 @@ from tui.app.values import Mark
 from tui.app.widgets.row_list import RowList
 from tui.app.widgets.search_answer import Answer, Found, FoundIn, Place
 from tui.app.widgets.search_asking import SearchAsking, Tags
+from tui.app.widgets.search_choice import Choice
 from tui.app.widgets.search_keys import KEYS
 from tui.app.widgets.search_results import CHOSEN, ResultRows, counted, said
 from tui.text.span import Span
@@ -76,6 +77,10 @@ class SearchBox(SearchAsking):
         loosely: bool
 
     @dataclass
+    class MoreWanted(Message):
+        """More was found than is listed, and the reader comes to the end of the list, or chooses all."""
+
+    @dataclass
     class Kept(Message):
         """The words are to be kept in the list of articles."""
 
@@ -89,9 +94,7 @@ class SearchBox(SearchAsking):
         super().__init__(ink)
         self.add_class("-blank")
         self._results = ResultRows(Answer(""))
-        self._chosen: set[Place] = set()
-        """Places of the hits that are to be marked together."""
-
+        self._choice = Choice()
         self._went = False
         """The reader went to the selected hit: it stays selected while the words change."""
 
@@ -128,11 +131,13 @@ class SearchBox(SearchAsking):
 
     def _put(self, answer: Answer, place: Place | None, *, again: bool = False) -> None:
         results = self._results = ResultRows(answer)
-        self._chosen &= {hit.place for hit in results.hits}
-        row = results.row_of(place, near=again)
+        self._choice.follow(results, again=again)
+        row, was, top = results.row_of(place, near=again), self.rows.index, self.rows.scroll_offset.y
         self.rows.show(
             len(results.rows), self._paint, selectable=lambda row: results.hit(row) is not None, index=row
         )
+        if again and place:  # it stays where it is on the screen, whatever came above it
+            self.rows.scroll_to(y=max(0, top + self.rows.index - was), animate=False, force=True)
         selected = self._selected
         self._went = self._went and selected is not None and (again or selected.place == place)
         if self.has_class("-blank") == bool(results.hits):
@@ -158,11 +163,8 @@ class SearchBox(SearchAsking):
     def _selected(self) -> Found | None:
         return self._results.hit(self.rows.index)
 
-    def _is_chosen(self, hit: Found) -> bool:
-        return hit.place in self._chosen
-
     def _paint(self, row: int, cells: int, chosen: bool) -> Strip:
-        line = self._results.line(row, cells, self._is_chosen)
+        line = self._results.line(row, cells, self._choice.__contains__)
         return self.rows.ink.paint(line, cells, chosen=chosen)
 
     def _point(self) -> None:
@@ -178,7 +180,7 @@ class SearchBox(SearchAsking):
 
     def counts(self) -> Content:
         """How many were chosen, and how many there are."""
-        chosen = f"{CHOSEN} {len(self._chosen)}   " if self._chosen else ""
+        chosen = f"{CHOSEN} {len(self._choice)}   " if self._choice else ""
         return Content.assemble((chosen, "$accent"), counted(self.answer, short=self.is_narrow))
 
     def sayings(self) -> str:
@@ -205,6 +207,12 @@ class SearchBox(SearchAsking):
         self._went = True
         self.say()
         self._point()
+        if event.index + self.rows.size.height >= self.rows.count:
+            self._want_more()
+
+    def _want_more(self) -> None:
+        if self.answer.total > self.answer.listed:
+            self.post_message(self.MoreWanted())
 
     @on(RowList.Chosen)
     def _clicked(self, event: RowList.Chosen) -> None:
@@ -234,15 +242,15 @@ class SearchBox(SearchAsking):
             return
         hit = self._selected
         if hit and not hit.annotation:
-            self._chosen ^= {hit.place}
+            self._choice.turn(hit)
             self.rows.repaint()
         self.rows.move(1)
         self.say()
 
     def action_choose_all(self) -> None:
         """Choose every passage that is not only loosely similar, or none when all are chosen."""
-        every = {hit.place for hit in self._results.best if not hit.annotation}
-        self._chosen = set() if self._chosen == every else every
+        self._choice.turn_all(self._results)
+        self._want_more()
         self.rows.repaint()
         self.say()
 
@@ -251,11 +259,11 @@ class SearchBox(SearchAsking):
         self._ask_pen(False)
         tags = self._end_tags()
         hit = self._selected
-        hits = tuple(hit for hit in self._results.hits if self._is_chosen(hit)) or ((hit,) if hit else ())
+        hits = tuple(hit for hit in self._results.hits if hit in self._choice) or ((hit,) if hit else ())
         if hit and hits == (hit,) and hit.annotation:
             self.say("a note is yours already: only words of an article can be marked")
         elif hits:
-            self._chosen.clear()
+            self._choice.clear()
             self.rows.repaint()
             self.say()
             self.post_message(self.Marked(hits, digit, tags))

@@ -110,8 +110,8 @@ def where(group: FoundIn, cells: int) -> str:
     After the TileBars of M. Hearst (CHI 1995), with all words of the query in one row.  Nothing when it is
     not known how long the article is, or only notes were found.
 
-    >>> from tui.app.widgets.search_answer import Showing, Shown
-    >>> words = Showing(lambda: Shown((Span(40, 44), Span(46, 50)), "", ()))
+    >>> from tui.app.widgets.search_answer import Showing
+    >>> words = Showing(lambda: (Span(40, 44), Span(46, 50)), lambda: ("", ()))
     >>> hit = Found("a", "a", "", Span(40, 60), words, True)
     >>> where(FoundIn("a", "A", 1, (hit,), 100), 10)
     '····▒·····'
@@ -146,7 +146,7 @@ def counted(answer: Answer, *, short: bool = False) -> str:
     """
     if not answer.total:
         return ""
-    shown = sum(len(group.hits) for group in answer.groups)
+    shown = answer.listed
     if 0 < shown < answer.total:  # the others may be in other articles
         return f"{shown} of {answer.total}" if short else f"first {shown} of {answer.total} passages"
     articles = len(answer.groups)
