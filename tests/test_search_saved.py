@@ -149,6 +149,19 @@ def test_the_best_hits_are_the_same_ones_in_the_same_order(tmp_path: Path) -> No
         assert [hit[:2] for hit in ours] == [hit[:2] for hit in theirs], query
 
 
+def test_every_word_that_a_passage_may_begin_with_counts_while_it_is_typed(tmp_path: Path) -> None:
+    folder, index = tmp_path / "a", tmp_path / "index"
+    folder.mkdir()
+    names = [f"The{one}{two}" for one in "abcdefgh" for two in "mnopqr"]
+    begin = ["The ferry came.", *(f"{name} came." for name in names), "Nobody saw the man."]
+    put(folder / "a.txt", "\n\n".join([*begin, *["Not the one."] * 600]))
+    update(index, scan(folder))
+    engine, memory = on_disk(folder, index)[0], in_memory(folder)
+    for query in ("^the", "^thea", "^Then", "^the ", "^thean", "the$"):
+        assert found(engine, query) == found(memory, query), query
+    assert len(found(engine, "^the")) == 1 + len(names)
+
+
 def test_a_file_in_another_encoding_and_one_with_carriage_returns_are_found_and_marked(
     tmp_path: Path,
 ) -> None:

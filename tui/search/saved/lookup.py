@@ -6,6 +6,7 @@ constant below that, by their weight, so that a rare misspelling never looks lik
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import chain, groupby, islice, product
@@ -174,11 +175,12 @@ class Lookup:
             terms = [term for term, _ in group]
             if weight == WHOLE:
                 asked += map(self._word, terms)
-                if any(map(self._common, terms)):
+                if any(self._common(term) for term in terms if bare(term) is term):
                     return _any(asked)  # what is that frequent needs no other spellings to be found
-            elif weight == BEGUN and len(meaning.begun) > SHORT and bare(meaning.begun) is meaning.begun:
-                begun = Query.fuzzy_term_query(self._schema, TERMS, meaning.begun, 0, prefix=True)
-                asked.append(Query.const_score_query(begun, ALTERNATIVE * weight * rarity))
+            elif weight == BEGUN and len(bare(meaning.begun)) > SHORT:
+                asked.append(
+                    Query.const_score_query(self._beginning(meaning.begun), ALTERNATIVE * weight * rarity)
+                )
             elif weight == BEGUN and meaning.begun:
                 asked += [Query.boost_query(self._any_of([term]), FAINT) for term in terms[:BEGINNINGS]]
             else:
@@ -210,6 +212,13 @@ class Lookup:
         if len(parted) == 1:
             return Query.term_query(self._schema, TERMS, term)
         return Query.phrase_query(self._schema, TERMS, parted)
+
+    def _beginning(self, start: str) -> Query:
+        """Passages with a word that begins so, as their first one if that is asked."""
+        word = bare(start)
+        if word is start:
+            return Query.fuzzy_term_query(self._schema, TERMS, start, 0, prefix=True)
+        return Query.regex_phrase_query(self._schema, TERMS, [re.escape(FIRST), f"{re.escape(word)}.*"])
 
     def _any_of(self, terms: Iterable[str]) -> Query:
         every = list(terms)
