@@ -43,8 +43,9 @@ PATIENCE = float(os.environ.get("PATIENCE", "60"))
 Disk = Callable[[int], None]
 """The fixture `disk`: sidecars cannot be written for the given reason from now on; 0: they can again."""
 
-QUICK = Config(key_pause=5.0)
-"""No slow machine makes a pen of a count: `Reader.pen` says by Enter that a digit is one."""
+QUICK = Config(key_pause=PATIENCE)
+"""No slow machine makes a pen of a count: `Reader.pen` says by Enter that a digit is one, or `wait` that none
+follows."""
 
 FROZEN = 1_000_000
 """Objects, a few hundred MB, that apps of earlier tests may keep before they are looked through."""
@@ -150,6 +151,12 @@ class Reader:
         """Press a digit, and Enter so that it is a pen at once."""
         await self.press(digit, "enter")
         await self.until(lambda: self.screen.status_line.pending == "")
+        await self.pilot.pause()
+
+    async def wait(self) -> None:
+        """Press no key for as long as the program waits for one behind a digit."""
+        assert self.screen._pause, "nothing is waited for"
+        self.screen._paused()
         await self.pilot.pause()
 
     async def until(self, true: Callable[[], object], what: str = "") -> None:

@@ -7,7 +7,6 @@ import os
 import stat
 import subprocess
 import sys
-import threading
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -327,21 +326,17 @@ def test_a_thousand_deeds_are_read_again(tmp_path: Path) -> None:
 def test_what_was_noted_is_forced_to_the_disk_once_and_not_by_who_notes_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    forced: list[tuple[str, bool]] = []
-    done = threading.Event()
-
-    def fsync(descriptor: int) -> None:
-        forced.append((threading.current_thread().name, stat.S_ISDIR(os.fstat(descriptor).st_mode)))
-        if len(forced) == 2:
-            done.set()
-
-    monkeypatch.setattr(journals, "PAUSE", 0.05)
+    forced: list[bool] = []
+    monkeypatch.setattr(journals, "PAUSE", 60)
     monkeypatch.setattr(Journal, "_settle_soon", SETTLE_SOON)
-    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "fsync", lambda which: forced.append(stat.S_ISDIR(os.fstat(which).st_mode)))
     journal = filled(tmp_path / "j", 5)
     assert forced == []
-    assert done.wait(20)
-    assert forced == [("journal", False), ("journal", True)]
+    timer = journal._timer
+    assert timer and timer.is_alive() and timer.interval == 60
+    timer.finished.wait = lambda _: False  # type: ignore[method-assign]  # the seconds are over
+    timer.run()
+    assert forced == [False, True], "the file, and its folder"
     journal.settle()
     assert len(forced) == 4, "and at the end of the program"
 

@@ -21,7 +21,7 @@ def merged(folder: Path, base: str, ours: str, theirs: str, *options: str) -> st
         ["git", "merge-file", "-p", *options, *names],
         cwd=folder,
         capture_output=True,
-        timeout=20,
+        timeout=60,
         check=False,
     ).stdout.decode()
 

@@ -100,10 +100,10 @@ async def test_what_cannot_be_done_is_said_in_a_narrow_window_too(
 
 @pytest.mark.command("pen")
 async def test_a_digit_is_a_pen_after_a_pause_and_changes_the_pen_of_a_mark(tmp_path: Path) -> None:
-    async with reading(harbour(tmp_path), config=replace(QUICK, key_pause=0.5)) as reader:
+    async with reading(harbour(tmp_path)) as reader:
         await reader.press("j", "5")
         assert "5 = ? doubt, or a count" in reader.status
-        await reader.until(lambda: reader.annotations(FILE))
+        await reader.wait()
         assert reader.annotations(FILE)[0]["pen"] == "doubt"
         assert reader.ground("The ferry left") == reader.screen.session.ink.palette.pens["red"].tint
         await reader.pen("2")

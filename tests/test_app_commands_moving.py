@@ -434,12 +434,15 @@ async def test_a_key_that_means_nothing_changes_nothing(tmp_path: Path) -> None:
         assert reader.cursor == NOBODY
 
 
-async def test_the_cursor_keeps_its_sentence_when_the_window_shrinks(tmp_path: Path) -> None:
-    async with reading(harbour(tmp_path), size=(100, 30)) as reader:
-        await reader.press("G")
-        kept = reader.pane.cursor
-        await reader.pilot.resize_terminal(40, 8)
-        await reader.until(lambda: reader.pane.page.size.height < 8)
-        await reader.pilot.pause()
-        assert reader.pane.cursor == kept
-        assert reader.pane.page.in_view & kept.span
+async def test_the_cursor_keeps_its_sentence_when_the_window_changes_its_size(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.open("numbers.txt")
+        for keys in ("G", "gg41gg", "gg41gg<", "gg41gg<<"):  # <: one row back
+            await reader.press(*("ctrl+y" if key == "<" else key for key in keys))
+            kept = reader.pane.cursor
+            for size in ((60, 15), (30, 8), (120, 40)):
+                await reader.pilot.resize_terminal(*size)
+                await reader.until(lambda size=size: reader.app.screen.size == size)
+                await reader.pilot.pause()
+                assert reader.pane.cursor == kept, (keys, size)
+                assert reader.pane.page.in_view & kept.span, (keys, size)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.app import QUICK, harbour, reading
+from tests.app import harbour, reading
 from tests.test_app_commands_moving import CUT, LEFT, LINES, NOBODY, ROPES
 
 FILE = "ferry.txt"
@@ -18,7 +17,7 @@ async def test_what_is_recorded_is_pressed_again_as_often_as_wanted_and_at_the_n
     tmp_path: Path,
 ) -> None:
     root = harbour(tmp_path)
-    async with reading(root, config=replace(QUICK, key_pause=0.1)) as reader:
+    async with reading(root) as reader:
         await reader.press("at", "a")
         assert "nothing is recorded under a" in reader.status
         await reader.press("Q", "a")
@@ -26,7 +25,8 @@ async def test_what_is_recorded_is_pressed_again_as_often_as_wanted_and_at_the_n
         await reader.press("j")
         assert reader.status.startswith(" recording a · ")
         await reader.press("2")
-        await reader.until(lambda: reader.quotes(FILE) == [LEFT])
+        await reader.wait()
+        assert reader.quotes(FILE) == [LEFT]
         await reader.press("t")
         await reader.until(lambda: reader.screen.boxes.tags.display)
         await reader.type("quay")

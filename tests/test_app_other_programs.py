@@ -72,7 +72,7 @@ async def test_titles_read_by_a_thread_that_was_stopped_are_read_again(
 
         def slow(entry: library.Entry) -> Metadata:
             begun.set()
-            go_on.wait(10)
+            go_on.wait(PATIENCE)
             return replace(head(entry), title="read again")
 
         monkeypatch.setattr(library, "head", slow)

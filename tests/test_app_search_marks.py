@@ -76,7 +76,7 @@ async def test_a_mark_from_the_page_is_seen_in_the_preview_and_one_from_the_sear
 
 async def test_a_pen_marks_hits_as_it_marks_sentences_with_its_tag_and_stays_in_hand(tmp_path: Path) -> None:
     pens = (Pen("claim", 1, "yellow", "C"), Pen("doubt", 2, "orange", "?", tag="check"))
-    async with reading(harbour(tmp_path), config=Config(key_pause=0.1, pens=pens)) as reader:
+    async with reading(harbour(tmp_path), config=Config(pens=pens)) as reader:
         await search(reader, "ropes")
         await reader.press("ctrl+t", "2", "escape", "s")
         assert [(one["pen"], one["tags"]) for one in reader.annotations(FERRY)] == [("doubt", ["check"])] * 2

@@ -49,7 +49,7 @@ def test_an_escape_behind_keys_that_take_long_is_answered_without_another_key(
     reader = Thread(target=terminal.run_input_thread)
     reader.start()
     os.write(keyboard[1], b"a\x1b")
-    answered = escaped.wait(5)
+    answered = escaped.wait(60)
     terminal.exit_event.set()
     os.write(woken[1], b".")
     reader.join()

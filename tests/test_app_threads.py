@@ -9,7 +9,7 @@ from threading import Event
 
 import pytest
 
-from tests.app import harbour, reading
+from tests.app import PATIENCE, harbour, reading
 from tui.app.presenters.noted import Noted
 from tui.app.presenters.watching import Watching
 from tui.library.library import Entry
@@ -43,7 +43,7 @@ async def test_leaving_while_the_library_is_read_does_not_wait_for_its_notes(
 
     def slow(indexing: Filling, entry: Entry) -> None:
         begun.set()
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
         read(indexing, entry)
 
     monkeypatch.setattr(Filling, "read", slow)

@@ -94,7 +94,7 @@ async def test_what_is_typed_before_the_boxes_are_made_goes_into_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = Event()
-    monkeypatch.setattr("tui.app.presenters.boxes._load", lambda: made.wait(10))
+    monkeypatch.setattr("tui.app.presenters.boxes._load", lambda: made.wait(PATIENCE))
     async with running(harbour(tmp_path)) as reader:
         await reader.press("j", "j", "k")
         assert reader.cursor == LEFT

@@ -291,9 +291,9 @@ class LaidOutPage(PagePointer):
 
     def _wrap_again(self) -> None:
         """Wrap to the width there is now; the row at the top stays at the top."""
-        offset, wanted = self._pending or (self._top, None)
-        self._pending = None
-        self._lay_out(offset)
-        if wanted:
-            self.reveal(wanted)
+        (offset, wanted), self._pending = self._pending or (self._top, None), None
+        with self.prevent(self.Scrolled):  # nobody scrolled: the cursor is not to be taken along
+            self._lay_out(offset)
+            if wanted:
+                self.reveal(wanted)
         self.post_message(self.Scrolled(self, wrapped=True))
