@@ -84,9 +84,9 @@ class Vocabulary:
         return self.df(term) > 0
 
     def starting(self, prefix: str) -> list[str]:
-        """Return the terms that begin with `prefix` (and are longer)."""
+        """Return the terms that begin with `prefix` (and are longer); of signed ones some are none."""
         if (start := bare(prefix)) is not prefix:
-            return self._signed(prefix.removesuffix(start), self.starting(start))
+            return [prefix.removesuffix(start) + word for word in self.starting(start)]
         found = dict.fromkeys(chain(self._own.starting(prefix), self.adopted.starting(prefix)))
         found.pop(prefix, None)
         return [term for term in found if self.df(term)] if self._gone else list(found)
@@ -103,7 +103,7 @@ class Vocabulary:
     def commonest(self, prefix: str, most: int) -> list[str]:
         """Return the `most` terms that begin with `prefix` and stand in the most passages."""
         if (start := bare(prefix)) is not prefix:
-            return self._signed(prefix.removesuffix(start), self.commonest(start, most))
+            return [prefix.removesuffix(start) + word for word in self.commonest(start, most)]
         if self._counted != self.generation:
             self._counted, self._commonest = self.generation, {}
         known = self._commonest.get((prefix, most))
@@ -145,10 +145,6 @@ class Vocabulary:
         starts = (lexicon.starts(word[0], length) for length in lengths for lexicon in self._lexicons)
         found = dict.fromkeys(start for start, _ in _extract(word, starts, typos, cancelled))
         return list(dict.fromkeys(chain.from_iterable(self.starting(start) for start in found)))
-
-    def _signed(self, sign: str, words: Iterable[str]) -> list[str]:
-        """Return those of `words` that stand at an end of a passage, with its sign."""
-        return [term for word in words if self.df(term := sign + word)]
 
     @property
     def _lexicons(self) -> tuple[Lexicon, Lexicon]:

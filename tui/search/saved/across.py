@@ -84,8 +84,8 @@ def _held(place: Place, parts: Sequence[Meaning]) -> Iterator[int]:
     """Yield the numbers of those parts that a passage holds."""
     passage = Passage(place.source.text, place.span)
     for number, meaning in enumerate(parts):
-        if passage.held(meaning.words) or any(
-            all(passage.held(part) for part in run.parts) for run in meaning.runs
+        if passage.held(meaning.words, ends=True) or any(
+            all(passage.held(part, ends=True) for part in run.parts) for run in meaning.runs
         ):
             yield number
 

@@ -11,13 +11,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import chain, groupby, islice, product
 from math import prod
+from typing import TYPE_CHECKING
 
 from tantivy import Occur, Query, Schema
 
-from tui.search.match.score import MAY_LACK, SHARE
+from tui.search.match.score import LEAST, MAY_LACK, SHARE
 from tui.search.meaning import BEGUN, VARIANT, WHOLE, Meaning, Run
 from tui.search.saved.layout import TERMS
 from tui.search.words import FIRST, LAST, bare
+
+if TYPE_CHECKING:
+    from tantivy import Searcher
 
 ALTERNATIVE = 1.5
 """What another spelling scores at most, times its rarity; a word as typed scores more than its rarity."""
@@ -99,23 +103,32 @@ class Lookup:
         rarities: Sequence[float],
         unwanted: Sequence[Meaning],
         share: float | None = None,
+        *,
+        must: int,
     ) -> Query | None:
-        """Passages that hold as many meanings as a good enough one must; `None`: there can be none."""
-        rare = [pair for pair in zip(meanings, rarities, strict=True) if pair[1] > COMMON]
-        rare = rare or list(zip(meanings, rarities, strict=True))
+        """Passages that hold as many meanings as a good enough one must; `None`: there can be none.
+
+        `must`: how many of them decide, the others being small words; one of these may be missing.
+        """
+        every = list(zip(meanings, rarities, strict=True))
+        wanted = (share or SHARE) * sum(rarities)
+        rare = [pair for pair in every if pair[1] > COMMON]
+        common = sum(rarities) - sum(rarity for _, rarity in rare)
+        one_missing = not share and must >= MAY_LACK
+        if common >= (LEAST * sum(rarities) if one_missing and len(rare) == 1 else wanted):  # they are enough
+            rare, common = every, 0.0
         asked = [
             (Occur.Should, query)
             for meaning, rarity in rare
             if (query := self._one(meaning, rarity)) is not None
         ]
-        left = (share or SHARE) * sum(rarities) - (sum(rarities) - sum(rarity for _, rarity in rare))
-        least = 0
+        left, least = wanted - common, 0
         for rarity in sorted((rarity for _, rarity in rare), reverse=True):
             if left <= 0:
                 break
             left, least = left - rarity, least + 1
-        if len(rare) >= MAY_LACK:
-            least = min(least, len(rare) - 1)
+        if one_missing:
+            least = min(least, must - len(every) + len(rare) - 1)
         if len(asked) < max(1, least):
             return None
         most = Query.boolean_query(asked, minimum_number_should_match=max(1, least))
@@ -167,6 +180,10 @@ class Lookup:
         best = max(words.values())
         near = (term for term, weight in words.items() if weight >= best - AS_GOOD)
         return nlargest(LIKELIEST, islice(near, COUNTED), key=self._df)
+
+    def count(self, searcher: Searcher, term: str) -> int:
+        """Return in how many passages a term stands, by looking."""
+        return getattr(searcher.search(self._word(term), limit=1, count=True), "count", None) or 0
 
     def _one(self, meaning: Meaning, rarity: float) -> Query | None:
         spellings = sorted(meaning.words.items(), key=lambda pair: -pair[1])

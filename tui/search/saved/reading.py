@@ -109,8 +109,9 @@ class Saved:
         return int(self._searcher.num_docs)
 
     def df(self, term: str) -> int:
-        """In how many passages a term stands, as of the last update; of a signed one, stands anywhere."""
-        term = bare(term)
+        """In how many passages a term stands, as of the last update."""
+        if bare(term) is not term:
+            return self._lookup.count(self._searcher, term)
         known = self._words.df(term)
         return int(self._searcher.doc_freq(layout.TERMS, term)) if known is None else known
 

@@ -150,7 +150,8 @@ class SavedSearch:
         self, meanings: Sequence[Meaning], rarities: Sequence[float], share: float | None = None
     ) -> None:
         """The best of those that hold most."""
-        query = self._lookup.most_of(meanings, rarities, self._unwanted, share)
+        must = len(needed(self._wanted, meanings, rarities))
+        query = self._lookup.most_of(meanings, rarities, self._unwanted, share, must=must)
         if query is not None:
             self._take(self._among.best(query, self._ranked, count=False)[0])
 
