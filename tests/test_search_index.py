@@ -76,3 +76,16 @@ def test_a_paragraph_without_end_is_cut_and_nothing_is_lost() -> None:
     spans = [place.span for _, place in index.places(range(len(index)))]
     assert "".join(span.slice(text) for span in spans) == text
     assert max(map(len, spans)) <= LONGEST
+
+
+def test_neighbours_of_a_script_without_blanks_are_found_and_no_pair_of_them_is_a_term() -> None:
+    index = Index()
+    run(index.put(source("a.txt", "東京都に行く\n\n京の都は東にある\n\nガス京都")))
+    assert index.neighbouring("京都") == {0, 2}
+    assert index.neighbouring("都は") == {1}
+    assert index.neighbouring("カス") == {2}, "as they are folded"
+    assert index.neighbouring("東") == {0, 1}
+    assert index.df("東京") == 0
+    run(index.drop("a.txt"))
+    assert index.neighbouring("京都") == set()
+    assert not index._runs

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.search.terms import distinct
-from tui.search.words import words
+from tui.search.words import unspaced_runs, words
 from tui.text.span import Span
 
 
@@ -43,8 +43,9 @@ def test_a_genitive_is_found_with_and_without_its_s() -> None:
     assert word.terms == ("putin", "putins")
 
 
-def test_neighbouring_characters_are_indexed_as_pairs_too() -> None:
-    assert distinct("a 東京都", [Span(2, 5)]) == [{"東", "京", "都", "東京", "京都", "^東", "$都"}]
+def test_characters_of_a_script_without_blanks_are_words_and_stay_together_in_their_runs() -> None:
+    assert distinct("a 東京都", [Span(2, 5)]) == [{"東", "京", "都", "^東", "$都"}]
+    assert unspaced_runs("a 東京都, ば\u200bか 1 大") == "東京都 はか 大"
 
 
 @given(st.text(max_size=60))

@@ -31,5 +31,5 @@ def settle() -> None:
 
 
 def keep() -> None:
-    """Much was read that stays: to walk it would hold up a key (0.6 s with 5 MB of Chinese)."""
+    """Much was read that stays: to walk it would hold up a key."""
     gc.freeze()

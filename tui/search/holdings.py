@@ -7,7 +7,7 @@ from itertools import chain
 
 from tui.search.index import Index
 from tui.search.meaning import WHOLE, Meaning, Run, is_common
-from tui.search.words import pairs, unspaced
+from tui.search.words import unspaced
 
 _REMEMBERED = 400_000
 """Passages in what is remembered of which passages hold a word: some 30 MB at the most."""
@@ -64,18 +64,13 @@ class Holdings:
 
 def _side_by_side(index: Index, run: Run) -> set[int]:
     """Return the passages that hold all parts of a run, wherever they stand in it."""
+    singles = [next(iter(part)) for part in run.parts if len(part) == 1]
+    if len(singles) == len(run.parts) and all(map(unspaced, singles)):
+        return index.neighbouring(singles)
     numbers: set[int] | None = None
-    for key in sorted(_keys(run), key=lambda key: sum(map(index.df, key))):
+    for key in sorted(run.parts, key=lambda key: sum(map(index.df, key))):
         every = chain.from_iterable(map(index.postings, key))
         numbers = set(every) if numbers is None else numbers.intersection(every)
         if not numbers:
             break
     return numbers or set()
-
-
-def _keys(run: Run) -> list[frozenset[str]]:
-    """Return what a run is looked up by: its parts, or pairs of unspaced characters."""
-    singles = [next(iter(part)) for part in run.parts if len(part) == 1]
-    if len(singles) == len(run.parts) and all(map(unspaced, singles)):
-        return [frozenset([pair]) for pair in pairs(singles)]
-    return list(run.parts)

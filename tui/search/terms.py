@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from tui.search.passages import LONGEST
-from tui.search.words import FIRST, LAST, holds_unspaced, neighbours, spellings
+from tui.search.words import FIRST, LAST, spellings
 from tui.text.span import Span
 
 REMEMBERED = 120_000
@@ -102,15 +102,8 @@ def indexed(text: str, spans: Sequence[Span]) -> list[str]:
 
 
 def distinct(text: str, spans: Sequence[Span]) -> list[set[str]]:
-    """Return the same without order, each term once, those of the first and the last word also signed.
-
-    Of a script without blanks every two neighbouring characters are a term as well.
-    """
-    found = [_signed(terms.split()) for terms in indexed(text, spans)]
-    if spans and holds_unspaced(text[spans[0].start : spans[-1].end]):
-        for terms, span in zip(found, spans, strict=True):
-            terms.update(neighbours(span.slice(text)))
-    return found
+    """Return the same without order, each term once, those of the first and the last word also signed."""
+    return [_signed(terms.split()) for terms in indexed(text, spans)]
 
 
 def _odd(text: str, plain: str) -> Iterator[_Odd]:

@@ -9,7 +9,7 @@ word once, so every word knows its place in the original and no map between two 
     [('putin', 'putins'), ('gas',), ('pipeline',), ('cant',)]
 
 Scripts written without blanks (Chinese, Japanese, Thai ...) have no words that a program could
-see: there every character is a word, and the index keeps neighbouring pairs as well.
+see: there every character is a word, and words of several are looked for as neighbours.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def unspaced(term: str) -> bool:
 
 
 def pairs(characters: list[str]) -> list[str]:
-    """Return neighbouring characters as the index keeps them, or the lone character itself.
+    """Return neighbouring characters, or the lone character itself.
 
     >>> pairs(["東", "京", "都"])
     ['東京', '京都']
@@ -116,11 +116,14 @@ def holds_unspaced(text: str) -> bool:
     return not text.isascii() and _FIRST_UNSPACED.search(text) is not None
 
 
-def neighbours(text: str) -> Iterator[str]:
-    """Yield the pairs of such characters that stand side by side in `text`."""
-    for run in _RUN.findall(text):
-        if _FIRST_UNSPACED.match(run):
-            yield from pairs([piece[0][0] for piece in _pieces(run)])
+def unspaced_runs(text: str) -> str:
+    """Return such characters as they are kept, those side by side together, the others parted by blanks.
+
+    >>> unspaced_runs("a 東京都, ガ and 大阪")
+    '東京都 カ 大阪'
+    """
+    runs = (run for run in _RUN.findall(text) if _FIRST_UNSPACED.match(run))
+    return " ".join("".join(piece[0][0] for piece in _pieces(run)) for run in runs)
 
 
 def _pieces(run: str) -> list[tuple[tuple[str, ...], int, int]]:
