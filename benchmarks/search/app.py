@@ -1,127 +1,200 @@
-"""How late a tick of 5 ms comes in the program itself while somebody types into its search.
+"""Search in the program itself: how late a tick comes, memory, how soon things are found.
 
-    python -m benchmarks.search.app [S M L] [--corpora FOLDER] [--queries N]
+    python -m benchmarks.search.app [S M L] [--corpora FOLDER] [--queries N] [--only PART ...]
 
-The program runs without a terminal (Textual's own test driver), with its painting, its preview and its thread
-that searches; the tick stands on its event loop, where keys are answered.  What the machine adds is told
-apart: from how late a tick comes is taken away how long the loop's thread waited for a processor, or another
-one that may have held the interpreter meanwhile (`/proc/self/task/*/schedstat`).  `own work` is the
-processor time that the loop's thread took between two ticks.  `answer` is from a key to the list painted
-with its answer, by the clock.  An index on disk is made first if there is none; XDG_CACHE_HOME says where.
+The program runs without a terminal (see `driving`), with its painting, its preview and its threads; each
+part in a process of its own.
+
+    ticks     a tick of 5 ms on the event loop, where keys are answered, while somebody types (see `ticks`);
+              `answer` is from a key to the list painted with its answer, by the clock
+    memory    what is not mapped from files, after a minute of typing, above the same program without search
+    change    from a file written by another program to the list that shows a word of it, by the clock
+    building  the same ticks and answers while the index on disk is made in an empty cache folder, for a
+              minute; then it is left and opened again
+    ready     five articles: from when they are known to all of them findable; and from the first key, typed
+              at once, to its answer
+
+An index on disk is made first if there is none; XDG_CACHE_HOME says where.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
-import resource
+import shutil
+import statistics
+import subprocess
 import sys
+import tempfile
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from time import perf_counter, thread_time
+from time import perf_counter
 from typing import Any
 
-from benchmarks.search.making import made
-from benchmarks.search.shelves import entries
-
-TICK = 0.005
-
-PACE = 0.09
-"""Seconds between two keys of somebody who types fast."""
+from benchmarks.search.driving import own_memory, queries, reading, ticking, typed
 
 DOWN = 8
 """Hits that are looked at after each query: each shows its surroundings."""
 
+MINUTE = 60.0
 
-def waited() -> dict[str, int]:
-    """Nanoseconds that each thread of this process has waited for a processor."""
-    found = {}
-    for task in Path("/proc/self/task").iterdir():
+CHANGES = 7
+
+FIVE = (
+    "The ferry left at noon. Nobody on the pier had seen it go, and the harbour master wrote two lines.\n\n"
+)
+
+
+# ---- the parts
+
+
+async def ticks(folder: Path, count: int) -> None:
+    """At rest, while one types, and while one looks at hits; before that, while the library is opened."""
+    every = typed(folder, count)
+    async with reading(folder) as reader:
+        with ticking() as late:
+            await reader.settled()
+            late.told("opening")
+            await asyncio.sleep(2)
+            late.told("at rest")
+            await reader.open()
+            for query in every:
+                await reader.type(query)
+            late.told("typing")
+            reader.told("answer")
+            for query in every:
+                await reader.pilot.press("ctrl+u", *("space" if each == " " else each for each in query))
+                await asyncio.sleep(0.5)
+                for _ in range(DOWN):
+                    await reader.pilot.press("down")
+                    await asyncio.sleep(0.03)
+            late.told("looking at hits")
+
+
+async def memory(folder: Path, count: int) -> None:
+    """With search, and in another process without."""
+    command = [sys.executable, "-m", "benchmarks.search.app", str(folder), "--only", "without"]
+    told = subprocess.run(command, check=True, capture_output=True, text=True)
+    alone = float(told.stdout)
+    every = typed(folder, count)
+    async with reading(folder) as reader:
+        await reader.settled()
+        opened = own_memory()
+        await reader.open()
+        until = perf_counter() + MINUTE
+        while perf_counter() < until:
+            await reader.type(random.choice(every))
+        now = own_memory()
+    print(f"  memory, MB       without search {alone:.0f}, opened + {opened - alone:.0f},", end="")
+    print(f" after a minute of typing + {now - alone:.0f}", flush=True)
+
+
+async def without(folder: Path, _: int) -> None:
+    """Print what the program takes that searches nothing."""
+    async with reading(folder, searches=False) as reader:
+        await reader.settled()
+        print(own_memory())
+
+
+async def change(folder: Path, _: int) -> None:
+    """A file comes, changes and goes while the box shows what is found of a word of it."""
+    async with reading(folder) as reader:
+        await reader.settled()
+        await asyncio.sleep(1)
+        await reader.open()
+        took: list[float] = []
+        path = folder / "zzz-comes-and-goes.txt"
         try:
-            found[task.name] = int((task / "schedstat").read_text("ascii").split()[1])
-        except OSError:  # it has ended
-            continue
-    return found
+            for number in range(CHANGES):
+                word = f"qwyzzel{'abcdefghij'[number] * 3}"
+                await reader.type(f"'{word}")
+                start = perf_counter()
+                path.write_text(f"A new tale\n\nNobody had written {word} before.\n", "utf-8")
+                while not reader.box.answer.total and perf_counter() < start + MINUTE:
+                    await asyncio.sleep(0.002)
+                took.append(perf_counter() - start)
+        finally:
+            path.unlink(missing_ok=True)
+    print(
+        f"  changed article  found after {statistics.median(took):.2f} s (median of {len(took)}), "
+        f"at most {max(took):.2f}",
+        flush=True,
+    )
 
 
-class Ticks:
-    """How late each came: by the clock, and without waits for a processor; own work; seconds."""
+async def building(folder: Path, count: int) -> None:
+    """Type while there is no index yet; leave, and see that it goes on from there."""
+    every, cache = typed(folder, count), tempfile.mkdtemp()
+    os.environ["XDG_CACHE_HOME"] = cache
+    try:
+        for turn in ("building", "building again"):
+            async with reading(folder) as reader:
+                while not reader.app.screen.boxes.ready:
+                    await asyncio.sleep(0.01)
+                with ticking() as late:
+                    await reader.open()
+                    until = perf_counter() + (MINUTE if turn == "building" else 5)
+                    said = [reader.box.answer.progress]
+                    while perf_counter() < until:
+                        await reader.type(random.choice(every))
+                        said.append(reader.box.answer.progress)
+                    late.told(turn)
+                reader.told("answer")
+                print(
+                    f"  said             {said[1] or 'all is searched'} ... {said[-1] or 'all is searched'}"
+                )
+                start = perf_counter()
+            print(f"  left in          {perf_counter() - start:.2f} s", flush=True)
+    finally:
+        shutil.rmtree(cache, ignore_errors=True)
 
-    def __init__(self) -> None:
-        self.late: list[tuple[float, float, float]] = []
 
-    async def run(self) -> None:
-        """Tick until it is cancelled."""
-        before = waited()
-        while True:
-            due, worked = perf_counter() + TICK, thread_time()
-            await asyncio.sleep(TICK)
-            late, worked = perf_counter() - due, thread_time() - worked
-            now = waited()
-            longest = max((wait - before.get(task, wait)) / 1e9 for task, wait in now.items())
-            self.late.append((late, max(0.0, late - longest), worked))
-            before = now
-
-    def told(self, name: str) -> None:
-        """Print them, and begin anew."""
-        late, self.late = self.late, []
-        print(f"  {name:<14}{len(late):6} ticks late, ms p99/max:", end="")
-        for number, what in enumerate(("by the clock", "less waits", "own work")):
-            inorder = sorted(each[number] * 1000 for each in late)
-            print(f"  {what} {inorder[int(len(inorder) * 0.99)]:.1f} / {inorder[-1]:.1f}", end="")
-        print(flush=True)
+async def ready(_: Path, __: int) -> None:
+    """Open five articles and ask at once, each time in another process."""
+    command = [sys.executable, "-m", "benchmarks.search.app", "five", "--only", "once"]
+    every = [
+        subprocess.run(command, check=True, capture_output=True, text=True).stdout for _ in range(CHANGES)
+    ]
+    findable, answered = (
+        statistics.median(each) for each in zip(*(map(float, told.split()) for told in every), strict=True)
+    )
+    print(
+        f"  five articles    all findable {findable:.0f} ms after they are known, the first key answered in "
+        f"{answered:.0f} (medians of {len(every)})"
+    )
 
 
-async def measure(folder: Path, queries: int) -> None:
-    """Type queries into the program, and tell how it went."""
-    from tui.app.app import PostilApp
-    from tui.config import Config
-    from tui.workspace import Workspace
+async def once(_: Path, __: int) -> None:
+    """Print milliseconds: until all of five articles are findable, and until the first key is answered."""
+    from tui.search.filling import Filling
 
-    files = [entry.path for entry in entries(folder)]
-    typed = [each.typed for each in random.Random(7).sample(list(made(files, 1, 7, 3)), queries)]
-    app: Any = PostilApp(Workspace.open([folder]), Config())
-    async with app.run_test(size=(120, 40)) as pilot:
-        while any(not each.is_finished for each in app.workers if each.group not in ("watch", "pull")):
-            await pilot.pause(0.2)
-        ticks = Ticks()
-        ticking = asyncio.create_task(ticks.run())
-        await pilot.pause(2)
-        ticks.told("at rest")
-        box, answers, asked = app.screen.boxes.search, list[float](), {"": 0.0}
-        show = box.show
+    took = list[float]()
+    read_all = Filling.read_all
 
-        def shown(answer: object) -> None:
-            show(answer)
-            if start := asked.pop(box.words.value, 0.0):
-                app.call_after_refresh(lambda: answers.append(perf_counter() - start))
+    def timed(self: Filling, *given: Any) -> None:
+        start = perf_counter()
+        read_all(self, *given)
+        took.append(perf_counter() - start)
 
-        box.show = shown
-        await pilot.press("F")
-        for query in typed:
-            await pilot.press("ctrl+u")
-            for letter in query:
-                asked[box.words.value + letter] = perf_counter()
-                await pilot.press("space" if letter == " " else letter)
-                await asyncio.sleep(PACE)
-            await asyncio.sleep(0.3)
-        ticks.told("typing")
-        inorder = sorted(answers)
-        print(
-            f"  {'answer':<14}{len(inorder):6} keys, ms p50/p95/max: {inorder[len(inorder) // 2] * 1000:.0f}"
-            f" / {inorder[int(len(inorder) * 0.95)] * 1000:.0f} / {inorder[-1] * 1000:.0f}"
-        )
-        for query in typed:
-            await pilot.press("ctrl+u", *("space" if letter == " " else letter for letter in query))
-            await asyncio.sleep(0.5)
-            for _ in range(DOWN):
-                await pilot.press("down")
-                await asyncio.sleep(0.03)
-        ticks.told("looking at hits")
-        ticking.cancel()
-        print(
-            f"  memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB", flush=True
-        )
+    Filling.read_all = timed  # type: ignore[method-assign]  # this process measures nothing else
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(5):
+            (Path(folder) / f"{number}.txt").write_text(f"Tale {number}\n\n" + FIVE * 90, "utf-8")
+        async with reading(Path(folder)) as reader:
+            while not reader.app.screen.boxes.ready:
+                await asyncio.sleep(0.001)
+            await reader.open()
+            await reader.type("harbour")
+            await reader.settled()
+            print(took[0] * 1000, reader.answers[0] * 1000)
+
+
+PARTS: dict[str, Callable[[Path, int], Awaitable[None]]] = {
+    each.__name__: each for each in (ticks, memory, change, building, ready, without, once)
+}
+MEASURED = ("ticks", "memory", "change", "building", "ready")
 
 
 def main() -> None:
@@ -130,11 +203,19 @@ def main() -> None:
     parser.add_argument("libraries", nargs="*", default=["S"])
     parser.add_argument("--corpora", type=Path, default=Path("corpora"))
     parser.add_argument("--queries", type=int, default=15)
+    parser.add_argument("--only", nargs="*", choices=(*PARTS, "queries"), default=MEASURED)
     options = parser.parse_args()
-    sys.setswitchinterval(0.001)  # as the program does
-    for name in options.libraries:
-        print(name, flush=True)
-        asyncio.run(measure(options.corpora / name, options.queries))
+    if options.only == ["queries"]:
+        queries(Path(options.libraries[0]), options.queries)
+    elif len(options.libraries) == len(options.only) == 1:
+        asyncio.run(PARTS[options.only[0]](options.corpora / options.libraries[0], options.queries))
+    else:
+        command = [sys.executable, "-m", "benchmarks.search.app", "--queries", str(options.queries)]
+        for name in options.libraries:
+            print(name, flush=True)
+            for part in options.only:
+                if name == options.libraries[0] or part != "ready":
+                    subprocess.run([*command, str(options.corpora / name), "--only", part], check=True)
 
 
 if __name__ == "__main__":
