@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -30,12 +32,8 @@ SCATTERED = (
 )
 
 
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    """A library in which 130 short passages hold all the words of each phrase, and a long one the phrase."""
-    folder = tmp_path_factory.mktemp("phrases")
-    texts = [f"{number}. {' '.join(SCATTERED)}" for number in range(130)]
-    texts += [f"{FILLED}. {phrase} {FILLED}" for phrase in PHRASES]
+def saved(folder: Path, texts: Sequence[str]) -> Engine:
+    """An engine that searches an index on disk, with one article for each text."""
     for number, text in enumerate(texts):
         path = folder / f"{number:03}.txt"
         path.write_text(text, encoding="utf-8")
@@ -43,10 +41,18 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     entries, index = library.scan(folder, ""), folder / "index"
     index.mkdir()
     update(index, entries)
-    saved, engine = Saved(index), Engine()
-    saved.shelve(entries)
-    engine.lean_on(saved)
+    within, engine = Saved(index), Engine()
+    within.shelve(entries)
+    engine.lean_on(within)
     return engine
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """A library in which 130 short passages hold all the words of each phrase, and a long one the phrase."""
+    texts = [f"{number}. {' '.join(SCATTERED)}" for number in range(130)]
+    texts += [f"{FILLED}. {phrase} {FILLED}" for phrase in PHRASES]
+    return saved(tmp_path_factory.mktemp("phrases"), texts)
 
 
 @pytest.mark.parametrize(
@@ -65,3 +71,24 @@ def test_a_phrase_is_found_among_many_passages_with_its_words(many: Engine, type
     found = many.search(typed)
     assert found.total > 100
     assert phrase in found.hits[0].local[0].slice(found.hits[0].text)
+
+
+def test_all_words_before_one_that_is_hardly_begun_are_read_for_it(tmp_path: Path) -> None:
+    """Of two letters only the most frequent words that begin so are looked up: blonde is not among these."""
+    begun = [f"bl{one}{two}" for one in "abcdef" for two in "stuvw"]
+    texts = [f"A {word} thing and a {word} day of it all." for word in begun for _ in range(2)]
+    texts += [f"A tousled {begun[0]} sheet."] * 40 + ["Her hair was a tousled blonde heap."]
+    engine = saved(tmp_path, texts)
+    for typed in ("tousled b", "tousled bl", "tousled blo"):
+        assert any("blonde" in hit.local[0].slice(hit.text) for hit in engine.search(typed).hits), typed
+
+
+def test_of_many_with_most_words_those_are_read_that_lack_one_of_a_phrase(tmp_path: Path) -> None:
+    texts = [
+        "Yesterday the rain fell on roofs and on boats and on all that stood about, occasional rain."
+    ] * 120
+    texts += ["What it requires."] * 120
+    texts.append(f"{FILLED} it requires occasional {FILLED}")
+    engine = saved(tmp_path, texts)
+    hits = engine.search("requires occasional yest").hits
+    assert any("requires occasional" in hit.local[0].slice(hit.text) for hit in hits)

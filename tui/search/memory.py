@@ -15,7 +15,7 @@ from tui.search.candidates import needed, welcome
 from tui.search.holdings import Holdings
 from tui.search.index import Index
 from tui.search.match.score import LEAST, MAY_LACK, SHARE
-from tui.search.meaning import Depth, Meaning
+from tui.search.meaning import TYPO, Depth, Meaning
 from tui.search.syntax import Clause, Kind
 from tui.search.values import Only, Place
 from tui.text.span import Span
@@ -122,7 +122,7 @@ class MemorySearch:
         Rare words come first: what holds none of them cannot hold enough, however many common ones it has.
         """
         wanted, left = self._wanted, sum(rarities)
-        least = (share or (SHARE if len(wanted) < MAY_LACK else LEAST)) * left
+        least = (share or (SHARE * TYPO if len(wanted) < MAY_LACK else LEAST)) * left
         gained: dict[int, float] = {}
         for rarity, meaning in sorted(zip(rarities, meanings, strict=True), key=lambda pair: -pair[0]):
             held = self._holdings.of(meaning)

@@ -24,7 +24,7 @@ from itertools import compress, count, pairwise, starmap
 from operator import mul
 
 from tui.search.match.occurrences import Occurrence
-from tui.search.meaning import ANOTHER, TYPED_WELL, WHOLE
+from tui.search.meaning import ANOTHER, TYPED_WELL, TYPO, WHOLE
 
 EXACTLY = 2.0
 """Of what stands there as typed, or as a phrase."""
@@ -89,7 +89,8 @@ def score(
 ) -> float:
     """Return the score of a passage of `length` words; 0 when too little of the query is there.
 
-    Too little is less than `share` of the query's weight; `None`: than what is good enough.  `across`: it is
+    Too little is less than `share` of the query's weight, where one typo does not count; `None`: than what is
+    good enough.  `across`: it is
     two passages, which is worth less than one that holds every word in any spelling.
     `found`, `rarities` and `needed` go by clause; one that is not needed only adds to the rest.  The first
     `ordered` of them are looked at for their order; `None`: all.
@@ -120,7 +121,11 @@ def score(
         return quality
     lacking = sum(not weight for weight in held)
     enough = share or (SHARE if lacking > 1 or len(held) < MAY_LACK else LEAST)
-    return quality if coverage >= enough else 0.0
+    there = sum(
+        rarity * (weight if weight < TYPO else WHOLE)
+        for weight, rarity in zip(weights, rarities, strict=True)
+    )
+    return quality if there >= enough * total else 0.0
 
 
 def is_as_typed(found: Sequence[Sequence[Occurrence]], needed: Sequence[bool]) -> bool:

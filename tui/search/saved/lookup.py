@@ -146,11 +146,20 @@ class Lookup:
             ways = [parts, *self._joined(said, parts)]
             if len(parts) == 2:
                 ways.append(parts[::-1])
-            elif said[-1].begun and not all(self._common(part[0]) for part in parts[:-1]):
+            phrases = dict.fromkeys(chain.from_iterable(map(_some, ways)))
+            yield _any(list(map(self._phrase, phrases)))
+            if said[-1].begun and len(parts) > 2 and not all(self._common(part[0]) for part in parts[:-1]):
                 yield from self._begun(parts[:-1], said[-1])
-                del ways[0]
-            if phrases := dict.fromkeys(chain.from_iterable(map(_some, ways))):
-                yield _any(list(map(self._phrase, phrases)))
+
+    def all_but_one(self, meanings: Sequence[Meaning]) -> Query | None:
+        """Passages with the likeliest words of all meanings but one near each other, in order."""
+        parts = [self._likeliest(meaning, 1) for meaning in meanings if meaning.words]
+        if len(parts) < MAY_LACK:
+            return None
+        ways = [[*parts[:at], *parts[at + 1 :]] for at in range(len(parts))]
+        rare = [way for way in ways if not all(self._common(part[0]) for part in way)]
+        phrases = dict.fromkeys(words for way in rare for words in islice(product(*way), LIKELIEST))
+        return _any(list(map(self._phrase, phrases))) if phrases else None
 
     def _begun(self, parts: Sequence[list[str]], last: Meaning) -> Iterator[Query]:
         """Yield what asks for words near each other, and anywhere for what the last one may become."""

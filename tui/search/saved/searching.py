@@ -9,7 +9,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from tui.search.asking import phrases
+from tui.search.asking import phrase, phrases
 from tui.search.candidates import needed, welcome
 from tui.search.meaning import Depth, Meaning, Run
 from tui.search.saved.across import (
@@ -24,7 +24,7 @@ from tui.search.saved.across import (
     parted,
 )
 from tui.search.saved.among import Among
-from tui.search.saved.lookup import Lookup
+from tui.search.saved.lookup import SHORT, Lookup
 from tui.search.syntax import Clause
 from tui.search.values import Place
 
@@ -125,9 +125,18 @@ class SavedSearch:
         self._total = max(self._total, len(hits), total if len(hits) >= self._ranked else 0)
         if self._total > self._ranked:
             self._take_in_order(meanings)
-        self._take(
-            hits[: max(self._ranked // 2, self._ranked - len(self._found))]
-        )  # each is read: the dear step
+        most = max(self._ranked // 2, self._ranked - len(self._found))  # reading them is the dear step
+        self._take(hits[:most])
+        if len(hits) < self._ranked and len(chosen) > 1 and 0 < len(chosen[-1].begun) <= SHORT:
+            self._take_before(must[:-1])
+
+    def _take_before(self, must: Sequence[Wanted]) -> None:
+        """Where few hold the words before one that is hardly begun, read all of these: it may be any word."""
+        meanings, rarities = zip(*must, strict=True)
+        query = self._lookup.all_of(meanings, rarities, self._unwanted)
+        hits = self._among.best(query, self._ranked, count=False)[0] if query else []
+        if len(hits) < self._ranked:
+            self._take(hits)
 
     def _take_in_order(self, meanings: Sequence[Meaning]) -> None:
         """Take those with the words in order; where hardly any are, with other forms of them too."""
@@ -152,8 +161,13 @@ class SavedSearch:
         """The best of those that hold most."""
         must = len(needed(self._wanted, meanings, rarities))
         query = self._lookup.most_of(meanings, rarities, self._unwanted, share, must=must)
-        if query is not None:
-            self._take(self._among.best(query, self._ranked, count=False)[0])
+        if query is None:
+            return
+        hits = self._among.best(query, self._ranked, count=False)[0]
+        said = meanings[phrase(self._wanted)]
+        if len(hits) == self._ranked and (ordered := self._lookup.all_but_one(said)):
+            self._take(self._among.best(ordered, IN_ORDER, count=False)[0])
+        self._take(hits)
 
     def across(self, meanings: Sequence[Meaning], rarities: Sequence[float]) -> None:
         """Neighbours of which one holds the first words and the other one the rest.
