@@ -89,8 +89,7 @@ def score(
 ) -> float:
     """Return the score of a passage of `length` words; 0 when too little of the query is there.
 
-    Too little is less than `share` of the query's weight, where one typo does not count; `None`: than what is
-    good enough.  `across`: it is
+    Too little is less than `share` of the query's weight; `None`: than what is good enough.  `across`: it is
     two passages, which is worth less than one that holds every word in any spelling.
     `found`, `rarities` and `needed` go by clause; one that is not needed only adds to the rest.  The first
     `ordered` of them are looked at for their order; `None`: all.
@@ -117,15 +116,23 @@ def score(
         return EXACTLY + quality
     if worst > ANOTHER:
         return 1.0 + quality
-    if worst:
-        return quality
-    lacking = sum(not weight for weight in held)
-    enough = share or (SHARE if lacking > 1 or len(held) < MAY_LACK else LEAST)
+    there = coverage if share else _there(weights, rarities)
+    return quality if worst or there >= (share or _enough(held)) else 0.0
+
+
+def _there(weights: Sequence[float], rarities: Sequence[float]) -> float:
+    """Return which share of the query's weight is there; one typo takes nothing of it."""
     there = sum(
-        rarity * (weight if weight < TYPO else WHOLE)
+        rarity * (WHOLE if weight >= TYPO else weight)
         for weight, rarity in zip(weights, rarities, strict=True)
     )
-    return quality if there >= enough * total else 0.0
+    return there / (sum(rarities) or 1.0)
+
+
+def _enough(held: Sequence[float]) -> float:
+    """Return which share is enough where not all is there."""
+    lacking = sum(not weight for weight in held)
+    return SHARE if lacking > 1 or len(held) < MAY_LACK else LEAST
 
 
 def is_as_typed(found: Sequence[Sequence[Occurrence]], needed: Sequence[bool]) -> bool:
