@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from pathlib import Path
 from threading import Event
 
@@ -179,6 +180,37 @@ async def test_a_key_whose_way_ends_in_nothing_holds_the_next_one_up_only_for_a_
             return True
 
     assert "".join(await given([Silent()], "abc", patience=0.02)) == "abc"
+
+
+async def test_a_machine_that_stands_still_meanwhile_gives_no_key_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.app.turns.PATIENCE", 0.02)
+    done: list[str] = []
+
+    class Held(Pump):
+        """Its loop is held up at every key, as by a disk that does not answer; then the fence goes its way."""
+
+        def post_message(self, message: Message) -> bool:
+            assert isinstance(message, events.Callback)
+            fence, loop = message.callback, asyncio.get_running_loop()
+            loop.call_soon(time.sleep, 0.05)
+            loop.call_soon(
+                loop.call_soon, loop.call_soon, loop.call_soon, lambda: (done.append("over"), fence())
+            )
+            return True
+
+    def give(event: events.Event) -> None:
+        assert isinstance(event, events.Key)
+        done.append(event.key)
+        turns.begin([Held()])
+
+    turns = Turns(give)
+    for key in "abc":
+        turns.take(events.Key(key, key))
+    while turns.under_way:
+        await asyncio.sleep(0.001)
+    assert done == ["a", "over", "b", "over", "c", "over"]
 
 
 def test_a_fence_says_by_itself_that_it_takes_no_parameters(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,10 @@ ROUNDS = 2
 PATIENCE = 2.0
 """Seconds after which the next key is given out all the same: somebody on the way was taken away."""
 
+LOOKS = 20
+"""Pieces they are waited in.  A program that stood still meanwhile, for a disk or a processor, comes back to
+one piece that is over, and the fence goes on before the next: letters would be commands else."""
+
 
 class Turns:
     """Keys and pasted words that wait for their turn; `give` hands one of them out."""
@@ -38,8 +42,8 @@ class Turns:
     def __init__(self, give: Callable[[events.Event], object]) -> None:
         self._give = give
         self._waiting: deque[events.Event] = deque()
-        self._turn: asyncio.TimerHandle | None = None
-        """What ends the turn of the key before if nothing else does; `None`: it is over."""
+        self._turn: _Turn | None = None
+        """That of the key before; `None`: it is over."""
 
     @property
     def under_way(self) -> bool:
@@ -70,12 +74,10 @@ class Turns:
     def _next(self) -> None:
         self._turn = None
         if self._waiting:
-            self._turn = asyncio.get_running_loop().call_later(PATIENCE, self._next)
+            self._turn = _Turn(self._next)
             self._give(self._waiting.popleft())
 
-    def _pass(
-        self, way: list[MessagePump], turn: asyncio.TimerHandle, here: MessagePump | None = None
-    ) -> None:
+    def _pass(self, way: list[MessagePump], turn: _Turn, here: MessagePump | None = None) -> None:
         """Send the fence from `here` through the next queue in which there is something before it."""
         while way:
             pump = way.pop(0)
@@ -86,6 +88,29 @@ class Turns:
         if turn is self._turn:  # else it has been given up
             turn.cancel()
             self._next()
+
+
+class _Turn:
+    """The time a key is given to be answered; `give_up` is called when all of it has passed."""
+
+    def __init__(self, give_up: Callable[[], None]) -> None:
+        self._give_up = give_up
+        self._left = LOOKS
+        self._wait()
+
+    def _wait(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(PATIENCE / LOOKS, self._look)
+
+    def _look(self) -> None:
+        self._left -= 1
+        if self._left:
+            self._wait()
+        else:
+            self._give_up()
+
+    def cancel(self) -> None:
+        """It is over."""
+        self._timer.cancel()
 
 
 def _is_at_rest(pump: MessagePump, holds_fence: bool) -> bool:
