@@ -13,7 +13,6 @@ machine comes to look at it was seen all the same.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import signal
@@ -121,15 +120,6 @@ class Terminal:
         self.screen()
         for key in keys:
             self._child.send(self._code(key))
-
-    def wait_until_read(self) -> None:
-        """Wait until the program has taken all that was typed from the terminal."""
-        slave = os.open(f"/proc/{self._child.pid}/fd/0", os.O_RDONLY | os.O_NOCTTY)
-        try:
-            while int.from_bytes(fcntl.ioctl(slave, termios.FIONREAD, bytes(4)), sys.byteorder):
-                sleep(0.005)
-        finally:
-            os.close(slave)
 
     def type(self, text: str) -> None:
         """Type characters as they are."""

@@ -189,7 +189,7 @@ async def test_a_machine_that_stands_still_meanwhile_gives_no_key_away(
     done: list[str] = []
 
     class Held(Pump):
-        """Its loop is held up at every key, as by a disk that does not answer; then the fence goes its way."""
+        """The loop is held up at every key, as by a disk that does not answer; then the fence goes on."""
 
         def post_message(self, message: Message) -> bool:
             assert isinstance(message, events.Callback)

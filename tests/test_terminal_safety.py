@@ -12,7 +12,6 @@ import sys
 from base64 import b64decode
 from contextlib import suppress
 from pathlib import Path
-from time import sleep
 
 import pytest
 import yaml
@@ -99,6 +98,24 @@ from tui.cli import main
 main()
 """
 """The program with two mistakes: in the thread that keeps drafts, and behind the key F1."""
+
+
+SIGNALLED = """
+import os, sys, time
+from tui.app.terminal import Terminal
+
+def behind_a_signal(terminal, message):
+    if getattr(message, "key", "") == "s":
+        os.kill(os.getpid(), number)
+        time.sleep(0.5)
+    process(terminal, message)
+
+number = int(sys.argv.pop(1))
+process, Terminal.process_message = Terminal.process_message, behind_a_signal
+from tui.cli import main
+main()
+"""
+"""The program with a signal that comes when `s` was read from the terminal, and nobody knows of it yet."""
 
 
 WALK = (
@@ -293,23 +310,28 @@ def test_a_note_that_is_being_typed_outlives_a_kill_but_for_its_last_second(
     assert drafted(home) == []
 
 
-@pytest.mark.parametrize(
-    "number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL], ids=lambda each: each.name
-)
-def test_a_mark_outlives_a_signal_right_behind_its_key(tmp_path: Path, home: Path, number: int) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda each: each.name)
+def test_a_mark_outlives_a_signal_that_comes_while_its_key_is_on_its_way(
+    tmp_path: Path, home: Path, number: int
+) -> None:
+    library = plain(tmp_path)
+    command = [sys.executable, "-c", SIGNALLED, str(int(number))]
+    with Terminal(library, home=home, command=command) as terminal:
+        terminal.wait_for("A title that stands alone", "Paragraph 1", "? help")
+        terminal.press("s")
+        assert terminal.end() == 128 + number
+    assert quotes_in(library) == ["A title that stands alone"]
+
+
+def test_a_mark_that_was_told_outlives_a_kill(tmp_path: Path, home: Path) -> None:
     library = plain(tmp_path)
     with Terminal(library, home=home) as terminal:
         terminal.wait_for("A title that stands alone", "Paragraph 1", "? help")
         terminal.press("s")
-        if number == signal.SIGKILL:  # nobody can answer that; but what was told is there
-            terminal.wait_for("marked as claim")
-        else:
-            terminal.wait_until_read()
-            sleep(0.05)
-        terminal.kill(number)
+        terminal.wait_for("marked as claim")
+        terminal.kill(signal.SIGKILL)
         terminal.end()
-    sidecar = yaml.safe_load((library / "annotations" / "one.txt.yaml").read_text(encoding="utf-8"))
-    assert [item["quote"] for item in sidecar["annotations"]] == ["A title that stands alone"]
+    assert quotes_in(library) == ["A title that stands alone"]
 
 
 def test_a_terminal_without_a_cursor_is_told_so(tmp_path: Path, home: Path) -> None:
@@ -480,6 +502,12 @@ def note_in(library: Path) -> str:
     sidecar = library / "annotations" / "one.txt.yaml"
     (item,) = yaml.safe_load(sidecar.read_text(encoding="utf-8"))["annotations"]
     return str(item["note"])
+
+
+def quotes_in(library: Path) -> list[str]:
+    """The words that are marked in the one article there is."""
+    sidecar = yaml.safe_load((library / "annotations" / "one.txt.yaml").read_text(encoding="utf-8"))
+    return [item["quote"] for item in sidecar["annotations"]]
 
 
 def paragraph_at_the_cursor(rows: list[str]) -> int:

@@ -31,7 +31,7 @@ from tui.app.picture import Picture
 from tui.app.remembering import EVERY, Remembering
 from tui.app.screens.reading import ReadingScreen
 from tui.app.session import Session
-from tui.app.signals import heed
+from tui.app.signals import Ended, heed
 from tui.app.themes import fitting, themes
 from tui.app.threads import failure, thread_failure
 from tui.app.turns import Turns
@@ -110,7 +110,7 @@ class PostilApp(App[int]):
 
     def on_load(self) -> None:
         """Before the terminal is touched: whatever ends the program leaves it as it was."""
-        heed(self.action_leave)
+        heed(self._post_message)
         self._hook = threading.excepthook
         threading.excepthook = lambda died: self.call_later(self._tell, thread_failure(died))
 
@@ -149,6 +149,8 @@ class PostilApp(App[int]):
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             if not self.macros.heard(event):
                 self._turns.take(event)
+        elif isinstance(event, Ended):
+            self._turns.put_first([event])
         else:
             await super().on_event(event)
 
@@ -161,6 +163,9 @@ class PostilApp(App[int]):
                 self._reading.panes.focus()
 
     async def _give(self, event: events.Event) -> None:
+        if isinstance(event, Ended):
+            self.action_leave(event.status)
+            return
         self._take_keys_from_the_gone()
         before = (self.focused or self.screen).ancestors_with_self
         self.macros.given(event)

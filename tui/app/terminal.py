@@ -25,6 +25,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from tui.app import first_page
 from tui.app.pastes import Pastes
+from tui.app.signals import TAKING
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -108,12 +109,13 @@ class Terminal(LinuxDriver):
             if self._woken in ready:
                 break
             if ready:
-                data = self._read()
+                with TAKING:
+                    data = self._read()
+                    for event in parser.feed(pastes.feed(decode(data))) if data else ():
+                        self.process_message(event)
                 if not data:
                     self._gone()
                     break
-                for event in parser.feed(pastes.feed(decode(data))):
-                    self.process_message(event)
                 # From here on, not from before: an Escape behind much else would wait for the next key.
                 alert = monotonic() + constants.ESCAPE_DELAY + 2 * SOON
             for event in parser.tick():
