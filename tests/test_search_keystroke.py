@@ -10,7 +10,7 @@ from tui.search import tokens
 from tui.search.expansion import Expander
 from tui.search.index import Index
 from tui.search.lexicon import Lexicon
-from tui.search.meaning import Depth
+from tui.search.meaning import ANOTHER, TYPO, WHOLE, Depth
 from tui.search.spelling import consonants
 from tui.search.syntax import parse
 from tui.search.values import Source
@@ -79,3 +79,15 @@ def test_likely_words_are_counted_in_each_passage_and_in_none_that_is_gone() -> 
         pass
     assert array("I", index.postings("lamp")) == array("I", numbers[2:])
     assert index.occurrences(numbers, "lamp") == dict(zip(numbers, (0, 0, 1, 2), strict=True))
+
+
+@pytest.mark.parametrize(("passages", "weight"), [(1_000, ANOTHER), (2_000_000, TYPO)])
+def test_a_word_that_is_rare_for_the_size_of_the_library_may_be_a_slip_in_it(
+    passages: int, weight: float
+) -> None:
+    counts = {"conain": 6, "contain": 10_110}
+    vocabulary = Vocabulary(lambda term: counts.get(term, 0))
+    vocabulary.add(counts)
+    looked_up = Expander(vocabulary, vocabulary.df, lambda: passages)
+    (typed,) = looked_up.expand(parse("conain "), Depth.ANYHOW, never)
+    assert (typed.words["conain"], typed.words["contain"]) == (WHOLE, weight)

@@ -68,7 +68,7 @@ class Engine:
         self._index = Index(self._vocabulary)
         self._memory = Memory(self._index)
         self._saved: Saved | None = None
-        self._expander = Expander(self._vocabulary, self._df)
+        self._expander = Expander(self._vocabulary, self._df, self._size)
         self._writing = threading.Lock()
         self._bringing = threading.Lock()
         self._counting = threading.Lock()
@@ -213,6 +213,9 @@ class Engine:
         known = {one.at for one in best}
         rest = [one._replace(score=one.score * loosening.SCALE) for one in found if one.at not in known]
         return hits(matcher, rest[: loosening.MOST])
+
+    def _size(self) -> int:
+        return sum(map(len, self._corpora()))
 
     def _corpora(self) -> list[Corpus]:
         if self._saved is None:

@@ -52,14 +52,17 @@ class Expander:
     """Looks typed words up in one index's vocabulary; remembers them while nothing has changed.
 
     While a query is typed all its words but the last stay the same, so most are remembered.
+    `df` tells in how many passages a word stands, `size` how many there are (`int`: none).
     """
 
-    def __init__(self, vocabulary: Vocabulary, df: Callable[[str], int]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, df: Callable[[str], int], size: Callable[[], int] = int
+    ) -> None:
         self._vocabulary = vocabulary
         self.df = df
         self._generation = -1
         self._kept: dict[tuple[Clause, Depth], Meaning] = {}
-        self._slips = Slips(vocabulary, df)
+        self._slips = Slips(vocabulary, df, size)
         self._beside: dict[tuple[Clause | None, Clause, Clause | None, Depth], Meaning] = {}
         """The same among their neighbours; none that is not there."""
 

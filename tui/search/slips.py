@@ -58,6 +58,9 @@ _THREE_TYPOS_IN = 9
 _ODD = 2
 """Passages; a word that stands in no more of them may be a slip of whoever wrote it."""
 
+_ODD_OF = 50_000
+"""Passages of a large library, for each of which one more may hold the same slip."""
+
 _OFTENER = 20
 """Times as many passages that hold the word it is a slip of."""
 
@@ -69,9 +72,10 @@ _REMEMBERED = 300
 class Slips:
     """Looks for the words that typed ones are slips of, and remembers which are near."""
 
-    def __init__(self, vocabulary: Vocabulary, df: Callable[[str], int]) -> None:
+    def __init__(self, vocabulary: Vocabulary, df: Callable[[str], int], size: Callable[[], int]) -> None:
         self._vocabulary = vocabulary
         self._df = df
+        self._size = size
         self._near: dict[str, list[tuple[str, int]]] = {}
 
     def forget(self) -> None:
@@ -107,7 +111,8 @@ class Slips:
             for term, _ in self._vocabulary.near(word, 3, cancelled):
                 if term[0] == word[0] and len(term) >= _THREE_TYPOS_IN:
                     found.add(term, THREE_TYPOS)
-        often = _OFTENER * self._df(word) if self._df(word) <= _ODD else 0
+        odd = self._df(word) <= max(_ODD, self._size() // _ODD_OF)
+        often = _OFTENER * self._df(word) if odd else 0
         for term, weight in found.words.items():
             another = stands and weight != VARIANT and not (often and self._df(term) >= often)
             meaning.add(term, ANOTHER if another else weight)
