@@ -7,7 +7,6 @@ for what one has read makes the next one quicker.
 
 from __future__ import annotations
 
-import gc
 import resource
 import sqlite3
 import tempfile
@@ -20,7 +19,6 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from tui.cli.read import COLLECTED
 from tui.library import library
 from tui.library.library import Entry
 from tui.search.passages import passages
@@ -65,7 +63,6 @@ def _measured(name: str, work: Callable[[], object]) -> Cost:
 
 
 def _timed(work: Callable[[], object]) -> Cost:
-    gc.set_threshold(*COLLECTED)
     start, began = perf_counter(), _cpu()
     work()
     return Cost(perf_counter() - start, _cpu() - began)

@@ -15,7 +15,7 @@ from heapq import nlargest
 from itertools import chain
 
 from tui.search.lexicon import Lexicon
-from tui.search.words import bare, unspaced
+from tui.search.words import bare, signed, unspaced
 
 PART = 4096
 """Words compared in one call: 0.2-0.4 ms."""
@@ -56,7 +56,7 @@ class Vocabulary:
 
     def add(self, terms: Iterable[str]) -> None:
         """Take in new terms; signed ones and those of unspaced scripts are no words."""
-        self._fresh += [term for term in terms if not unspaced(term) and bare(term) is term]
+        self._fresh += [term for term in terms if not (unspaced(term) or signed(term))]
         self.generation += 1
 
     def discard(self, term: str) -> None:
@@ -85,7 +85,8 @@ class Vocabulary:
 
     def starting(self, prefix: str) -> list[str]:
         """Return the terms that begin with `prefix` (and are longer); of signed ones some are none."""
-        if (start := bare(prefix)) is not prefix:
+        if signed(prefix):
+            start = bare(prefix)
             return [prefix.removesuffix(start) + word for word in self.starting(start)]
         found = dict.fromkeys(chain(self._own.starting(prefix), self.adopted.starting(prefix)))
         found.pop(prefix, None)
@@ -102,7 +103,8 @@ class Vocabulary:
 
     def commonest(self, prefix: str, most: int) -> list[str]:
         """Return the `most` terms that begin with `prefix` and stand in the most passages."""
-        if (start := bare(prefix)) is not prefix:
+        if signed(prefix):
+            start = bare(prefix)
             return [prefix.removesuffix(start) + word for word in self.commonest(start, most)]
         if self._counted != self.generation:
             self._counted, self._commonest = self.generation, {}

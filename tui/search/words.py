@@ -69,9 +69,14 @@ FIRST, LAST = "^", "$"
 """Before a passage's first word and its last one: so signed they are terms of the passage too."""
 
 
+def signed(term: str) -> bool:
+    """Say whether `term` is a word at an end of a passage; no word begins with these signs."""
+    return term.startswith((FIRST, LAST))
+
+
 def bare(term: str) -> str:
-    """Return what a term is without the sign of a passage's beginning or its end; no word begins so."""
-    return term[1:] if term.startswith((FIRST, LAST)) else term
+    """Return what a term is without such a sign."""
+    return term[1:] if signed(term) else term
 
 
 class Word(NamedTuple):

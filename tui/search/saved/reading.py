@@ -25,11 +25,15 @@ from tui.search.saved.searching import Halves, SavedSearch
 from tui.search.saved.words import Words, read_words
 from tui.search.syntax import Clause
 from tui.search.values import Only, Place, Source
-from tui.search.words import bare
+from tui.search.words import bare, signed
 from tui.text.span import Span
 
 if TYPE_CHECKING:
     from tantivy import Searcher
+
+
+LOOKED_FOR = 20_000
+"""Passages with a word that are looked through for those that begin or end with it, in some 5 ms."""
 
 
 class Saved:
@@ -109,11 +113,11 @@ class Saved:
         return int(self._searcher.num_docs)
 
     def df(self, term: str) -> int:
-        """In how many passages a term stands, as of the last update."""
-        if bare(term) is not term:
-            return self._lookup.count(self._searcher, term)
-        known = self._words.df(term)
-        return int(self._searcher.doc_freq(layout.TERMS, term)) if known is None else known
+        """In how many passages a term stands, as of the last update; of a frequent signed one: at most."""
+        word = bare(term)
+        known = self._words.df(word)
+        most = int(self._searcher.doc_freq(layout.TERMS, word)) if known is None else known
+        return self._lookup.count(self._searcher, term) if signed(term) and most <= LOOKED_FOR else most
 
     def _common(self, term: str) -> bool:
         return is_common(self.df(term), len(self))

@@ -27,6 +27,7 @@ from tui.search.saved.among import Among
 from tui.search.saved.lookup import SHORT, Lookup
 from tui.search.syntax import Clause
 from tui.search.values import Place
+from tui.search.words import signed
 
 if TYPE_CHECKING:
     from tui.search.saved.reading import Saved
@@ -119,7 +120,7 @@ class SavedSearch:
         query = self._lookup.all_of(chosen, [rarity for _, rarity in must], self._unwanted, better)
         if query is None:
             return
-        alone = len(must) == 1 and self._among.marks is None
+        alone = len(must) == 1 and self._among.marks is None and not any(map(signed, chosen[0].words))
         hits, count = self._among.best(query, self._ranked, count=not alone)
         total = max(map(self._saved.df, chosen[0].words), default=0) if alone else count
         self._total = max(self._total, len(hits), total if len(hits) >= self._ranked else 0)
