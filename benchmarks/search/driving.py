@@ -101,7 +101,8 @@ def queries(folder: Path, count: int) -> None:
     """Print queries of all kinds."""
     files = [entry.path for entry in entries(folder)]
     every = list(made(files, 1, 7, 3))
-    sys.stdout.write("".join(f"{each.typed}\n" for each in random.Random(7).sample(every, count)))
+    random.Random(7).shuffle(every)
+    sys.stdout.write("".join(f"{each.typed}\n" for each in every[:count]))
 
 
 @contextmanager

@@ -154,17 +154,19 @@ class Articles(_Facts):
         self._on: dict[str, array[int]] = {}
         """Day, as `2024-08-10`, so that it compares as far as it was typed -> the articles of it."""
 
-        self._told: dict[str, int] = {}
-        """File -> a hash of what was told of it: a hundred thousand titles need not be kept."""
+        self._told = array("q")
+        """By number a hash of what was told (a hundred thousand titles need not be kept); 0: nothing."""
+        self._unknown = 0
+        """Articles of which nothing was told."""
 
     @property
     def complete(self) -> bool:
         """Whether title, author and day of all articles are known."""
-        return len(self._told) == len(self)
+        return not self._unknown
 
     def knows(self, file: str) -> bool:
         """Whether title, author and day of an article were told."""
-        return file in self._told
+        return file in self._numbers and self._told[self._numbers[file]] != 0
 
     def list(self, files: Iterable[str]) -> None:
         """There are these articles, and no others; what was told of them stays."""
@@ -174,26 +176,29 @@ class Articles(_Facts):
                 self.drop(file)
             for file in now:
                 if file not in self._numbers:
-                    self._add(file, "", "", None)
+                    self._add(file, "", "", None, 0)
+                    self._unknown += 1
 
     def put(self, file: str, title: str, author: str, day: date | None) -> None:
         """Tell what an article's first lines say."""
         with self._lock:
-            told = hash((title, author, day))
-            if self._told.get(file) == told:
-                return
-            self._told[file] = told
-            self._add(file, title, author, day)
+            told = hash((title, author, day)) or 1
+            before = self._told[self._numbers[file]] if file in self._numbers else None
+            if before != told:
+                self._unknown -= before == 0
+                self._add(file, title, author, day, told)
 
     def drop(self, file: str) -> None:
         """There is no such article any more."""
         with self._lock:
-            self._told.pop(file, None)
-            if self._numbers.pop(file, None) is not None:
+            number = self._numbers.pop(file, None)
+            if number is not None:
+                self._unknown -= not self._told[number]
                 self._forget()
 
-    def _add(self, file: str, title: str, author: str, day: date | None) -> None:
+    def _add(self, file: str, title: str, author: str, day: date | None, told: int) -> None:
         number = self._number(file)
+        self._told.append(told)
         path = file.casefold()
         self._paths.append(file if path == file else path)  # one string where both are the same
         if day:

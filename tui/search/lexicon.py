@@ -19,6 +19,9 @@ LAST = "\U0010ffff"
 PART = 4096
 """Words of which the vowels are left out in one go, which holds up everybody else: 1 ms."""
 
+STARTS = 100_000
+"""Beginnings that are remembered, 7 MB: those that a word and its next letters are compared with."""
+
 TAIL = 2
 """Letters at the end of a word that it is grouped by."""
 
@@ -40,6 +43,9 @@ class Lexicon:
         """First letter -> the words that begin with it, without their vowels, each on a line."""
 
         self._starts: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._held = 0
+        """How many beginnings these are."""
+
         tails: dict[str, dict[int, list[str]]] = {}
         for term in terms:
             if can_be_misspelt(term):
@@ -95,8 +101,11 @@ class Lexicon:
         """Return the distinct beginnings of `length` letters of the words that begin with `letter`."""
         key = letter, length
         if key not in self._starts:
+            if self._held > STARTS:
+                self._starts, self._held = {}, 0
             cut = dict.fromkeys(term[:length] for term in self.starting(letter) if len(term) >= length)
             self._starts[key] = tuple(start for start in cut if can_be_misspelt(start))
+            self._held += len(self._starts[key])
         return self._starts[key]
 
     def _head(self, letter: str) -> Groups:
