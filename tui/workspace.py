@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +25,7 @@ from tui.errors import Ambiguous, FileProblem, NotFound, UnreadableFile
 from tui.library import library
 from tui.library.heads import Heads
 from tui.library.library import Entry
+from tui.library.rescan import rescan
 from tui.text.article import Article
 
 if TYPE_CHECKING:
@@ -120,15 +121,8 @@ def _places(root: Path, only: tuple[Path, ...] = ()) -> Places:
     own = root / ANNOTATIONS
     elsewhere = Path(platformdirs.user_data_dir("postil")) / "libraries" / _called(root) / ANNOTATIONS
     cache = Path(platformdirs.user_cache_dir("postil")) / "libraries" / _called(root)
-    return Places(
-        root,
-        root / ARTICLES if inside else root,
-        f"{ARTICLES}/" if inside else "",
-        own,
-        own if _writable(own) else elsewhere,
-        cache,
-        only,
-    )
+    articles, prefix = (root / ARTICLES, f"{ARTICLES}/") if inside else (root, "")
+    return Places(root, articles, prefix, own, own if _writable(own) else elsewhere, cache, only)
 
 
 def _called(root: Path) -> str:
@@ -170,8 +164,10 @@ class Workspace:
 
     # ---- articles
 
-    def scan(self) -> tuple[Entry, ...]:
+    def scan(self, paths: Collection[Path] = ()) -> tuple[Entry, ...]:
         """Look again which articles there are; in natural order of their files.
+
+        `paths`: only there did anything change.
 
         Raises:
             UnreadableFile: the folder cannot be listed; what was known of it before still is.
@@ -181,6 +177,9 @@ class Workspace:
             found = [library.entry(path, self._file_of(path)) for path in where.only]
         else:
             skip = () if where.prefix else (ANNOTATIONS,)
+            if paths and (now := rescan(self.entries, paths, where.articles, where.prefix, skip=skip)):
+                self._entries = now
+                return tuple(now.values())
             try:
                 found = library.scan(where.articles, where.prefix, skip=skip)
             except UnreadableFile:

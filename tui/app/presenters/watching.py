@@ -162,7 +162,7 @@ class Watching:
         entries: tuple[Entry, ...] | None = None
         articles: tuple[str, ...] = ()
         if catch_up or any(where.annotations not in path.parents for path in paths):
-            entries = workspace.scan()
+            entries = workspace.scan(() if catch_up else paths)
             gone = (file for file in before if file not in workspace.entries)
             articles = (*gone, *(each.file for each in entries if _differs(each, before.get(each.file))))
         inside = [path.relative_to(where.annotations) for path in paths if where.annotations in path.parents]
@@ -180,7 +180,7 @@ class Watching:
         """What is on the screen comes first."""
         screen = self._screen
         if news.entries is not None:
-            screen.shelving.take(news.entries)
+            screen.shelving.renew(news.entries, news.articles)
             for file in news.articles:
                 self._show_article(file)
             screen.shelving.fill_in()
