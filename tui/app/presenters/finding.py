@@ -106,7 +106,9 @@ class Finding:
         worker: Worker[None] = get_current_worker()
         filling = self.filling
         here = {pane.file for pane in self._panes.open}
-        entries = sorted(self.session.workspace.entries.values(), key=lambda entry: entry.file not in here)
+        every = self.session.workspace.entries
+        entries = [every[file] for file in here if file in every]
+        entries += [entry for file, entry in every.items() if file not in here]
         filling.read_all(entries, lambda: worker.is_cancelled, self._told)
         if worker.is_cancelled:  # the program is ending, and waits for this thread
             return
