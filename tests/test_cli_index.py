@@ -22,6 +22,11 @@ def full(*args: object) -> None:
     raise OSError("no space left on device")
 
 
+def damaged_index(*args: object) -> None:
+    """Find the index damaged."""
+    raise ValueError("failed to open the positions")
+
+
 @pytest.fixture
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library large enough for an index, by a bound made small; nothing of it was written just now."""
@@ -68,12 +73,28 @@ def test_a_search_makes_the_index_and_answers_as_without_one(
     assert [lasting(each) for each in indexed] == [lasting(each) for each in plain]
 
 
-def test_a_damaged_index_is_made_anew_without_a_word(shelf: Path) -> None:
+@pytest.mark.parametrize("damaged", ["meta.json", "*.fast", "*.pos", "*.term", "words"])
+def test_a_damaged_index_is_made_anew_without_a_word(shelf: Path, damaged: str) -> None:
+    sound = postil("search", "pilars of the brige", shelf)
+    for path in folder_of(shelf).glob(damaged):
+        size = path.stat().st_size
+        path.write_bytes(b"\xe7 is no index" * (1 + size // 13))
+        if damaged == "*.pos":
+            path.unlink()
+    found = postil("search", "pilars of the brige", shelf)
+    assert (found.exit_code, found.output) == (0, sound.output)
+
+
+def test_an_index_that_is_damaged_while_one_searches_is_searched_no_more_and_thrown_away(shelf: Path) -> None:
     postil("index", shelf)
-    (folder_of(shelf) / "meta.json").write_text("{", encoding="utf-8")
-    found = postil("search", "pillars", shelf)
-    assert found.exit_code == 0
-    assert "index" not in found.output
+    filling = Filling(Engine(), folder_of(shelf))
+    filling.read_all(Workspace.open([shelf]).scan(), lambda: False, lambda: None)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("tui.search.saved.searching.SavedSearch.all_of", damaged_index)
+        assert filling.engine.search("pillars").hits == ()
+    assert filling.progress == "2 articles are not searched: `postil index` says why"
+    assert filling.engine.search("pillars").hits == ()
+    assert not folder_of(shelf).exists()
 
 
 def test_an_index_that_cannot_be_written_is_said_and_the_search_goes_on(shelf: Path) -> None:

@@ -261,7 +261,8 @@ def on_terminal(here: Path, args: list[str], env: dict[str, str] | None = None) 
 
 def test_matches_are_coloured_on_a_terminal_unless_the_reader_wants_no_colour(here: Path) -> None:
     assert b"\x1b[31m\x1b[1mcracks\x1b[0m" in on_terminal(here, ["search", "cracks"], {"NO_COLOR": ""})
-    assert b"\x1b" not in on_terminal(here, ["search", "cracks"], {"NO_COLOR": "1"})
+    assert b"\x1b[31m" not in on_terminal(here, ["search", "cracks"], {"NO_COLOR": "1"})
+    assert b"\x1b[31m" not in on_terminal(here, ["search", "cracks", "--color", "never"], {"NO_COLOR": ""})
     assert b"\x1b" not in on_terminal(here, ["search", "cracks"], {"NO_COLOR": "", "TERM": "dumb"})
 
 

@@ -149,6 +149,11 @@ def test_what_an_article_holds_orders_nothing_in_the_context_either(here: Path) 
     assert "is no title" in shown and "\x1b" not in shown
 
 
+def test_matches_are_coloured_in_a_pipe_if_somebody_says_so(here: Path) -> None:
+    assert "\x1b[31m" in postil("search", "ferry", "--color", "always").stdout
+    assert "\x1b" not in postil("search", "ferry").stdout
+
+
 def test_two_ways_to_show_an_answer_are_a_mistake(here: Path) -> None:
     for both in (["--files", "--count"], ["--json", "--files"], ["--json", "-C1"]):
         assert postil("search", "ferry", *both).exit_code == 2

@@ -224,6 +224,7 @@ def test_a_small_word_is_marked_in_its_phrase_only(two: Engine) -> None:
         ("So 🇺🇦 it is", "🇺🇦", "🇺🇦"),
         ("The cafe\u0301 there", "café", "cafe\u0301"),
         ("A so\xadft hyphen", "soft", "so\xadft"),
+        ("दिल्ली में सभा", "दिल्लि", "दिल्ली"),
     ],
 )
 def test_every_script_is_found_and_marked_in_the_original(text: str, query: str, mark: str) -> None:

@@ -18,7 +18,7 @@ from tui.search.facts import AnnotationFacts
 from tui.search.fields import Narrowing
 from tui.search.filling import LARGE, Filling, note_source
 from tui.search.saved.folder import folder_of
-from tui.search.values import Hit
+from tui.search.values import Hit, Results
 from tui.text.span import Span
 from tui.workspace import Workspace
 
@@ -107,6 +107,14 @@ class Shelves:
         if filling.left_out:
             telling.say(f"not searched: {filling.left_out} articles that the search index does not know")
             self.unread += filling.left_out
+
+    def search(self, query: str, limit: int, *, loose: bool = False) -> Results:
+        """The best `limit` passages for a query; a damaged index is made anew first."""
+        results = self.engine.search(query, limit=limit, loose=loose)
+        if self.filling.broken:
+            self.read()
+            results = self.engine.search(query, limit=limit, loose=loose)
+        return results
 
     def title(self, file: str) -> str:
         """The title of an article, or its file."""

@@ -40,6 +40,13 @@ EVERY = 10_000
 )
 @click.option("--files", is_flag=True, help="Only the files of the articles, the best first.")
 @click.option("--count", is_flag=True, help="Only the files, each with how many passages were found in it.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="When to colour what matched; auto: on a terminal, unless NO_COLOR is set.",
+)
 @click.option("--loose", is_flag=True, help="Show apart, too, what is only loosely similar.")
 @options.who_and_when
 @options.as_json
@@ -51,6 +58,7 @@ def command(
     context: int | None,
     files: bool,
     count: bool,
+    color: str,
     loose: bool,
     as_json: bool,
     persons: tuple[str, ...],
@@ -70,9 +78,11 @@ def command(
 
     Exits with 1 when nothing is found.
     """
+    from tui.cli import telling
     from tui.cli.finding import Shelves
     from tui.search.fields import cut
 
+    telling.colour(color)
     if files + count + as_json + (context is not None) > 1:
         raise click.UsageError("give one of --files, --count, --json and --context")
     if loose and (files or count):
@@ -83,7 +93,7 @@ def command(
     shelves.read()
     if files or count:
         return _counted(shelves, query, limit, counts=count)
-    results = shelves.engine.search(query, limit=limit or PASSAGES, loose=loose)
+    results = shelves.search(query, limit or PASSAGES, loose=loose)
     return _answered(shelves, results, as_json, context)
 
 
@@ -116,7 +126,7 @@ def _counted(shelves: Shelves, query: str, limit: int | None, *, counts: bool) -
     """Which articles were found."""
     from tui.cli import showing, telling
 
-    results = shelves.engine.search(query, limit=EVERY)
+    results = shelves.search(query, EVERY)
     groups = [(file, len(hits)) for file, hits in results.by_file()]
     showing.files(groups[:limit], counts=counts)
     if results.total > EVERY:

@@ -27,6 +27,7 @@ TICK = 0.1
 WIDEST = 120
 """Cells of a line that somebody reads, however wide the terminal is."""
 
+_colour = "auto"
 _progress_shown = False
 
 
@@ -107,18 +108,35 @@ def cells() -> int:
     return min(shutil.get_terminal_size().columns, WIDEST)
 
 
+def colour(when: str) -> None:
+    """Say when there are colours: `auto` (on a terminal), `always` or `never`."""
+    global _colour
+    _colour = when
+
+
+def _coloured() -> bool:
+    if _colour != "auto":
+        return _colour == "always"
+    return on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def styled(text: str, *, fg: str = "", bold: bool = False, dim: bool = False) -> str:
     """`text` in a colour where there are colours (https://no-color.org); else as it is."""
-    if not on_terminal() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+    if not _coloured():
         return text
     import click
 
     return click.style(text, fg=fg or None, bold=bold or None, dim=dim or None)
 
 
+def _watched() -> bool:
+    """Whether somebody looks at stderr, on a terminal that can take a line away again."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def counted(items: Sequence[T], what: str) -> Iterator[T]:
     """Give out `items`, and tell on a terminal how many of them are done: `reading 120 of 3000 …`."""
-    next_look = time.monotonic() + PATIENCE if sys.stderr.isatty() else float("inf")
+    next_look = time.monotonic() + PATIENCE if _watched() else float("inf")
     try:
         for number, item in enumerate(items):
             if time.monotonic() >= next_look:
@@ -136,7 +154,7 @@ def progress(what: str, unit: str = "") -> Iterator[Callable[[int, int], None]]:
 
     def show(done: int, total: int) -> None:
         nonlocal looked
-        if sys.stderr.isatty() and time.monotonic() >= looked:
+        if _watched() and time.monotonic() >= looked:
             _show(f"{what} {done} of {total} {unit}".rstrip() + " …")
             looked = time.monotonic() + TICK
 

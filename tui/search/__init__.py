@@ -13,6 +13,7 @@
     words         what counts as a word; `tokens` are the terms of a passage in order
     passages      the units that are found
     index         which passages hold a term, in memory; `saved` is the index on disk
+    damage        when the index on disk cannot be read any more
     vocabulary    every word of the library, `lexicon` the groups in which a misspelt one is looked for
 
     expansion     which words a typed one may stand for; `meaning` is what it says

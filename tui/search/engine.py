@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.search import loosening
 from tui.search.candidates import Corpus, gather, listed
 from tui.search.corrections import corrections
+from tui.search.damage import Damaged, Sound
 from tui.search.expansion import Expander
 from tui.search.facts import Annotations, Articles
 from tui.search.fields import before_name, cut
@@ -47,6 +48,10 @@ def _never() -> bool:
     return False
 
 
+def _nothing() -> None:
+    pass
+
+
 class Engine:
     """All articles and notes of a library, searchable.
 
@@ -61,6 +66,9 @@ class Engine:
         """What is known of each article beside its text."""
 
         self.annotations = Annotations()
+        self.damaged: Callable[[], None] = _nothing
+        """What is done when the index on disk cannot be read any more; it is searched no longer."""
+
         self._noted: Engine | None = None
         """Every annotation with its quote, once somebody asked for a field of annotations."""
 
@@ -140,9 +148,14 @@ class Engine:
         """
         if limit < 1:
             return Results(query)
-        found = self._narrowed(query, limit, cancelled, loose)
-        if not found.hits and (before := before_name(query)):
-            return replace(self._narrowed(before, limit, cancelled, loose), query=query)
+        try:
+            found = self._narrowed(query, limit, cancelled, loose)
+            if not found.hits and (before := before_name(query)):
+                return replace(self._narrowed(before, limit, cancelled, loose), query=query)
+        except Damaged:
+            self.lean_on(None)
+            self.damaged()
+            return self.search(query, limit=limit, cancelled=cancelled, loose=loose)
         return found
 
     def _narrowed(self, query: str, limit: int, cancelled: Callable[[], bool], loose: bool) -> Results:
@@ -174,7 +187,7 @@ class Engine:
         if not (only.names if only else wanted):
             return Results(query)
         ranked = max(RANKED, limit)
-        with self._going_first():
+        with self._going_first(), Sound() if self._saved else nullcontext():
             with self._index.lock:
                 corpora = self._corpora()
                 if wanted:
@@ -203,7 +216,7 @@ class Engine:
         only: Only | None,
     ) -> tuple[Hit, ...]:
         """Return what is loosely similar and not among the best."""
-        with self._going_first():
+        with self._going_first(), Sound() if self._saved else nullcontext():
             with self._index.lock:
                 candidates = loosening.gather(
                     self._corpora(), self._expander, self._vocabulary, clauses, ranked, cancelled, only

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import select
+import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -73,6 +74,9 @@ class Filling:
         self.left_out = 0
         """Articles that are not searched: no index on disk knows them, and they are too many for memory."""
 
+        self.broken = False
+        """The index on disk was damaged and thrown away, and nothing was read since."""
+
         self.problems: list[PostilError] = []
         """Why articles could not be read."""
 
@@ -81,6 +85,7 @@ class Filling:
         self._writer = writer
         self._written = ""
         self._saved: Saved | None = None
+        engine.damaged = self._damaged
         self._notes: dict[str, set[str]] = {}
         """File -> keys of its notes in the engine."""
 
@@ -107,7 +112,7 @@ class Filling:
     ) -> None:
         """Make every article findable, in a thread; `told` is called every so often."""
         every = [entry for entry in entries if not entry.problem]
-        self.total, self.done = len(every), 0
+        self.total, self.done, self.broken = len(every), 0, False
         self.engine.articles.list(entry.file for entry in every)
         if sum(entry.size for entry in every) < LARGE:
             self._into_memory(every, stopped, told)
@@ -127,7 +132,8 @@ class Filling:
 
     def tidy(self, entries: Sequence[Entry], stopped: Callable[[], bool]) -> None:
         """Let the writer take out of the index on disk what is not in the library any more, in a thread."""
-        if self._saved is None or not self._writer or self._saved.known() == self._saved.files():
+        saved = self._saved
+        if saved is None or not self._writer or (saved.known() == saved.files() and saved.terms()):
             return
         for _ in _lines(self._writer, stopped):
             pass
@@ -182,6 +188,13 @@ class Filling:
             if number % 50 == 0:
                 told()
         told()
+
+    def _damaged(self) -> None:
+        """Throw an index away that cannot be read: it is made anew when the library is read again."""
+        if self._saved is not None:
+            self.broken = True
+            self.left_out, self._saved = self.left_out + self._saved.files(), None
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _lean(self, every: Sequence[Entry]) -> list[Entry]:
         """Search the index on disk as it is now; return the articles that it does not know."""

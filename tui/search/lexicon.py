@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from heapq import nlargest
 
-from tui.search.spelling import without_vowels
+from tui.search.spelling import in_letters, without_vowels
 
 LAST = "\U0010ffff"
 """Sorts behind everything that may follow a prefix."""
@@ -124,4 +124,4 @@ def _grouped(groups: dict[int, list[str]]) -> Groups:
 
 def can_be_misspelt(term: str) -> bool:
     """Numbers are not misspelt words: 1,500 is no typo of 1,600."""
-    return len(term) > 1 and term.isalpha()
+    return len(term) > 1 and in_letters(term)

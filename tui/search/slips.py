@@ -27,7 +27,7 @@ from tui.search.meaning import (
     Meaning,
 )
 from tui.search.respelling import respelled
-from tui.search.spelling import budget, consonants, cost, exchanged, is_another, is_variant
+from tui.search.spelling import budget, consonants, cost, exchanged, in_letters, is_another, is_variant
 from tui.search.syntax import Clause
 from tui.search.vocabulary import Cancelled, Vocabulary
 
@@ -84,7 +84,7 @@ class Slips:
 
     def near(self, word: str, cancelled: Cancelled) -> list[tuple[str, int]]:
         """Return (term, typos) for the terms at most two letters away, of short words one."""
-        if len(word) < 3 or not word.isalpha():
+        if len(word) < 3 or not in_letters(word):
             return []
         if word not in self._near:
             near = self._vocabulary.near(word, 1 if len(word) == 3 else 2, cancelled)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from unicodedata import category
 
 _ENDINGS = frozenset(
     ["", "s", "es", "ed", "d", "er", "ers", "ing", "ings", "ly", "n", "ns", "e", "al", "als"]
@@ -146,9 +147,20 @@ def without_vowels(text: str) -> str:
     return text.translate(_VOWELS)
 
 
+def in_letters(word: str) -> bool:
+    """Whether there are only letters in `word`; vowels that Indian scripts write as marks are letters, too.
+
+    >>> in_letters("ferry"), in_letters("दिल्ली"), in_letters("mk5")
+    (True, True, False)
+    """
+    return word.isalpha() or (
+        not word.isascii() and word[:1].isalpha() and all(category(letter)[0] in "LM" for letter in word)
+    )
+
+
 def budget(word: str, known: bool) -> int:
     """Return how many typos `word` may hold: 0, 1 or 2.  `known`: it stands somewhere as typed."""
-    if not word.isalpha():
+    if not in_letters(word):
         return 0
     if len(word) >= 8:
         return 2

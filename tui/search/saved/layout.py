@@ -15,6 +15,7 @@ from pathlib import Path
 import tantivy
 
 from tui.library.library import Entry
+from tui.search.damage import Sound
 
 WORDS = "words"
 """Every word of the index that can be misspelt, sorted: what typos are looked up in."""
@@ -102,8 +103,12 @@ def ends(folder: Path) -> frozenset[int]:
 
 
 def numbered(index: tantivy.Index) -> dict[int, int]:
-    """Return the stamps of the articles of an index, and the number of each."""
-    searcher = index.searcher()
+    """Return the stamps of the articles of an index, and the number of each.  Raises `Damaged`."""
+    with Sound():
+        return _numbered(index.searcher())
+
+
+def _numbered(searcher: tantivy.Searcher) -> dict[int, int]:
     if not searcher.num_docs:
         return {}
     every = tantivy.Query.exists_query(STAMP)

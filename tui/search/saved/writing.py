@@ -22,7 +22,7 @@ from tui.search.saved import layout, remains
 from tui.search.saved.folder import forget_older
 from tui.search.saved.preparing import Rows
 from tui.search.saved.remains import QUICKLY
-from tui.search.saved.words import write_words
+from tui.search.saved.words import read_words, write_words
 from tui.search.saved.workers import all_prepared
 from tui.search.words import unspaced
 
@@ -108,8 +108,8 @@ class Writer:
 
     @property
     def has_words(self) -> bool:
-        """Whether its words were written down, perhaps some time ago."""
-        return (self._folder / layout.WORDS).exists()
+        """Whether its words were written down, perhaps some time ago, and can be read."""
+        return bool(read_words(self._folder / layout.WORDS).terms)
 
     def write_words(self) -> None:
         """Write down which words there are, for typos to be looked up in."""
