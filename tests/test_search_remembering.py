@@ -79,6 +79,16 @@ def test_a_passage_with_every_word_stands_before_two_that_have_them_together() -
     assert passages(found, within)[0].startswith("Costs of")
 
 
+def test_a_phrase_with_one_word_too_many_typed_beats_other_forms_of_all_words_apart() -> None:
+    within = engine(
+        "They were simply late.  Somewhat later they talked for long of nothing else, and came to a term.",
+        "In simple terms, a shell was at hand.",
+    )
+    found = within.search("simple somewhat terms ")
+    assert [hit.file for hit in found.hits] == ["1.txt", "0.txt"]
+    assert not found.hits[0].exact
+
+
 def test_the_index_on_disk_reaches_over_a_blank_line_too(tmp_path: Path) -> None:
     for number, text in enumerate((PARTED, OTHER)):
         path = tmp_path / f"{number}.txt"

@@ -110,8 +110,10 @@ class Vocabulary:
             self._counted, self._commonest = self.generation, {}
         known = self._commonest.get((prefix, most))
         if known is None:
-            every = chain.from_iterable(lexicon.commonest(prefix, most) for lexicon in self._lexicons)
-            known = self._commonest[prefix, most] = nlargest(most, dict.fromkeys(every), key=self.df)
+            own, known = (lexicon.commonest(prefix, most) for lexicon in self._lexicons)
+            if own or len(known) > most:
+                known = nlargest(most, dict.fromkeys(own + known), key=self.df)
+            self._commonest[prefix, most] = known
         return known
 
     def most(self, prefix: str) -> int:

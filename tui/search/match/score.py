@@ -5,7 +5,7 @@ typed:
 
     2..3   every word stands there as typed (the last one may be only begun), or side by side as a phrase,
            however spelt
-    1..2   every word stands there in some spelling
+    1..2   every word stands there in some spelling, or all but one of three or more as a phrase
     0..1   most words stand there, or words that some are near to though they stand elsewhere as typed
 
 A phrase is hardly there by chance: who types `race conditions` rather means `a race condition` than a race
@@ -67,6 +67,9 @@ OVER_TWO = 0.5
 ACROSS = 0.1
 """What that costs: one passage with all words near each other is better."""
 
+REST = 0.65
+"""Order from which on the rest of a query is a phrase: one word too many was typed."""
+
 CORE = 0.6
 """Of the order: words that must be there, without the small ones between them."""
 
@@ -111,13 +114,31 @@ def score(
             return quality if coverage > LEAST else 0.0
         quality -= ACROSS + ORDER * (1 - PARTED) * near
     held = list(compress(weights, needed))
-    worst = min(held, default=WHOLE)
-    if worst >= TYPED_WELL or (near == 1.0 and worst and len(held) > 1 + (worst <= ANOTHER)):
-        return EXACTLY + quality
-    if worst > ANOTHER:
-        return 1.0 + quality
+    if all(held):
+        return _grade(held, near) + quality
     there = coverage if share else _there(weights, rarities)
-    return quality if worst or there >= (share or _enough(held)) else 0.0
+    if there < (share or _enough(held)):
+        return 0.0
+    if held.count(0.0) > 1 or len(held) < MAY_LACK:
+        return quality
+    rest = _rest_in_order(found[:ordered], needed, weights)
+    return quality + (1.0 + ORDER * (rest - near) if rest >= REST else 0.0)
+
+
+def _grade(held: Sequence[float], near: float) -> float:
+    """Return what stands before everything where every word is there."""
+    worst = min(held, default=WHOLE)
+    if worst >= TYPED_WELL or (near == 1.0 and len(held) > 1 + (worst <= ANOTHER)):
+        return EXACTLY
+    return 1.0 if worst > ANOTHER else 0.0
+
+
+def _rest_in_order(
+    found: Sequence[Sequence[Occurrence]], needed: Sequence[bool], weights: Sequence[float]
+) -> float:
+    """Return how far those follow each other that are there."""
+    there = list(compress(zip(found, needed, weights, strict=False), found))
+    return order([each[0] for each in there], [each[1] for each in there], [each[2] for each in there])
 
 
 def _there(weights: Sequence[float], rarities: Sequence[float]) -> float:
@@ -172,7 +193,9 @@ def order(
         clauses = list(compress(clauses, needed))
         core = _followed(clauses)
     followed = PARTED * (CORE * core + (1 - CORE) * every)
-    return followed if followed >= SHUFFLED else max(followed, SHUFFLED * _closeness(clauses))
+    if 0 < followed < SHUFFLED:
+        return max(followed, SHUFFLED * _closeness(clauses))
+    return followed
 
 
 _Clause = tuple[int, Sequence[Occurrence], float]
@@ -196,9 +219,13 @@ def _closeness(clauses: Sequence[_Clause]) -> float:
         return 0.0
     lengths = []
     for anchor in min(found, key=len):
-        near = [min(places, key=lambda place: abs(place.first - anchor.first)) for places in found]
+        near = [places[0] if len(places) == 1 else _nearest(places, anchor.first) for places in found]
         lengths.append(max(place.last for place in near) - min(place.first for place in near) + 1)
     return min(1.0, len(found) / min(lengths))
+
+
+def _nearest(places: Sequence[Occurrence], at: int) -> Occurrence:
+    return min(places, key=lambda place: abs(place.first - at))
 
 
 def _followed(clauses: Sequence[_Clause]) -> float:
@@ -215,6 +242,8 @@ def _nearness(one: _Clause, two: _Clause) -> float:
     """
     (number, places, well), (next_number, others, as_well) = one, two
     apart, best = next_number - number, 0.0
+    if len(places) == len(others) == 1:
+        return _near(others[0].first - places[0].last, apart)
     starts = [place.first for place in others]
     if starts != sorted(starts):
         others = sorted(others)
@@ -222,13 +251,7 @@ def _nearness(one: _Clause, two: _Clause) -> float:
     for before in places:
         at = bisect_left(starts, before.last)
         for after in others[max(0, at - 1) : at + 2]:
-            gap = after.first - before.last
-            if 0 <= gap <= apart:
-                near = 1.0
-            elif abs(gap) <= NEAR:
-                near = BEHIND - 0.05 * gap if gap > 0 else BEFORE + 0.04 * gap
-            else:
-                continue
+            near = _near(after.first - before.last, apart)
             if before.weight < well or after.weight < as_well:
                 near *= before.weight * after.weight / (well * as_well)
             if near > best:
@@ -236,3 +259,12 @@ def _nearness(one: _Clause, two: _Clause) -> float:
                     return near
                 best = near
     return best
+
+
+def _near(gap: int, apart: int) -> float:
+    """Return what it is worth that the second of two words stands `gap` words behind the first."""
+    if 0 <= gap <= apart:
+        return 1.0
+    if abs(gap) > NEAR:
+        return 0.0
+    return BEHIND - 0.05 * gap if gap > 0 else BEFORE + 0.04 * gap

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nlargest
-from itertools import chain, groupby, islice, product
+from itertools import chain, groupby, islice, permutations, product
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,12 @@ ALTERNATIVE = 1.5
 
 VARIANTS = 12
 """Phrases that are asked for one by one; with more the words are asked for, and the matcher looks closer."""
+
+SHUFFLED = 3
+"""Words of which all orders are looked for: of three there are five more."""
+
+BEGUN_AS = 8
+"""Words that one may be the beginning of, and a phrase is looked for with."""
 
 SLOP = 2
 """Words that may stand between those of a phrase: a word with two spellings takes two places."""
@@ -149,12 +155,18 @@ class Lookup:
                 return  # `of the` stands in order wherever both do, and to look for that takes long
             before = parts
             ways = [parts, *self._joined(said, parts)]
-            if len(parts) == 2:
-                ways.append(parts[::-1])
             phrases = dict.fromkeys(chain.from_iterable(map(_some, ways)))
             yield _any(list(map(self._phrase, phrases)))
             if said[-1].begun and len(parts) > 2 and not all(self._common(part[0]) for part in parts[:-1]):
                 yield from self._begun(parts[:-1], said[-1])
+
+    def shuffled(self, meanings: Sequence[Meaning]) -> Query | None:
+        """Passages with the likeliest words of two or three meanings near each other, in another order."""
+        parts = [self._likeliest(meaning, 1)[0] for meaning in meanings if meaning.words]
+        if not 1 < len(parts) <= SHUFFLED or any(map(self._common, parts)):
+            return None
+        orders = [words for words in permutations(parts) if words != tuple(parts)]
+        return _any(list(map(self._phrase, orders)))
 
     def all_but_one(self, meanings: Sequence[Meaning]) -> Query | None:
         """Passages with the likeliest words of all meanings but one near each other, in order."""
@@ -185,7 +197,7 @@ class Lookup:
         typed = [term for term, weight in words.items() if weight == WHOLE][:1]
         if meaning.begun:
             begun = (term for term, weight in words.items() if weight == BEGUN)
-            typed += islice(begun, VARIANTS - len(typed))
+            typed += islice(begun, BEGUN_AS - len(typed))
         elif typed and spellings > 1:
             others = (term for term, weight in words.items() if VARIANT <= weight < WHOLE)
             typed += nlargest(spellings - 1, islice(others, COUNTED), key=self._df)

@@ -32,7 +32,7 @@ from tui.search.words import signed
 if TYPE_CHECKING:
     from tui.search.saved.reading import Saved
 
-IN_ORDER = 40
+IN_ORDER = 32
 """Passages with the words in order that are looked at beside the ones that hold them all."""
 
 FEW_IN_ORDER = 10
@@ -126,6 +126,8 @@ class SavedSearch:
         self._total = max(self._total, len(hits), total if len(hits) >= self._ranked else 0)
         if self._total > self._ranked:
             self._take_in_order(meanings)
+            if other := self._lookup.shuffled(chosen):
+                self._take(self._among.best(other, IN_ORDER // 2, count=False)[0])
         most = max(self._ranked // 2, self._ranked - len(self._found))  # reading them is the dear step
         self._take(hits[:most])
         if len(hits) < self._ranked and len(chosen) > 1 and 0 < len(chosen[-1].begun) <= SHORT:
