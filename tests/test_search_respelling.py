@@ -42,6 +42,14 @@ def test_letters_by_chance_find_nothing(typed: str) -> None:
     assert not engine(TEXT).search(typed).hits
 
 
+def test_a_number_is_no_other_number() -> None:
+    within = engine("They sold 1,000 sacks at 19:40 and 10 more on day 50 00.\n\nIt took 100 days.")
+    assert [hit.exact for hit in within.search("100 ").hits] == [True]
+    for typed in ("100,000 ", "1940 ", "5000 ", "1001 "):
+        assert not within.search(typed).hits, typed
+    assert marked(within.search("1000 "), within) == [["1,000"]]
+
+
 def test_the_word_as_typed_stands_before_one_that_sounds_like_it() -> None:
     within = engine("They met at the site.\n\nThey lost their sight.\n\nThey cite the law.")
     found = within.search("cite")

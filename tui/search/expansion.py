@@ -130,7 +130,7 @@ class Expander:
         meaning.known = bool(meaning.words)
         if clause.kind is Kind.WORD:
             self._inflect(clause.term, meaning)
-            if depth >= Depth.MISSPELT:
+            if depth >= Depth.MISSPELT and any(map(str.isalpha, clause.term)):  # a number is no other number
                 self._slips.add(clause, meaning, depth, cancelled)
                 if depth >= Depth.ANYHOW or not meaning.known:
                     meaning.runs = tuple(self._splits(clause, meaning.known, depth, cancelled))
