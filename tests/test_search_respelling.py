@@ -48,6 +48,8 @@ def test_a_number_is_no_other_number() -> None:
     for typed in ("100,000 ", "1940 ", "5000 ", "1001 "):
         assert not within.search(typed).hits, typed
     assert marked(within.search("1000 "), within) == [["1,000"]]
+    spaced = engine("They bought 12 000 sacks.")
+    assert marked(spaced.search("12,000 sacks"), spaced) == [["12 000", "sacks"]]
 
 
 def test_the_word_as_typed_stands_before_one_that_sounds_like_it() -> None:

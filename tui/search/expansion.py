@@ -130,7 +130,9 @@ class Expander:
         meaning.known = bool(meaning.words)
         if clause.kind is Kind.WORD:
             self._inflect(clause.term, meaning)
-            if depth >= Depth.MISSPELT and any(map(str.isalpha, clause.term)):  # a number is no other number
+            if depth >= Depth.MISSPELT and not any(map(str.isalpha, clause.term)):
+                meaning.runs = tuple(self._in_thousands(clause.term))  # no other number is meant
+            elif depth >= Depth.MISSPELT:
                 self._slips.add(clause, meaning, depth, cancelled)
                 if depth >= Depth.ANYHOW or not meaning.known:
                     meaning.runs = tuple(self._splits(clause, meaning.known, depth, cancelled))
@@ -158,6 +160,12 @@ class Expander:
         for term in sorted(forms(word)):  # in no order of chance: of equals the first are ranked
             if term in self._vocabulary:
                 meaning.add(term, INFLECTED)
+
+    def _in_thousands(self, number: str) -> Iterator[Run]:
+        """Yield a number as it may stand with blanks in it: 12 000."""
+        parts = [number[max(0, end - 3) : end] for end in range(len(number), 0, -3)][::-1]
+        if number.isdigit() and len(parts) > 1 and all(part in self._vocabulary for part in parts):
+            yield Run(tuple(frozenset([part]) for part in parts), REGROUPED)
 
     def _splits(self, clause: Clause, known: bool, depth: Depth, cancelled: Cancelled) -> Iterator[Run]:
         """Yield words in which blanks may have been forgotten."""
