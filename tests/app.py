@@ -128,6 +128,12 @@ class Reader:
         assert pane is not None
         return pane
 
+    @property
+    def starting(self) -> bool:
+        """Whether the start may still bring the list of articles, or say something in the status line."""
+        start = [each for each in self.app.workers if each.name == "_furnish" or each.group == "mending"]
+        return not all(each.is_finished for each in start)
+
     # ---- what is done
 
     async def press(self, *keys: str) -> None:
@@ -306,9 +312,9 @@ async def reading(
     paths: Sequence[Path] = (),
     theme: str = "dark",
 ) -> AsyncIterator[Reader]:
-    """Run the app until its page is there and every box is ready."""
+    """Run the app until its page is there, every box is ready, and what the start had to say is said."""
     async with running(root, size=size, config=config, paths=paths, theme=theme) as reader:
-        await reader.until(lambda: reader.screen.boxes.ready, "the boxes")
+        await reader.until(lambda: reader.screen.boxes.ready and not reader.starting, "the end of the start")
         await reader.until(
             lambda: reader.app.screen.focused or not reader.screen.panes.open, "a page with the keys"
         )

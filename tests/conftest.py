@@ -14,6 +14,12 @@ from tui.files import saving
 
 ROOT = Path(__file__).resolve().parent.parent
 
+OTHERS = (
+    "BROWSER", "COLORTERM", "COLUMNS", "DISPLAY", "EDITOR", "ESCDELAY", "LINES", "NO_COLOR", "SSH_CONNECTION",
+    "TMUX", "VISUAL", "WAYLAND_DISPLAY",
+)  # fmt: skip
+"""What else the program asks its surroundings: no test is to hang on where it is run."""
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Declare the marker by which the tests of the app's commands say which command they are about."""
@@ -35,8 +41,9 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("HOME", str(folder))
     for name in ("CONFIG", "CACHE", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
-    for name in ("POSTIL_CONFIG", "USER"):  # whoever runs the tests is no annotator
+    for name in ("POSTIL_CONFIG", "USER", *OTHERS):  # whoever runs the tests is no annotator
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
     return folder

@@ -9,7 +9,7 @@ import pytest
 from tui.annotations import identity
 from tui.annotations.identity import ALPHABET, LENGTH, new_id
 
-MOMENT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+MOMENT = datetime(2016, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
 def test_a_name_is_26_characters_without_those_that_are_misread() -> None:

@@ -56,3 +56,16 @@ async def test_what_is_recorded_is_pressed_again_as_often_as_wanted_and_at_the_n
         quotes = reader.quotes("lamps.txt")
         assert len(quotes) == len(set(quotes)) > before and not reader.screen.replaying.macros.playing
         assert reader.cursor == quotes[-1] and "cannot get any longer" not in reader.status
+
+
+async def test_a_macro_chooses_in_a_list_what_its_keys_chose(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        await reader.press("Q", "a", "o")
+        await reader.type("numb\n")
+        await reader.press("Q")
+        assert reader.pane.file == "seeds/numbers.txt"
+        await reader.open("ferry.txt")
+        await reader.press("at", "a")
+        await reader.until(
+            lambda: reader.pane.file == "seeds/numbers.txt", "the article that the macro opens"
+        )

@@ -13,10 +13,15 @@ FERRY, LAMPS, NUMBERS = "seeds/ferry.txt", "seeds/lamps.txt", "seeds/numbers.txt
 
 
 async def star(reader: Reader) -> None:
-    """Press `*` and wait for the answer to the words that it puts in the box."""
+    """Press `*` and wait for the whole answer to the words that it puts in the box."""
     await reader.press("*")
     box = reader.screen.boxes.search
-    await reader.until(lambda: box.is_open and box._results.answer.query == box.words.value, "the answer")
+
+    def answered() -> bool:
+        answer = box._results.answer
+        return box.is_open and answer.query == box.words.value and not answer.progress
+
+    await reader.until(answered, "the answer")
 
 
 def found_in(reader: Reader) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from threading import Event
+from threading import Event, current_thread, main_thread
 
 import pytest
 from textual import _callback, events
@@ -18,6 +19,8 @@ from tui.app.presenters.gathering import Gathering
 from tui.app.screens.digest import DigestScreen
 from tui.app.screens.reading import ReadingScreen
 from tui.app.turns import Turns, _Fence
+from tui.library.library import Entry
+from tui.workspace import Workspace
 
 FILE = "ferry.txt"
 CHARACTERS = {"enter": "\r", "slash": "/", "space": " ", "question_mark": "?", "colon": ":"}
@@ -105,6 +108,23 @@ async def test_what_is_typed_before_the_boxes_are_made_goes_into_them(
         made.set()
         await reader.until(lambda: reader.quotes(FILE) == [LEFT, NOBODY])
         assert reader.annotations(FILE)[0]["note"] == "xs t"
+
+
+async def test_an_article_is_opened_beside_before_the_thread_that_looks_for_articles_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, scan = Event(), Workspace.scan
+
+    def late(workspace: Workspace) -> Sequence[Entry]:
+        assert current_thread() is main_thread() or go_on.wait(PATIENCE)
+        return scan(workspace)
+
+    monkeypatch.setattr(Workspace, "scan", late)
+    async with running(harbour(tmp_path)) as reader:
+        at_once(reader, "O enter")
+        await reader.until(lambda: len(reader.screen.panes.open) == 2)
+        assert reader.pane.file == "seeds/lamps.txt"
+        go_on.set()
 
 
 # ---- the turns themselves

@@ -166,6 +166,7 @@ class PostilApp(App[int]):
         if isinstance(event, Ended):
             self.action_leave(event.status)
             return
+        event.set_sender(self)  # whoever pressed it again: Textual lets no event bubble to its sender
         self._take_keys_from_the_gone()
         before = (self.focused or self.screen).ancestors_with_self
         self.macros.given(event)

@@ -149,6 +149,8 @@ class Shelving:
 
     def open(self, *, beside: bool) -> None:
         """Show the list; Enter opens in this pane, or beside it."""
+        if not self._shelves:  # the thread that looks which there are has not come back yet
+            self.scan()
         self._beside = beside and bool(self._panes.open)
         current = self._panes.current
         chosen = current.file if current else ""
