@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,9 @@ OTHERS = (
     "TMUX", "VISUAL", "WAYLAND_DISPLAY",
 )  # fmt: skip
 """What else the program asks its surroundings: no test is to hang on where it is run."""
+
+GIT = re.compile("GIT_")
+"""What a hook of git hands on: whose repository it is."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -41,7 +45,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("HOME", str(folder))
     for name in ("CONFIG", "CACHE", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
-    for name in ("POSTIL_CONFIG", "USER", *OTHERS):  # whoever runs the tests is no annotator
+    for name in (
+        "POSTIL_CONFIG",
+        "USER",
+        *OTHERS,
+        *filter(GIT.match, os.environ),
+    ):  # whoever runs the tests is no annotator
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")

@@ -7,11 +7,14 @@ an arrow wherever it is written.
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -92,3 +95,9 @@ def tracked() -> tuple[Path, ...]:
     except (OSError, subprocess.CalledProcessError):
         return ()
     return tuple(ROOT / name for name in listed.stdout.decode("utf-8").split("\0") if name)
+
+
+def need_git() -> None:
+    """Skip the test where there is no git."""
+    if shutil.which("git") is None:
+        pytest.skip("there is no git")

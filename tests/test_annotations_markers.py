@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.house import need_git
 from tui.annotations.markers import marked, sides
 
 
 def merged(folder: Path, base: str, ours: str, theirs: str, *options: str) -> str:
     """What git itself makes of three texts."""
+    need_git()
     names = ("ours", "base", "theirs")
     for name, text in zip(names, (ours, base, theirs), strict=True):
         (folder / name).write_bytes(text.encode())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.house import need_git
 from tests.shell import library, postil
 from tui.annotations.annotation import Annotation
 from tui.annotations.mending import told, trash
@@ -136,6 +137,7 @@ def test_markers_that_do_not_fit_together_are_told_and_left(here: Path) -> None:
 
 
 def in_git(here: Path, *args: str) -> int:
+    need_git()
     name = ["-c", "user.name=anna", "-c", "user.email=a@example.org", "-c", "merge.conflictStyle=merge"]
     return subprocess.run(["git", *name, *args], cwd=here, capture_output=True, check=False).returncode
 

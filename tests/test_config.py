@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.house import need_git
 from tui.config import COLOURS, DEFAULT_PENS, Config, Pen, annotator, config_path, defaults_toml, folder, load
 from tui.config.settings import PEN_SETTINGS, SETTINGS
 
@@ -246,6 +247,7 @@ def test_a_reader_is_called_as_the_settings_say_else_as_git_does_else_as_the_log
         (tmp_path / name).mkdir()
     monkeypatch.setenv("USER", "aberg")
     assert annotator(Config(), tmp_path / "alone") == "aberg"
+    need_git()
     subprocess.run(["git", "init", "-q", tmp_path / "library"], check=True)
     subprocess.run(["git", "-C", tmp_path / "library", "config", "user.name", "Anna\tBerg"], check=True)
     assert annotator(Config(), tmp_path / "library") == "Anna Berg"

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
+from tests.house import need_git
 from tests.shell import postil
 from tui.annotations import schema
 from tui.annotations.anchoring import State
@@ -84,6 +85,7 @@ def samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(ROOT / part, tmp_path / part)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("EDITOR", "true")
+    need_git()
     subprocess.run(["git", "init", "-q"], check=False)
     return tmp_path
 
