@@ -6,21 +6,17 @@ constant below that, by their weight, so that a rare misspelling never looks lik
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from heapq import nlargest
 from itertools import chain, groupby, islice, permutations, product
 from math import prod
-from typing import TYPE_CHECKING
 
 from tantivy import Occur, Query, Schema
 
 from tui.search.match.score import LEAST, MAY_LACK, SHARE
 from tui.search.meaning import BEGUN, VARIANT, WHOLE, Meaning, Run
-from tui.search.saved.layout import TERMS
-from tui.search.words import FIRST, LAST, bare, signed
-
-if TYPE_CHECKING:
-    from tantivy import Searcher
+from tui.search.saved.asking_words import Asking, any_query
+from tui.search.words import bare, signed
 
 ALTERNATIVE = 1.5
 """What another spelling scores at most, times its rarity; a word as typed scores more than its rarity."""
@@ -34,9 +30,6 @@ SHUFFLED = 3
 BEGUN_AS = 8
 """Words that one may be the beginning of, and a phrase is looked for with."""
 
-SLOP = 2
-"""Words that may stand between those of a phrase: a word with two spellings takes two places."""
-
 LIKELIEST = 3
 """Spellings of a word that a phrase is looked for with."""
 
@@ -46,39 +39,27 @@ AS_GOOD = 0.1
 COUNTED = 64
 """Spellings of which the frequencies are asked for, some 2 us each."""
 
-
 BETTER = 1.0
 """What a small word adds that a passage need not hold: less than any word that says something."""
 
 COMMON = 2.4
 """Rarity of what stands in every tenth passage: looking for what holds most words, nobody needs these."""
 
-SET_FROM = 400
-"""Terms.  A set is an automaton that walks the words of each part of the index: ten terms one by one cost a
-tenth of it, two hundred a half, eight hundred as much."""
-
 SHORT = 2
 """Letters of a beginning that fits so many words that only the most frequent of them are asked for."""
 
 BEGINNINGS = 24
 
-SIGNED = 500
-"""Words that a passage may begin with, of those that begin as typed."""
-
-AFFORDABLE = 200_000
-"""Passages with a word that are looked through for those that begin or end with it, in some 60 ms."""
-
 FAINT = 0.01
 """Puts the words that a short beginning fits behind the word that is just that."""
 
 
-class Lookup:
+class Lookup(Asking):
     """Makes queries for one index; `common` says whether a word stands in very many of its passages."""
 
     def __init__(self, schema: Schema, common: Callable[[str], bool], df: Callable[[str], int]) -> None:
-        self._schema = schema
+        super().__init__(schema, df)
         self._common = common
-        self._df = df
 
     def all_of(
         self,
@@ -156,7 +137,7 @@ class Lookup:
             before = parts
             ways = [parts, *self._joined(said, parts)]
             phrases = dict.fromkeys(chain.from_iterable(map(_some, ways)))
-            yield _any(list(map(self._phrase, phrases)))
+            yield any_query(list(map(self._phrase, phrases)))
             if said[-1].begun and len(parts) > 2 and not all(self._common(part[0]) for part in parts[:-1]):
                 yield from self._begun(parts[:-1], said[-1])
 
@@ -166,7 +147,7 @@ class Lookup:
         if not 1 < len(parts) <= SHUFFLED or any(map(self._common, parts)):
             return None
         orders = [words for words in permutations(parts) if words != tuple(parts)]
-        return _any(list(map(self._phrase, orders)))
+        return any_query(list(map(self._phrase, orders)))
 
     def all_but_one(self, meanings: Sequence[Meaning]) -> Query | None:
         """Passages with the likeliest words of all meanings but one near each other, in order."""
@@ -176,12 +157,12 @@ class Lookup:
         ways = [[*parts[:at], *parts[at + 1 :]] for at in range(len(parts))]
         rare = [way for way in ways if not all(self._common(part[0]) for part in way)]
         phrases = dict.fromkeys(words for way in rare for words in islice(product(*way), LIKELIEST))
-        return _any(list(map(self._phrase, phrases))) if phrases else None
+        return any_query(list(map(self._phrase, phrases))) if phrases else None
 
     def _begun(self, parts: Sequence[list[str]], last: Meaning) -> Iterator[Query]:
         """Yield what asks for words near each other, and anywhere for what the last one may become."""
         if begun := self._one(last, 1.0):
-            before = _any(list(map(self._phrase, _some(parts))))
+            before = any_query(list(map(self._phrase, _some(parts))))
             yield Query.boolean_query([(Occur.Must, before), (Occur.Must, begun)])
 
     def _joined(self, said: Sequence[Meaning], parts: list[list[str]]) -> Iterator[list[list[str]]]:
@@ -207,10 +188,6 @@ class Lookup:
         near = (term for term, weight in words.items() if weight >= best - AS_GOOD)
         return nlargest(LIKELIEST, islice(near, COUNTED), key=self._df)
 
-    def count(self, searcher: Searcher, term: str) -> int:
-        """Return in how many passages a term stands, by looking."""
-        return getattr(searcher.search(self._word(term), limit=1, count=True), "count", None) or 0
-
     def _one(self, meaning: Meaning, rarity: float) -> Query | None:
         spellings = sorted(meaning.words.items(), key=lambda pair: -pair[1])
         asked: list[Query] = []
@@ -219,7 +196,7 @@ class Lookup:
             if weight == WHOLE:
                 asked += map(self._word, terms)
                 if any(self._common(term) for term in terms if not signed(term)):
-                    return _any(asked)  # what is that frequent needs no other spellings to be found
+                    return any_query(asked)  # what is that frequent needs no other spellings to be found
             elif weight == BEGUN and len(bare(meaning.begun)) > SHORT:
                 asked.append(
                     Query.const_score_query(self._begins(meaning.begun, terms), ALTERNATIVE * weight * rarity)
@@ -230,13 +207,13 @@ class Lookup:
             else:
                 asked.append(Query.const_score_query(self._any_of(terms), ALTERNATIVE * weight * rarity))
         asked += [query for run in meaning.runs if (query := self._run(run, rarity)) is not None]
-        return _any(asked) if asked else None
+        return any_query(asked) if asked else None
 
     def _run(self, run: Run, rarity: float) -> Query | None:
         if not all(run.parts):
             return None
         if prod(map(len, run.parts)) <= VARIANTS:
-            query = _any([self._phrase(words) for words in product(*run.parts)])
+            query = any_query([self._phrase(words) for words in product(*run.parts)])
         else:
             query = Query.boolean_query([(Occur.Must, self._any_of(part)) for part in run.parts])
         return (
@@ -245,61 +222,10 @@ class Lookup:
             else Query.const_score_query(query, ALTERNATIVE * run.weight * rarity)
         )
 
-    def _phrase(self, words: Sequence[str]) -> Query:
-        if len(words) == 1:
-            return self._word(words[0])
-        terms = list(chain.from_iterable(map(_parted, words)))
-        return Query.phrase_query(self._schema, TERMS, terms, SLOP)
-
-    def _word(self, term: str) -> Query:
-        parted = _parted(term)
-        if len(parted) == 1:
-            return Query.term_query(self._schema, TERMS, term)
-        return Query.phrase_query(self._schema, TERMS, parted)
-
-    def _begins(self, start: str, terms: Sequence[str]) -> Query:
-        """Passages with a word that begins so; `terms` are all of them."""
-        if not signed(start):
-            return Query.fuzzy_term_query(self._schema, TERMS, start, 0, prefix=True)
-        return self._any_of(self._affordable(terms))
-
-    def _affordable(self, terms: Sequence[str]) -> Sequence[str]:
-        """Return as many terms as can be asked for while somebody types, of signed ones the most frequent."""
-        if not signed(terms[0]):
-            return terms
-        left, found = AFFORDABLE, list[str]()
-        for frequency, term in nlargest(SIGNED, ((self._df(bare(term)), term) for term in terms)):
-            if frequency <= left:
-                left -= frequency
-                found.append(term)
-        return found
-
-    def _any_of(self, terms: Iterable[str]) -> Query:
-        every = list(terms)
-        if len(every) == 1:
-            return self._word(every[0])
-        if len(every) > SET_FROM and not signed(every[0]):
-            return Query.term_set_query(self._schema, TERMS, every)
-        asked = list(map(self._word, every))
-        return Query.const_score_query(_any(asked), 1.0)  # what a set scores
-
     def _none_of(self, unwanted: Sequence[Meaning]) -> list[tuple[Occur, Query]]:
         return [(Occur.MustNot, self._any_of(meaning.words)) for meaning in unwanted if meaning.words]
-
-
-def _parted(term: str) -> list[str | tuple[int, str]]:
-    """Return a signed word as the index has it: the sign before a first word, behind a last one."""
-    if not signed(term):
-        return [term]
-    return [FIRST, bare(term)] if term.startswith(FIRST) else [bare(term), LAST]
 
 
 def _some(parts: Sequence[list[str]]) -> Iterator[tuple[str, ...]]:
     """Return the phrases that one of each make, the first ones."""
     return islice(product(*parts), VARIANTS)
-
-
-def _any(queries: list[Query]) -> Query:
-    return (
-        queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, each) for each in queries])
-    )
