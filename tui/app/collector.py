@@ -13,8 +13,8 @@ import gc
 LOADING = (100_000, 50, 1000)
 """Thresholds until the first paint is out: all that is loaded is less."""
 
-RUNNING = (10_000, 500, 1000)
-"""Thresholds afterwards: 3 ms at a time; and all that has come since much was kept, only after five million
+RUNNING = (5000, 1000, 1000)
+"""Thresholds afterwards: 2 ms at a time; and all that has come since much was kept, only after five million
 objects."""
 
 
