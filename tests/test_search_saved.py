@@ -413,10 +413,21 @@ def test_a_large_library_without_an_index_gets_one_from_the_writer_it_was_given(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = shelf(tmp_path / "a")
     writer = [sys.executable, "-m", "tui", "index", "--porcelain", "--", str(folder)]
+    monkeypatch.setattr("tui.search.filling.AT_ONCE", sum(entry.size for entry in scan(folder)[3:5]))
     filling = Filling(Engine(), folder_of(folder), writer)
-    filling.read_all(scan(folder), lambda: False, lambda: None)
-    assert len(filling.engine) == 0
-    assert filling.done == 12
+    told: list[tuple[int, str, set[str]]] = []
+
+    def tell() -> None:
+        hits = filling.engine.search("report").hits
+        told.append((len(filling.engine), filling.progress, {hit.file for hit in hits}))
+
+    entries = scan(folder)
+    filling.read_all(entries[3:] + entries[:3], lambda: False, tell)
+    assert (2, "indexing …", {"03.txt", "04.txt"}) in told, (
+        "the first ones can be found before there is an index"
+    )
+    assert len(filling.engine) == 2
+    assert (filling.done, filling.progress) == (12, "")
     assert found(filling.engine, "ferry") == found(in_memory(folder), "ferry")
 
 

@@ -2,7 +2,8 @@
 
 A small library is read into memory, the open articles first; nothing is written.  For a large one the index
 on disk is opened, and only what it does not know is read: into memory if that is little, else by
-a process of its own that brings the index up to date while this one searches what was committed so far.
+a process of its own that brings the index up to date while this one searches what was committed so far, and
+a few articles that it has read itself, the open ones among them.
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ WORTH_WRITING = 500_000
 
 MOST_IN_MEMORY = 4 * LARGE
 """Bytes read into memory when the index on disk cannot be written: about a quarter of a gigabyte of it."""
+
+AT_ONCE = 1_000_000
+"""Bytes read into memory before an index on disk is made: a fifth of a second.  The open articles come first,
+and until the index has some of the others these can be found."""
 
 LOOK = 0.05
 """Seconds between two looks whether the writer is still wanted: whoever leaves waits no longer."""
@@ -121,11 +126,11 @@ class Filling:
         told()
         size = sum(entry.size for entry in new)
         if size > WORTH_WRITING and self._writer and not stopped():
+            self._into_memory(_fitting(new, AT_ONCE), stopped, told)
             self._bring_up_to_date(every, stopped, told)
             new = self._lean(every)
             self._written = ""
-        left = MOST_IN_MEMORY
-        fitting = [entry for entry in new if (left := left - entry.size) >= 0]
+        fitting = _fitting(new, MOST_IN_MEMORY)
         self._into_memory(fitting, stopped, told)
         self.total, self.left_out = self.done, len(new) - len(fitting)
         told()
@@ -224,6 +229,11 @@ class Filling:
                 self._written = f"indexing {int(done) / 1e6:,.0f} of {int(total) / 1e6:,.0f} MB …"
                 self._lean(every)
                 told()
+
+
+def _fitting(entries: Iterable[Entry], size: int) -> list[Entry]:
+    """Return the first of them, and of the others what still fits into so many bytes."""
+    return [entry for entry in entries if entry.size <= size and (size := size - entry.size) >= 0]
 
 
 def _lines(command: Sequence[str], stopped: Callable[[], bool]) -> Iterator[str]:
