@@ -6,7 +6,8 @@
     writing     brings it up to date: articles in, articles out
     reading     its passages for a query, read from the articles themselves
     among       asks for a query in some of the articles only
-    lookup      what a query's words may stand for, as Tantivy asks for it; `asking_words` asks for each
+    asked       what one word or phrase may stand for, as Tantivy asks for it
+    lookup      the same of a query: all of it, most of it, its words in order
     remains     what segments still hold of articles that are gone
 
 The index holds terms and places and no text.  An article is in it under a stamp made of its file's name,

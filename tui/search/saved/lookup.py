@@ -1,28 +1,20 @@
-"""What a query may stand for, as Tantivy asks for it.
-
-Words as typed score by BM25 (often, and in short passages, is better); all other spellings score a
-constant below that, by their weight, so that a rare misspelling never looks like an important word.
-"""
+"""Which passages Tantivy is asked for: those with all of a query, most of it, or its words in order."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from heapq import nlargest
-from itertools import chain, groupby, islice, permutations, product
-from math import prod
+from itertools import chain, islice, permutations, product
+from typing import TYPE_CHECKING
 
 from tantivy import Occur, Query, Schema
 
 from tui.search.match.score import LEAST, MAY_LACK, SHARE
-from tui.search.meaning import BEGUN, VARIANT, WHOLE, Meaning, Run
-from tui.search.saved.asking_words import Asking, any_query
-from tui.search.words import bare, signed
+from tui.search.meaning import BEGUN, VARIANT, WHOLE, Meaning
+from tui.search.saved.asked import VARIANTS, Asked, any_of
 
-ALTERNATIVE = 1.5
-"""What another spelling scores at most, times its rarity; a word as typed scores more than its rarity."""
-
-VARIANTS = 12
-"""Phrases that are asked for one by one; with more the words are asked for, and the matcher looks closer."""
+if TYPE_CHECKING:
+    from tantivy import Searcher
 
 SHUFFLED = 3
 """Words of which all orders are looked for: of three there are five more."""
@@ -45,21 +37,18 @@ BETTER = 1.0
 COMMON = 2.4
 """Rarity of what stands in every tenth passage: looking for what holds most words, nobody needs these."""
 
-SHORT = 2
-"""Letters of a beginning that fits so many words that only the most frequent of them are asked for."""
 
-BEGINNINGS = 24
-
-FAINT = 0.01
-"""Puts the words that a short beginning fits behind the word that is just that."""
-
-
-class Lookup(Asking):
+class Lookup:
     """Makes queries for one index; `common` says whether a word stands in very many of its passages."""
 
     def __init__(self, schema: Schema, common: Callable[[str], bool], df: Callable[[str], int]) -> None:
-        super().__init__(schema, df)
         self._common = common
+        self._df = df
+        self._asked = Asked(schema, common, df)
+
+    def count(self, searcher: Searcher, term: str) -> int:
+        """Return in how many passages a term stands, by looking."""
+        return getattr(searcher.search(self._asked.word(term), limit=1, count=True), "count", None) or 0
 
     def all_of(
         self,
@@ -72,21 +61,21 @@ class Lookup(Asking):
 
         Those that hold one of `better` come before others.
         """
-        must = [self._one(meaning, rarity) for meaning, rarity in zip(meanings, rarities, strict=True)]
+        must = [self._asked.one(meaning, rarity) for meaning, rarity in zip(meanings, rarities, strict=True)]
         asked = [query for query in must if query is not None]
         if len(asked) < len(must) or not asked:
             return None
         if len(asked) == 1 and not unwanted and not better:
             return asked[0]
         first = [
-            Query.const_score_query(self._any_of(words), BETTER)
+            Query.const_score_query(self._asked.any_of(words), BETTER)
             for meaning in better
             if (words := [term for term, weight in meaning.words.items() if weight == WHOLE])
         ]
         return Query.boolean_query(
             [(Occur.Must, query) for query in asked]
             + [(Occur.Should, query) for query in first]
-            + self._none_of(unwanted)
+            + self._asked.none_of(unwanted)
         )
 
     def most_of(
@@ -112,7 +101,7 @@ class Lookup(Asking):
         asked = [
             (Occur.Should, query)
             for meaning, rarity in rare
-            if (query := self._one(meaning, rarity)) is not None
+            if (query := self._asked.one(meaning, rarity)) is not None
         ]
         left, least = wanted - common, 0
         for rarity in sorted((rarity for _, rarity in rare), reverse=True):
@@ -124,7 +113,7 @@ class Lookup(Asking):
         if len(asked) < max(1, least):
             return None
         most = Query.boolean_query(asked, minimum_number_should_match=max(1, least))
-        return Query.boolean_query([(Occur.Must, most), *self._none_of(unwanted)])
+        return Query.boolean_query([(Occur.Must, most), *self._asked.none_of(unwanted)])
 
     def in_order(self, meanings: Sequence[Meaning]) -> Iterator[Query]:
         """Yield what asks for the likeliest words near each other: as typed, then in other forms."""
@@ -137,7 +126,7 @@ class Lookup(Asking):
             before = parts
             ways = [parts, *self._joined(said, parts)]
             phrases = dict.fromkeys(chain.from_iterable(map(_some, ways)))
-            yield any_query(list(map(self._phrase, phrases)))
+            yield any_of(list(map(self._asked.phrase, phrases)))
             if said[-1].begun and len(parts) > 2 and not all(self._common(part[0]) for part in parts[:-1]):
                 yield from self._begun(parts[:-1], said[-1])
 
@@ -147,7 +136,7 @@ class Lookup(Asking):
         if not 1 < len(parts) <= SHUFFLED or any(map(self._common, parts)):
             return None
         orders = [words for words in permutations(parts) if words != tuple(parts)]
-        return any_query(list(map(self._phrase, orders)))
+        return any_of(list(map(self._asked.phrase, orders)))
 
     def all_but_one(self, meanings: Sequence[Meaning]) -> Query | None:
         """Passages with the likeliest words of all meanings but one near each other, in order."""
@@ -157,12 +146,12 @@ class Lookup(Asking):
         ways = [[*parts[:at], *parts[at + 1 :]] for at in range(len(parts))]
         rare = [way for way in ways if not all(self._common(part[0]) for part in way)]
         phrases = dict.fromkeys(words for way in rare for words in islice(product(*way), LIKELIEST))
-        return any_query(list(map(self._phrase, phrases))) if phrases else None
+        return any_of(list(map(self._asked.phrase, phrases))) if phrases else None
 
     def _begun(self, parts: Sequence[list[str]], last: Meaning) -> Iterator[Query]:
         """Yield what asks for words near each other, and anywhere for what the last one may become."""
-        if begun := self._one(last, 1.0):
-            before = any_query(list(map(self._phrase, _some(parts))))
+        if begun := self._asked.one(last, 1.0):
+            before = any_of(list(map(self._asked.phrase, _some(parts))))
             yield Query.boolean_query([(Occur.Must, before), (Occur.Must, begun)])
 
     def _joined(self, said: Sequence[Meaning], parts: list[list[str]]) -> Iterator[list[list[str]]]:
@@ -187,43 +176,6 @@ class Lookup(Asking):
         best = max(words.values())
         near = (term for term, weight in words.items() if weight >= best - AS_GOOD)
         return nlargest(LIKELIEST, islice(near, COUNTED), key=self._df)
-
-    def _one(self, meaning: Meaning, rarity: float) -> Query | None:
-        spellings = sorted(meaning.words.items(), key=lambda pair: -pair[1])
-        asked: list[Query] = []
-        for weight, group in groupby(spellings, key=lambda pair: pair[1]):
-            terms = [term for term, _ in group]
-            if weight == WHOLE:
-                asked += map(self._word, terms)
-                if any(self._common(term) for term in terms if not signed(term)):
-                    return any_query(asked)  # what is that frequent needs no other spellings to be found
-            elif weight == BEGUN and len(bare(meaning.begun)) > SHORT:
-                asked.append(
-                    Query.const_score_query(self._begins(meaning.begun, terms), ALTERNATIVE * weight * rarity)
-                )
-            elif weight == BEGUN and meaning.begun:
-                likely = self._affordable(terms[:BEGINNINGS])
-                asked += [Query.boost_query(self._word(term), FAINT) for term in likely]
-            else:
-                asked.append(Query.const_score_query(self._any_of(terms), ALTERNATIVE * weight * rarity))
-        asked += [query for run in meaning.runs if (query := self._run(run, rarity)) is not None]
-        return any_query(asked) if asked else None
-
-    def _run(self, run: Run, rarity: float) -> Query | None:
-        if not all(run.parts):
-            return None
-        if prod(map(len, run.parts)) <= VARIANTS:
-            query = any_query([self._phrase(words) for words in product(*run.parts)])
-        else:
-            query = Query.boolean_query([(Occur.Must, self._any_of(part)) for part in run.parts])
-        return (
-            query
-            if run.weight == WHOLE
-            else Query.const_score_query(query, ALTERNATIVE * run.weight * rarity)
-        )
-
-    def _none_of(self, unwanted: Sequence[Meaning]) -> list[tuple[Occur, Query]]:
-        return [(Occur.MustNot, self._any_of(meaning.words)) for meaning in unwanted if meaning.words]
 
 
 def _some(parts: Sequence[list[str]]) -> Iterator[tuple[str, ...]]:

@@ -24,7 +24,8 @@ from tui.search.saved.across import (
     parted,
 )
 from tui.search.saved.among import Among
-from tui.search.saved.lookup import SHORT, Lookup
+from tui.search.saved.asked import SHORT
+from tui.search.saved.lookup import Lookup
 from tui.search.syntax import Clause
 from tui.search.values import Place
 from tui.search.words import signed
