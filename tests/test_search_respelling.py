@@ -37,6 +37,33 @@ def test_a_word_is_found_as_it_sounds_and_as_a_scanner_reads_it(typed: str, mean
     assert meant in " ".join(marked(found, within)[0])
 
 
+NAMES = (
+    "Scholz Shultz",
+    "Alexander Aliaksandr",
+    "Alexander Oleksandr",
+    "Sergei Siarhei",
+    "Vladimir Volodymyr",
+    "Krivoy Kryvyi",
+    "Gorbachev Gorbatschow",
+    "Yanukovich Janukowytsch",
+    "Zelensky Selenskyj",
+    "Sudzha Suja",
+    "Gaddafi Qadhafi",
+    "Koran Quran",
+    "Guangzhou Kwangchow",
+    "Jiang Chiang",
+    "colonel kernel",
+)
+
+
+def test_a_name_is_found_as_other_tongues_spell_it() -> None:
+    spelt = [name.split() for name in NAMES]
+    for names in (spelt, [pair[::-1] for pair in spelt]):
+        within = engine("\n\n".join(f"They said that {name} was late." for name, _ in names))
+        for name, typed in names:
+            assert [name] in marked(within.search(f"{typed} "), within), typed
+
+
 @pytest.mark.parametrize("typed", ["qwxzvbnkl", "bofidaquz", "zupaxofiwer", "kjhgfdswq", "xlmvvorqii"])
 def test_letters_by_chance_find_nothing(typed: str) -> None:
     assert not engine(TEXT).search(typed).hits

@@ -15,8 +15,8 @@ papers on scanned text list as the most frequent confusions (Kukich 1992).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import permutations
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain, permutations
 
 MOST = 3
 """Places of one word that are written otherwise."""
@@ -95,6 +95,7 @@ _SOUND_ALIKE = (
     "yo io jo",
     "kh h ch",
     "ov off of",
+    "olone erne",
     "у ю",
     "е э ё",
     "и і ї ы",
@@ -103,6 +104,29 @@ _SOUND_ALIKE = (
     "д т",
     "г х к",
 )
+_NAMES = (
+    "olo la",
+    "oro ra",
+    "ia e",
+    "er r",
+    "dh dd d",
+    "dzh dj j",
+    "y j",
+    "y yj yy",
+    "oy yi iy yj",
+    "ev ov ow ew",
+    "ich ych itsch ytsch",
+    "ae ai",
+    "qu ko ku",
+    "gu kw",
+    "zh ch j q",
+    "hs x",
+)
+"""What one name is spelt with in several tongues and scripts: Slavic, Arabic and Chinese ones above all."""
+
+_SAME = ("sh sch", "tz z", "ch tsch")
+"""One sound, spelt in German and elsewhere: so often that it counts as no place of its own."""
+
 _LOOK_ALIKE = (
     "rn m nn",
     "l 1 i",
@@ -129,15 +153,17 @@ _LOOK_ALIKE = (
 _DOUBLED = 2
 
 
-def _table() -> dict[str, list[str]]:
+def _table(groups: Iterable[str]) -> dict[str, list[str]]:
     table: dict[str, dict[str, None]] = {}
-    for group in _SOUND_ALIKE + _LOOK_ALIKE:
+    for group in groups:
         for one, other in permutations(group.split(), 2):
             table.setdefault(one, {})[other] = None
     return {one: list(others) for one, others in table.items()}
 
 
-_OTHERS = _table()
+_OTHERS = _table(_SOUND_ALIKE + _NAMES + _LOOK_ALIKE)
+_FREE = _table(_SAME)
+_FREE_FROM = frozenset(letters[0] for letters in _FREE)
 _LONGEST = max(map(len, _OTHERS))
 
 
@@ -158,27 +184,33 @@ def respelled(word: str, begins: Callable[[str], bool]) -> dict[str, int]:
                 continue
             seen.add((at, built))
             if at == len(word):
-                if changes and built not in found:
-                    found[built] = changes
+                if built not in found:
+                    found[built] = max(changes, 1)
                 continue
             if begins(copied := built + word[at]):
                 layer.append((at + 1, copied))
+            if word[at] in _FREE_FROM:
+                same = ((size, built + other) for size, other in _ways(word, at, _FREE))
+                layer += [(at + size, start) for size, start in same if begins(start)]
             if changes < most:
-                ways = ((size, built + other) for size, other in _ways(word, at))
+                other_ways = chain(_ways(word, at, _OTHERS), _doubled(word, at))
+                ways = ((size, built + other) for size, other in other_ways)
                 layers[changes + 1] += [(at + size, start) for size, start in ways if begins(start)]
     found.pop(word, None)
     return found
 
 
-def _ways(word: str, at: int) -> list[tuple[int, str]]:
+def _ways(word: str, at: int, others: Mapping[str, list[str]]) -> list[tuple[int, str]]:
     """Return how many letters may be written as what."""
-    ways = [
+    return [
         (size, other)
         for size in range(1, min(_LONGEST, len(word) - at) + 1)
-        for other in _OTHERS.get(word[at : at + size], ())
+        for other in others.get(word[at : at + size], ())
     ]
+
+
+def _doubled(word: str, at: int) -> list[tuple[int, str]]:
+    """Return the same of letters that are doubled or might be."""
     if word[at : at + _DOUBLED] == word[at] * _DOUBLED:
-        ways.append((_DOUBLED, word[at]))
-    elif at:
-        ways.append((1, word[at] * _DOUBLED))
-    return ways
+        return [(_DOUBLED, word[at])]
+    return [(1, word[at] * _DOUBLED)] if at else []
