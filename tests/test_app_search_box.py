@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
+from textual import events
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.widgets import Button, Static
@@ -220,6 +221,10 @@ async def test_typing_replaces_the_words_of_last_time_and_posts_each_change() ->
         await pilot.press("n", "o", "1")
         await pilot.pause()
         assert app.asked() == ["n", "no", "no1"]
+        assert app.focused
+        app.focused.post_message(events.Paste("\nthe long\n  winter\n"))
+        await pilot.pause()
+        assert app.asked()[-1] == "no1the long winter"
         await pilot.press("ctrl+u")
         await pilot.pause()
         assert app.asked()[-1] == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from textual import events
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
@@ -46,6 +47,14 @@ class LineInput(Input):
     def validate_value(self, value: str) -> str:
         """Show every control as a sign; a line feed or a tab, as a blank.  The length stays."""
         return printable(value).replace("\n", " ").replace("\t", " ")
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take all lines of a paste as one; Textual takes the first."""
+        event.prevent_default()
+        event.stop()
+        lines = event.text.splitlines()
+        one = " ".join(filter(None, map(str.strip, lines))) if len(lines) > 1 else "".join(lines)
+        self.replace(one, *sorted(self.selection))
 
     def put(self, value: str) -> None:
         """Set the words without posting that they changed, with the cursor behind them."""
