@@ -342,6 +342,25 @@ def test_a_writer_that_is_killed_leaves_an_index_that_is_right_and_the_next_one_
     assert {hit.file for hit in engine.search("'report '59").hits} == {"59.txt"}
 
 
+def test_words_that_were_not_written_down_any_more_are_at_the_next_update(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, index = shelf(tmp_path / "a"), tmp_path / "index"
+    update(index, scan(folder))
+    put(folder / "99.txt", "Another one\n\nAbout the conservatory.\n")
+    with monkeypatch.context() as killed:
+        killed.setattr(Writer, "write_words", lambda _: None)
+        killed.setattr(Writer, "end", lambda _: None)
+        update(index, scan(folder))
+    assert "conservatory" not in words_of(index)[1]
+    update(index, scan(folder))
+    assert "conservatory" in words_of(index)[1]
+    written = (index / layout.WORDS).read_bytes()
+    monkeypatch.setattr(Writer, "write_words", lambda _: pytest.fail("they are there"))
+    update(index, scan(folder))
+    assert (index / layout.WORDS).read_bytes() == written
+
+
 def test_the_index_of_an_older_version_is_thrown_away_and_one_of_a_newer_version_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,9 @@ from tui.search.damage import Sound
 WORDS = "words"
 """Every word of the index that can be misspelt, sorted: what typos are looked up in."""
 
+STATE = "meta.json"
+"""What Tantivy writes at each commit."""
+
 TERMS = "terms"
 ARTICLE = "article"
 """A number that no other article of the index has, nor had; all its documents have it."""
@@ -96,7 +99,7 @@ def ends(folder: Path) -> frozenset[int]:
         ValueError, OSError: it is not there or cannot be read.
     """
     try:
-        told = json.loads((folder / "meta.json").read_bytes())
+        told = json.loads((folder / STATE).read_bytes())
         return frozenset(segment["max_doc"] for segment in told["segments"])
     except (KeyError, TypeError) as problem:
         raise ValueError(f"this is no index: {problem}") from problem

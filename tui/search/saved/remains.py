@@ -56,7 +56,7 @@ def _may_be_read(size: int, whole: int, today: Mapping[int, Entry], most: float)
 
 def _segments(folder: Path) -> list[tuple[int, int]]:
     """Return for each segment how many passages it has, and how many of them are gone."""
-    told = json.loads((folder / "meta.json").read_bytes())
+    told = json.loads((folder / layout.STATE).read_bytes())
     return [
         (segment["max_doc"], (segment["deletes"] or {"num_deleted_docs": 0})["num_deleted_docs"])
         for segment in told["segments"]

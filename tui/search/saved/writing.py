@@ -7,6 +7,7 @@ the others search what was committed.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
@@ -51,6 +52,7 @@ class Writer:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._dropped: list[int] = []
+        self._ended = False
         self._index = layout.opened(folder, make=True)
         try:
             self._writer = self._index.writer(HEAP, 1)
@@ -65,6 +67,8 @@ class Writer:
     ) -> None:
         self._writer.rollback()
         self._writer.wait_merging_threads()
+        if self._ended:
+            os.utime(self._folder / layout.WORDS)
 
     def known(self) -> dict[int, int]:
         """Return the stamps of the articles in the index, and the number of each."""
@@ -108,8 +112,17 @@ class Writer:
 
     @property
     def has_words(self) -> bool:
-        """Whether its words were written down, perhaps some time ago, and can be read."""
-        return bool(read_words(self._folder / layout.WORDS).terms)
+        """Whether its words were written down since they changed last, and can be read."""
+        words, state = self._folder / layout.WORDS, self._folder / layout.STATE
+        try:
+            later = words.stat().st_mtime_ns >= state.stat().st_mtime_ns
+        except OSError:
+            return False
+        return later and bool(read_words(words).terms)
+
+    def end(self) -> None:
+        """Say that the words are those of the index; merging may still write to that."""
+        self._ended = True
 
     def write_words(self) -> None:
         """Write down which words there are, for typos to be looked up in."""
@@ -147,7 +160,7 @@ def update(
     """
     with Writer(folder) as writer:
         forget_older(folder)
-        known = writer.known()
+        known, worded = writer.known(), writer.has_words
         now = time.time_ns()
         today = {layout.stamp(entry): entry for entry in entries if not entry.problem}
         new = {
@@ -163,24 +176,27 @@ def update(
         old = writer.shared(today, again)
         # Whoever searches may for a moment still have the numbers that were dropped, so none comes again.
         numbers = count(max(now // 1000, *known.values(), 0) + 1)
-        read = _write(writer, _in_steps(writer, numbers, new | old, known, stopped), told)
-        if new or gone or old or not writer.has_words:
+        read = _write(writer, _in_steps(writer, numbers, new | old, known, stopped), told, worded)
+        if new or gone or old or not worded:
             writer.write_words()
+        writer.end()
         return min(read, len(new))
 
 
-def _write(writer: Writer, steps: Iterable[tuple[int, int]], told: Callable[[int, int], None]) -> int:
+def _write(
+    writer: Writer, steps: Iterable[tuple[int, int]], told: Callable[[int, int], None], worded: bool
+) -> int:
     """Commit what is read in these steps; return how many articles that were.
 
-    Who searches a new index while it grows begins words and misspells them too, so they are written down.
+    Who searches a new index while it grows begins words and misspells them too, so they are written down,
+    unless they are (`worded`).
     """
     read = due = 0
-    wordless = not writer.has_words
     for done, total in steps:
         read += 1
         if done:
             writer.commit()
-            if wordless and due <= done <= total / 2:
+            if not worded and due <= done <= total / 2:
                 with suppress(OSError, PostilError):  # at the end it must
                     writer.write_words()
                 due = SEVERAL * done
