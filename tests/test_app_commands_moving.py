@@ -434,6 +434,17 @@ async def test_a_key_that_means_nothing_changes_nothing(tmp_path: Path) -> None:
         assert reader.cursor == NOBODY
 
 
+async def test_the_cursor_stays_in_view_in_a_narrower_column(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path), size=(100, 30)) as reader:
+        await reader.open("numbers.txt")
+        for rows in (14, 15, 16):  # down to the last rows of the page
+            await reader.press(*"gg41gg", *["ctrl+y"] * rows)
+            kept = reader.pane.cursor
+            await reader.press(*["minus"] * 6)
+            assert reader.pane.cursor == kept
+            assert reader.pane.page.in_view & kept.span
+
+
 async def test_the_cursor_keeps_its_sentence_when_the_window_changes_its_size(tmp_path: Path) -> None:
     async with reading(harbour(tmp_path)) as reader:
         await reader.open("numbers.txt")

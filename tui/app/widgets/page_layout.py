@@ -89,19 +89,19 @@ class LaidOutPage(PagePointer):
         """Wrap the text to `measure` cells, or to what the pane has; the top row stays."""
         if measure != self._measure:
             self._measure = measure
-            self._lay_out(self._top)
+            self._wrap_again()
 
     def set_columns(self, wanted: bool) -> None:
         """Show two columns of text where there is room for them; the top row stays."""
         if wanted != self._wants_columns:
             self._wants_columns = wanted
-            self._lay_out(self._top)
+            self._wrap_again()
 
     def set_gutter(self, cells: int) -> None:
         """Keep as many cells left of the text for numbers; the top row stays."""
         if cells != self._gutter:
             self._gutter = cells
-            self._lay_out(self._top)
+            self._wrap_again()
 
     # ---- where it is
 
@@ -151,8 +151,7 @@ class LaidOutPage(PagePointer):
 
     def offset_at(self, x: int, y: int) -> int:
         """The offset nearest to a cell of the page."""
-        rows = self._layout.rows(self.scroll_offset.y, max(1, self.view_rows))
-        if not rows:
+        if not (rows := self._layout.rows(self.scroll_offset.y, max(1, self.view_rows))):
             return 0
         column = max(0, min(x // max(1, self._column_cells), self.columns - 1))
         at = max(0, min(y, self.size.height - 1)) + column * self.size.height
@@ -180,8 +179,7 @@ class LaidOutPage(PagePointer):
 
     def reveal(self, span: Span, *, gently: bool = False) -> None:
         """Bring a span into view: if it is not, a third down the page, or `gently` by as little as can be."""
-        height = self.view_rows
-        if not height:
+        if not (height := self.view_rows):
             self._pending = (span.start, span)
             return
         first, last = self.row_of(span.start), self.row_of(max(span.start, span.end - 1))
@@ -290,7 +288,9 @@ class LaidOutPage(PagePointer):
         return changed
 
     def _wrap_again(self) -> None:
-        """Wrap to the width there is now; the row at the top stays at the top."""
+        """Wrap to the width there is now; the row at the top stays at the top, and the cursor in view."""
+        if not self.size.width:
+            return
         (offset, wanted), self._pending = self._pending or (self._top, None), None
         with self.prevent(self.Scrolled):  # nobody scrolled: the cursor is not to be taken along
             self._lay_out(offset)
