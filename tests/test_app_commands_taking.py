@@ -153,6 +153,7 @@ async def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> Non
         await export(reader, "E", str(tmp_path / "x.doc"))
         await reader.sees("no format ends in '.doc'")
         await export(reader, "E", str(tmp_path / "no" / "where" / "\0.md"))
+        await reader.sees("exported 4 annotations")
         await reader.press("j")
         await export(reader, "E", "  ")
         await reader.sees("nothing was exported")
