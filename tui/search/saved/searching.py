@@ -170,7 +170,9 @@ class SavedSearch:
         hits = self._among.best(query, self._ranked, count=False)[0]
         said = meanings[phrase(self._wanted)]
         if len(hits) == self._ranked and (ordered := self._lookup.all_but_one(said)):
-            self._take(self._among.best(ordered, IN_ORDER, count=False)[0])
+            better = self._among.best(ordered, IN_ORDER, count=False)[0]
+            self._take(better)
+            del hits[self._ranked - len(better) :]
         self._take(hits)
 
     def across(self, meanings: Sequence[Meaning], rarities: Sequence[float]) -> None:
