@@ -110,8 +110,12 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if not self._child.closed:
-            self._child.close(force=True)
+        if self._child.closed:
+            return
+        if self._child.isalive():  # pexpect waits a tenth of a second for its end, and raises
+            self.kill(signal.SIGKILL)
+            self._child.wait()
+        self._child.close()
 
     # ---- the keyboard
 
