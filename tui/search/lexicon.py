@@ -19,8 +19,8 @@ LAST = "\U0010ffff"
 PART = 4096
 """Words of which the vowels are left out in one go, which holds up everybody else: 1 ms."""
 
-STARTS = 100_000
-"""Beginnings that are remembered, 7 MB: those that a word and its next letters are compared with."""
+STARTS = 250_000
+"""Beginnings that are remembered, 17 MB: those that some words and their next letters are compared with."""
 
 TAIL = 2
 """Letters at the end of a word that it is grouped by."""
@@ -100,13 +100,15 @@ class Lexicon:
     def starts(self, letter: str, length: int) -> tuple[str, ...]:
         """Return the distinct beginnings of `length` letters of the words that begin with `letter`."""
         key = letter, length
-        if key not in self._starts:
-            if self._held > STARTS:
-                self._starts, self._held = {}, 0
+        found = self._starts.pop(key, None)  # so that those asked for last stand last
+        if found is None:
             cut = dict.fromkeys(term[:length] for term in self.starting(letter) if len(term) >= length)
-            self._starts[key] = tuple(start for start in cut if can_be_misspelt(start))
-            self._held += len(self._starts[key])
-        return self._starts[key]
+            found = tuple(start for start in cut if can_be_misspelt(start))
+            self._held += len(found)
+            while self._held > STARTS and self._starts:
+                self._held -= len(self._starts.pop(next(iter(self._starts))))
+        self._starts[key] = found
+        return found
 
     def _head(self, letter: str) -> Groups:
         if letter not in self._heads:

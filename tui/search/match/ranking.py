@@ -22,9 +22,9 @@ from tui.search.values import Hit, Marks, Place
 from tui.search.vocabulary import Cancelled
 from tui.text.span import Span
 
-_REMEMBERED = 10_000
-"""Passages whose words are remembered: some 15 MB, and most of what the queries of an hour lead to; with 3000
-the slowest keys in 6 MB take a quarter longer."""
+_REMEMBERED = 20_000
+"""Passages whose words are remembered: some 20 MB, and what thirty queries lead to that are typed letter by
+letter; with 10,000 their slowest keys take a quarter longer when they come again."""
 
 _LONGEST_TITLE = 400
 """Code points; what is longer is a paragraph, whatever the article is called."""

@@ -97,10 +97,9 @@ class Asked:
 
     def word(self, term: str) -> Query:
         """Passages with a term, which may be signed."""
-        parted = _parted(term)
-        if len(parted) == 1:
-            return Query.term_query(self._schema, TERMS, term)
-        return Query.phrase_query(self._schema, TERMS, parted)
+        if signed(term):
+            return Query.phrase_query(self._schema, TERMS, _parted(term))
+        return Query.term_query(self._schema, TERMS, term)
 
     def _begins(self, start: str, terms: Sequence[str]) -> Query:
         """Passages with a word that begins so; `terms` are all of them."""

@@ -114,10 +114,11 @@ class Saved:
 
     def df(self, term: str) -> int:
         """In how many passages a term stands, as of the last update; of a frequent signed one: at most."""
-        word = bare(term)
-        known = self._words.df(word)
-        most = int(self._searcher.doc_freq(layout.TERMS, word)) if known is None else known
-        return self._lookup.count(self._searcher, term) if signed(term) and most <= LOOKED_FOR else most
+        known = self._words.df(term)
+        if known is None and signed(term):
+            most = self.df(bare(term))
+            return self._lookup.count(self._searcher, term) if most <= LOOKED_FOR else most
+        return int(self._searcher.doc_freq(layout.TERMS, term)) if known is None else known
 
     def _common(self, term: str) -> bool:
         return is_common(self.df(term), len(self))

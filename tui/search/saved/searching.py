@@ -121,7 +121,8 @@ class SavedSearch:
         query = self._lookup.all_of(chosen, [rarity for _, rarity in must], self._unwanted, better)
         if query is None:
             return
-        alone = len(must) == 1 and self._among.marks is None and not any(map(signed, chosen[0].words))
+        plain = not chosen[0].either and not signed(next(iter(chosen[0].words), ""))
+        alone = len(must) == 1 and self._among.marks is None and plain
         hits, count = self._among.best(query, self._ranked, count=not alone)
         total = max(map(self._saved.df, chosen[0].words), default=0) if alone else count
         self._total = max(self._total, len(hits), total if len(hits) >= self._ranked else 0)
