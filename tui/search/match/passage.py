@@ -19,7 +19,7 @@ from tui.text.span import Span
 class Passage:
     """The words of one passage and where they stand in the source's text."""
 
-    __slots__ = ("_odd", "_several", "_text", "_words", "whole")
+    __slots__ = ("_odd", "_places", "_several", "_text", "_words", "whole")
 
     def __init__(self, text: str, span: Span) -> None:
         self._text = text
@@ -29,6 +29,8 @@ class Passage:
         found, self._odd = spelled(text[span.start : span.end])
         self._words = tuple(found)  # which Python's collector lets be, as it does not a list
         self._several = list(self._spelt_in_several_ways()) if self._odd else ()
+        self._places: dict[int, Span] | None = None
+        """Where the words stand that were asked for, from its beginning on: the next key wants them again."""
 
     def __len__(self) -> int:
         """Return the number of words."""
@@ -75,6 +77,14 @@ class Passage:
 
     def _place(self, number: int) -> Span:
         """Return where a word stands, counted from the passage's beginning."""
+        if self._places is None:
+            self._places = {}
+        if number not in self._places:
+            self._places[number] = self._looked_up(number)
+        return self._places[number]
+
+    def _looked_up(self, number: int) -> Span:
+        """Find the piece between blanks that holds the word."""
         more = 0
         for piece, size in self._odd:
             first = piece + more
