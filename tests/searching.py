@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 
+from tui.library import library
 from tui.search.engine import Engine
+from tui.search.saved.reading import Saved
+from tui.search.saved.writing import update
 from tui.search.values import Results, Source
 from tui.text.paragraphs import Paragraphs
 from tui.text.span import Span
@@ -35,6 +40,19 @@ def real(folder: Path) -> Engine:
         text = path.read_text(encoding="utf-8")
         spans = [paragraph.span for paragraph in Paragraphs(text)]
         made.put(Source(path.name, path.name, spans[0].slice(text), text, spans))
+    return made
+
+
+def on_disk(folder: Path, texts: Mapping[str, str]) -> Engine:
+    """An engine with nothing in memory, which searches an index on disk of these articles, by their names."""
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        os.utime(folder / name, (1_700_000_000, 1_700_000_000))  # one of this very moment is not indexed yet
+    entries, index = library.scan(folder, ""), folder / ".index"
+    update(index, entries)
+    saved, made = Saved(index), Engine()
+    assert not saved.shelve(entries)
+    made.lean_on(saved)
     return made
 
 

@@ -6,22 +6,17 @@ and a query is judged on these lists.
 
 from __future__ import annotations
 
-import os
 import random
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tui.library import library
+from tests.searching import on_disk
 from tui.search.engine import Engine
 from tui.search.filling import article_source
-from tui.search.saved.reading import Saved
-from tui.search.saved.writing import update
 from tui.search.values import Hit
 from tui.text.article import Article
 
@@ -113,19 +108,6 @@ def in_memory(made: list[list[list[str]]]) -> Engine:
     return engine
 
 
-def on_disk(made: list[list[list[str]]], folder: Path) -> Engine:
-    for file, text in texts(made).items():
-        (folder / file).write_text(text, encoding="utf-8")
-        os.utime(folder / file, (time.time() - 60, time.time() - 60))
-    entries = library.scan(folder, "")
-    update(folder / ".index", entries)
-    saved = Saved(folder / ".index")
-    assert not saved.shelve(entries)
-    engine = Engine()
-    engine.lean_on(saved)
-    return engine
-
-
 def read_one_by_one(made: list[list[list[str]]], query: Sequence[Asked]) -> set[tuple[str, int]]:
     """Files, and where in them the passages begin that meet every clause."""
     found = set()
@@ -196,7 +178,7 @@ def test_a_correct_letter_more_never_loses_the_passage_that_is_typed(
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, list[list[list[str]]]]:
     rng, words = random.Random(5), sorted(WRITTEN)
     made = [[rng.choices(words, k=rng.randint(1, 6)) for _ in range(9)] for _ in range(6)]
-    return on_disk(made, tmp_path_factory.mktemp("shelf")), made
+    return on_disk(tmp_path_factory.mktemp("shelf"), texts(made)), made
 
 
 @settings(max_examples=200, deadline=None)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from tui.library import library
+from tests.searching import on_disk
 from tui.search.engine import Engine
-from tui.search.saved.reading import Saved
-from tui.search.saved.writing import update
 
 FILLED = "while the rain went on and nothing else was to be seen from the tower but the grey roofs " * 6
 PHRASES = (
@@ -34,17 +31,7 @@ SCATTERED = (
 
 def saved(folder: Path, texts: Sequence[str]) -> Engine:
     """An engine that searches an index on disk, with one article for each text."""
-    for number, text in enumerate(texts):
-        path = folder / f"{number:03}.txt"
-        path.write_text(text, encoding="utf-8")
-        os.utime(path, (1_700_000_000, 1_700_000_000))  # a file of this very moment is not indexed yet
-    entries, index = library.scan(folder, ""), folder / "index"
-    index.mkdir()
-    update(index, entries)
-    within, engine = Saved(index), Engine()
-    within.shelve(entries)
-    engine.lean_on(within)
-    return engine
+    return on_disk(folder, {f"{number:03}.txt": text for number, text in enumerate(texts)})
 
 
 @pytest.fixture(scope="module")

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
-from tests.searching import engine, marked, passages
-from tui.library import library
-from tui.search.engine import Engine
-from tui.search.saved.reading import Saved
-from tui.search.saved.writing import update
+from tests.searching import engine, marked, on_disk, passages
 
 PARTED = (
     "The envoy praised the harbour and spoke at length of dredging costs.\n\n"
@@ -90,16 +85,7 @@ def test_a_phrase_with_one_word_too_many_typed_beats_other_forms_of_all_words_ap
 
 
 def test_the_index_on_disk_reaches_over_a_blank_line_too(tmp_path: Path) -> None:
-    for number, text in enumerate((PARTED, OTHER)):
-        path = tmp_path / f"{number}.txt"
-        path.write_text(text, encoding="utf-8")
-        os.utime(path, (1_700_000_000, 1_700_000_000))  # a file of this very moment is not indexed yet
-    entries, index = library.scan(tmp_path, ""), tmp_path / "index"
-    index.mkdir()
-    update(index, entries)
-    saved, within = Saved(index), Engine()
-    saved.shelve(entries)
-    within.lean_on(saved)
+    within = on_disk(tmp_path, {"0.txt": PARTED, "1.txt": OTHER})
     best = within.search("dredging costs lighthouse keepers").hits[0]
     assert best.local[0].slice(best.text) == "\n\n".join(PARTED.split("\n\n")[:2])
     assert best.passage.slice(PARTED) == best.local[0].slice(best.text)

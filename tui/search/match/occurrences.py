@@ -14,7 +14,7 @@ from tui.search.match.passage import Passage
 from tui.search.meaning import WHOLE, Meaning, Run
 from tui.search.pattern import Tries
 from tui.search.syntax import Clause, Kind
-from tui.search.words import FIRST, LAST
+from tui.search.words import bare, signed
 from tui.text.fold import fold
 from tui.text.span import Span
 
@@ -65,10 +65,7 @@ class Matcher:
             option.cased or option.kind is Kind.PATTERN or means.runs for _, _, option, means in self._options
         )
         self._ends = any(
-            term.startswith((FIRST, LAST))
-            for _, _, option, _ in self._options
-            for word in option.terms
-            for term in word
+            signed(term) for _, _, option, _ in self._options for word in option.terms for term in word
         )
 
     def find(self, text: str, passage: Passage) -> list[list[Occurrence]] | None:
@@ -132,7 +129,7 @@ class Matcher:
         if clause.kind is Kind.PATTERN:
             return any(True for _ in self.tries.matches(clause.typed, passage.whole.slice(text)))
         run = Run(tuple(map(frozenset, clause.terms)), WHOLE)
-        ends = any(term.startswith((FIRST, LAST)) for term in clause.terms[0])
+        ends = any(map(signed, clause.terms[0]))
         held = passage.held(run.parts[0], ends)
         return any(
             not clause.cased or _capitals_agree(clause, text, passage, occurrence)
@@ -149,7 +146,7 @@ class Matcher:
             return whole
         # A word that is being typed, or the end of a phrase that is, or Putin of Putin's.
         last = passage.span(occurrence.last, occurrence.last)
-        return Span(whole.start, beginning(text, last, clause.terms[-1][0].strip(FIRST + LAST)).end)
+        return Span(whole.start, beginning(text, last, bare(clause.terms[-1][0])).end)
 
 
 def beginning(text: str, word: Span, typed: str) -> Span:
