@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,6 +51,22 @@ def test_the_index_is_built_shown_and_thrown_away(shelf: Path) -> None:
     assert postil("index", "--clear", shelf).output == "postil: the index is gone\n"
     assert not folder_of(shelf).exists()
     assert postil("index", "--clear", shelf).output == "postil: there is no index\n"
+
+
+def test_an_index_is_thrown_away_while_another_program_searches_it(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    postil("index", shelf)
+    folder, removed = folder_of(shelf), os.rmdir
+
+    def with_a_late_lock(*args: Any, **named: Any) -> None:
+        with suppress(OSError):  # as whoever looks what was committed puts one there
+            (folder / ".tantivy-meta.lock").touch()
+        removed(*args, **named)
+
+    monkeypatch.setattr("os.rmdir", with_a_late_lock)
+    assert postil("index", "--clear", shelf).output == "postil: the index is gone\n"
+    assert list(folder.parent.iterdir()) == []
 
 
 def test_nothing_is_written_into_the_library(shelf: Path) -> None:

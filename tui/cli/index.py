@@ -70,16 +70,15 @@ def _told(where: Path, show: bool) -> str:
 
 
 def _clear(where: Path) -> Ending:
-    import shutil
-
     from tui.cli import telling
     from tui.errors import UnwritableFile
+    from tui.search.saved.folder import remove
 
-    if not where.exists():
+    try:
+        remove(where)
+    except FileNotFoundError:
         telling.say("there is no index")
         return Ending.DONE
-    try:
-        shutil.rmtree(where)
     except OSError as problem:
         raise UnwritableFile(where, str(problem)) from problem
     telling.say("the index is gone")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from tui.cli import telling
 from tui.errors import FileProblem, UnwritableFile
-from tui.search.saved.folder import folder_of
+from tui.search.saved.folder import folder_of, remove
 from tui.workspace import Workspace
 
 AGAIN = 1.0
@@ -93,7 +92,7 @@ def _come(folder: Path, workspace: Workspace) -> tuple[int, int]:
 def _removed(folder: Path) -> bool:
     """Throw a damaged index away."""
     try:
-        shutil.rmtree(folder)
+        remove(folder)
     except OSError:
         return False
     return True

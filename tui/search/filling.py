@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import select
-import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -196,10 +195,13 @@ class Filling:
 
     def _damaged(self) -> None:
         """Throw an index away that cannot be read: it is made anew when the library is read again."""
+        from tui.search.saved.folder import remove
+
         if self._saved is not None:
             self.broken = True
             self.left_out, self._saved = self.left_out + self._saved.files(), None
-            shutil.rmtree(self._folder, ignore_errors=True)
+            with suppress(OSError):
+                remove(self._folder)
 
     def _lean(self, every: Sequence[Entry]) -> list[Entry]:
         """Search the index on disk as it is now; return the articles that it does not know."""

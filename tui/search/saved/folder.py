@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 import platformdirs
 
 _INDEX = "index-"
+
+_GONE = "gone-"
 
 VERSION = 5
 """Part of the folder's name: an index of another version is another index."""
@@ -21,8 +25,28 @@ def folder_of(root: Path) -> Path:
     return Path(platformdirs.user_cache_dir("postil")) / "search" / name / f"{_INDEX}{VERSION}"
 
 
+def remove(folder: Path) -> None:
+    """Throw the index in `folder` away, in one step: whoever searches it may still put a lock file there.
+
+    Raises:
+        OSError: it cannot be moved or removed; `FileNotFoundError`: there is none.
+    """
+    if not folder.exists():
+        raise FileNotFoundError(folder)
+    gone = Path(tempfile.mkdtemp(prefix=_GONE, dir=folder.parent))
+    try:
+        folder.replace(gone)
+    finally:
+        with suppress(FileNotFoundError):  # another program may tidy up too
+            shutil.rmtree(gone)
+
+
 def forget_older(folder: Path) -> None:
-    """Throw away what older versions left beside the index in `folder`; a newer version's stays."""
+    """Throw away what older versions left beside the index in `folder`; a newer version's stays.
+
+    What was being removed when the program was killed goes too.
+    """
     if folder.name == f"{_INDEX}{VERSION}":
-        for version in range(1, VERSION):
-            shutil.rmtree(folder.with_name(f"{_INDEX}{version}"), ignore_errors=True)
+        older = [folder.with_name(f"{_INDEX}{version}") for version in range(1, VERSION)]
+        for each in (*older, *folder.parent.glob(f"{_GONE}*")):
+            shutil.rmtree(each, ignore_errors=True)
