@@ -10,8 +10,8 @@ import pytest
 
 from tests.app import reading, samples
 from tui.app import paces
+from tui.app.newest import Newest
 from tui.app.presenters import viewing
-from tui.app.remembering import Newest
 from tui.errors import UnwritableFile
 from tui.reading.pace import Pace
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,19 @@ def test_imports_go_down_only_and_rooms_on_one_floor_do_not_see_each_other() -> 
         if _goes_up(module, name)
     ]
     assert not wrong
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    names = {module.name for module in modules()}
+    known = {
+        module.name: {name if name in names else name.rpartition(".")[0] for _, name in module.imports()}
+        & names
+        for module in modules()
+    }
+    try:
+        TopologicalSorter(known).prepare()
+    except CycleError as circle:
+        pytest.fail(" <- ".join(circle.args[1]))
 
 
 def test_only_the_app_and_the_shells_door_know_the_screen() -> None:

@@ -6,11 +6,11 @@ end.  To look costs no key anything; to write may take a disk a tenth of a secon
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tui.app import desks
+from tui.app.newest import Newest
 from tui.errors import FileProblem
 
 if TYPE_CHECKING:
@@ -18,36 +18,6 @@ if TYPE_CHECKING:
 
 EVERY = 5.0
 """Seconds between two looks: a lost connection costs no more of the place."""
-
-Value = TypeVar("Value")
-
-
-class Newest(Generic[Value]):
-    """Writes down a value that changes, always the newest, from whatever thread."""
-
-    def __init__(self, written: Value, save: Callable[[Value], None]) -> None:
-        self._last = written
-        self._save = save
-        self._wanted: list[Value] = []
-        self._writing = threading.Lock()
-
-    def want(self, value: Value) -> bool:
-        """This is the value now; whether it is another one."""
-        if value == self._last:
-            return False
-        self._last, self._wanted = value, [value]
-        return True
-
-    def write(self) -> None:
-        """Write the newest value, unless that was done.
-
-        Raises:
-            UnwritableFile: it could not be written; it is tried no more until the value changes again.
-        """
-        with self._writing:
-            wanted, self._wanted = self._wanted, []
-            for value in wanted:
-                self._save(value)
 
 
 class Remembering:

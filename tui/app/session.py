@@ -254,7 +254,7 @@ class Session:
             title=title,
             by=annotation.by,
             certainty=anchor.certainty,
-            now=words_now(self, placed),
+            now=words_now(self.workspace, placed) if self.is_open(placed.file) else "",
             clashes=clashes(annotation) if annotation.conflict else (),
         )
 

@@ -172,7 +172,7 @@ class ByPerson(Command):
 
     def run(self, reader: Reader, chosen: Chosen) -> None:
         """The sidebar's head names them."""
-        reader.status.say(reader.margin.toggle_people())
+        reader.margin.toggle_people()
 
 
 class Theme(_Always):

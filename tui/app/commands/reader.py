@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from tui.app.presenters.selecting import Selecting
     from tui.app.presenters.settling import Settling
     from tui.app.presenters.shelving import Shelving
-    from tui.app.presenters.status import Status
     from tui.app.presenters.tiling import Tiling
     from tui.app.presenters.viewing import Viewing
     from tui.reading.desk import Desk
@@ -62,7 +61,6 @@ class Reader(Protocol):
     shelving: Shelving
     margin: Margin
     copying: Copying
-    status: Status
 
     @property
     def app(self) -> App[Any]:

@@ -20,12 +20,18 @@ class Margin:
     """What the sidebar shows."""
 
     def __init__(
-        self, session: Session, panes: Panes, sidebar: AnnotationSidebar, width: Callable[[], int]
+        self,
+        session: Session,
+        panes: Panes,
+        sidebar: AnnotationSidebar,
+        width: Callable[[], int],
+        say: Callable[[str], None],
     ) -> None:
         self.session = session
         self._panes = panes
         self._sidebar = sidebar
         self._width = width
+        self._say = say
         self.in_use = False
         """The reader is in the sidebar, or in a box opened from it."""
 
@@ -91,8 +97,8 @@ class Margin:
         self.session.desk = replace(self.session.desk, sidebar=replace(sidebar, scope=scope))
         self.refresh()
 
-    def toggle_people(self) -> str:
-        """Give marks the colours of who made them, or of their pens again; what to say about it."""
+    def toggle_people(self) -> None:
+        """Give marks the colours of who made them, or of their pens again, and say so."""
         sidebar = self.session.desk.sidebar
         by_person = not sidebar.by_person
         self.session.desk = replace(self.session.desk, sidebar=replace(sidebar, by_person=by_person))
@@ -101,9 +107,10 @@ class Margin:
             pane.refresh_marks()
         self.refresh()
         if not by_person:
-            return "marks are coloured by pen"
+            self._say("marks are coloured by pen")
+            return
         said = ", ".join(f"{each.sign} {each.name or 'nobody'}" for each in self.session.people)
-        return f"marks are coloured by person: {said}" if said else "nobody made an annotation yet"
+        self._say(f"marks are coloured by person: {said}" if said else "nobody made an annotation yet")
 
     def filter_by(self, filters: Filters) -> None:
         """Remember the filters."""

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from time import monotonic
 
 from tui.app import paces
+from tui.app.newest import Newest
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
-from tui.app.remembering import Newest
 from tui.app.session import Session
 from tui.reading.boilerplate import words as count
 from tui.reading.desk import READ

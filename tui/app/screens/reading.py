@@ -83,7 +83,7 @@ class ReadingScreen(Keyed, Views):
         self.selecting = Selecting(self.panes, self.refuse)
         self.following = Following(session, self.panes, self, say)
         self.hinting = Hinting(self.panes, self.following.follow_at, say, self.refuse)
-        self.margin = Margin(session, self.panes, self.sidebar, lambda: self.size.width)
+        self.margin = Margin(session, self.panes, self.sidebar, lambda: self.size.width, say)
         self.make_views(say)
         self.looking = Looking(session, self.panes, self.walking, lambda: boxes.prompt, say)
         self.finding = Finding(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tui.search.asking import phrase, phrases
 from tui.search.candidates import needed, welcome
@@ -31,7 +31,7 @@ from tui.search.values import Place
 from tui.search.words import signed
 
 if TYPE_CHECKING:
-    from tui.search.saved.reading import Saved
+    from tantivy import Searcher
 
 IN_ORDER = 32
 """Passages with the words in order that are looked at beside the ones that hold them all."""
@@ -47,6 +47,23 @@ Wanted = tuple[Meaning, float]
 
 Hits = list[Any]
 """Scores and addresses of passages."""
+
+
+class Shelf(Protocol):
+    """What a search asks of the index it searches."""
+
+    @property
+    def ends(self) -> frozenset[int]:
+        """How many documents its segments have."""
+
+    def df(self, term: str) -> int:
+        """In how many passages a term stands."""
+
+    def place(self, searcher: Searcher, addresses: Sequence[object]) -> Iterator[tuple[Hashable, Place]]:
+        """Read passages from their articles."""
+
+    def every(self, marks: Iterable[int] | None) -> Iterator[list[tuple[Hashable, Place]]]:
+        """Yield the passages of all articles, or of those with these numbers."""
 
 
 class Halves:
@@ -73,7 +90,7 @@ class SavedSearch:
 
     def __init__(
         self,
-        saved: Saved,
+        saved: Shelf,
         lookup: Lookup,
         among: Among,
         halves: Halves,
