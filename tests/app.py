@@ -24,6 +24,7 @@ from unittest.mock import patch
 
 import yaml
 from rich.segment import Segment
+from textual.app import App
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -32,6 +33,7 @@ from textual.widgets import TextArea
 from tui.app.app import PostilApp
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.screens.reading import ReadingScreen
+from tui.app.themes import themes
 from tui.config import Config
 from tui.workspace import Workspace
 
@@ -269,6 +271,16 @@ class Reader:
 def strip_cells(strip: Strip, at: int) -> int:
     """How many cells stand before a character of a strip."""
     return Strip([Segment(strip.text[:at])]).cell_length
+
+
+class Themed(App[None]):
+    """An app with our themes, for one widget or screen alone."""
+
+    def __init__(self, theme: str = "dark") -> None:
+        super().__init__()
+        for each in themes():
+            self.register_theme(each)
+        self.theme = theme
 
 
 @asynccontextmanager

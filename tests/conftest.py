@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from tui.annotations.journal import Journal
 from tui.files import saving
+from tui.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -85,3 +86,19 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
     monkeypatch.setattr(saving, "_write_beside", write_beside)
     return lambda number: state.update(number=number)
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Workspace:
+    """A library whose annotations go out to other programs."""
+    from tests import exchange_round  # which loads every format
+
+    return exchange_round.library(tmp_path / "town")
+
+
+@pytest.fixture
+def empty(town: Workspace, tmp_path: Path) -> Workspace:
+    """The same articles without an annotation."""
+    from tests import exchange_round
+
+    return exchange_round.empty_copy(town, tmp_path / "copy")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,16 +14,6 @@ from tui.annotations.exchange.record import Source
 from tui.workspace import Workspace
 
 URI = "https://example.org/harbour?id=9"
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Workspace:
-    return around.library(tmp_path / "town")
-
-
-@pytest.fixture
-def empty(town: Workspace, tmp_path: Path) -> Workspace:
-    return around.empty_copy(town, tmp_path / "copy")
 
 
 def row(name: str = "AbC_1", **others: Any) -> dict[str, Any]:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
-
-import pytest
 
 from tests import exchange_round as around
 from tui.annotations.exchange import readwise
@@ -19,16 +16,6 @@ THEIRS = (
     '"two metres  above the ""mark""",Nine boats lost,Ada,B00X,.storm high water?,blue,"x, y",page,12,'
     "2024-05-31 10:00:00+00:00,news\r\n"
 )
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Workspace:
-    return around.library(tmp_path / "town")
-
-
-@pytest.fixture
-def empty(town: Workspace, tmp_path: Path) -> Workspace:
-    return around.empty_copy(town, tmp_path / "copy")
 
 
 def test_what_readwise_can_hold_comes_back_whole_and_once(town: Workspace, empty: Workspace) -> None:

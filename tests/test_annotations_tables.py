@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,16 +14,6 @@ from tui.text.cells import printable
 from tui.workspace import Workspace
 
 CANNOT = ("links", "foreign")
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Workspace:
-    return around.library(tmp_path / "town")
-
-
-@pytest.fixture
-def empty(town: Workspace, tmp_path: Path) -> Workspace:
-    return around.empty_copy(town, tmp_path / "copy")
 
 
 @pytest.mark.parametrize("name", ["csv", "tsv"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,16 +21,6 @@ MOTIVATIONS = {
     "identifying", "linking", "moderating", "questioning", "replying", "tagging",
 }  # fmt: skip
 MODEL = "http://www.w3.org/ns/anno.jsonld"
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Workspace:
-    return around.library(tmp_path / "town")
-
-
-@pytest.fixture
-def empty(town: Workspace, tmp_path: Path) -> Workspace:
-    return around.empty_copy(town, tmp_path / "copy")
 
 
 def broken_rules(value: dict[str, Any]) -> Iterator[str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from textual.app import App
 from textual.widgets import Static
 
+from tests.app import Themed
 from tui.app.screens.help import HelpEntry, HelpScreen
-from tui.app.themes import themes
 from tui.app.widgets.line_input import LineInput
 from tui.app.widgets.narrowing import narrow
 from tui.app.widgets.row_list import RowList
@@ -22,14 +21,11 @@ ENTRIES = (
 )
 
 
-class Harness(App[None]):
+class Harness(Themed):
     """Shows the help and hears its answer."""
 
     def __init__(self) -> None:
         super().__init__()
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = "dark"
         self.answers: list[str | None] = []
 
     def on_mount(self) -> None:

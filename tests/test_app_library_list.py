@@ -6,11 +6,11 @@ from datetime import date
 from time import thread_time
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.app.themes import themes
+from tests.app import Themed
 from tui.app.values import Shelf
 from tui.app.widgets.library_list import LibraryList
 from tui.app.widgets.line_input import LineInput
@@ -35,16 +35,13 @@ SHELVES = (
 )
 
 
-class Harness(App[None]):
+class Harness(Themed):
     """A page with the drawer over it."""
 
     CSS = "Screen { layers: base overlay; }"
 
     def __init__(self) -> None:
         super().__init__()
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = "dark"
         self.heard: list[Message] = []
 
     def compose(self) -> ComposeResult:

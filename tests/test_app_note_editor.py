@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tests.app import Themed
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
-from tui.app.themes import themes
 from tui.app.values import Mark
 from tui.app.widgets.box_place import stand
 from tui.app.widgets.note_editor import NoteArea, NoteEditor
@@ -49,14 +49,11 @@ class Reading(Screen[None]):
         self.heard.append(message)
 
 
-class Harness(App[None]):
+class Harness(Themed):
     """One screen."""
 
     def __init__(self) -> None:
         super().__init__()
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = "dark"
         self.reading = Reading()
 
     def on_mount(self) -> None:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.style import Style
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.message import Message
 from textual.strip import Strip
 
+from tests.app import Themed
 from tui.app.palettes import PALETTES
-from tui.app.themes import themes
 from tui.app.values import Shelf
 from tui.app.widgets.list_lines import Colours, Line, LineInk, Part, thumb
 from tui.app.widgets.row_list import RowList
@@ -23,16 +23,13 @@ from tui.text.cells import width
 COLOURS = Colours("#000000", "#303030", "#ffffff", "#c0c0c0", "#ffff00", "#806000", "#ff0000", "#505050")
 
 
-class Harness(App[None]):
+class Harness(Themed):
     """One list on an empty screen."""
 
     CSS = "Screen { background: $background; }"
 
     def __init__(self) -> None:
         super().__init__()
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = "dark"
         self.heard: list[tuple[str, int]] = []
         self.painted = 0
 

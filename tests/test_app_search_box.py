@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Button, Static
 
+from tests.app import Themed
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
-from tui.app.themes import themes
 from tui.app.values import Mark
 from tui.app.widgets.list_lines import Line
 from tui.app.widgets.row_list import RowList
@@ -55,17 +55,14 @@ def answer(query: str = "harbour", *, skip: Sequence[int] = ()) -> Answer:
     return Answer(query, groups, sum(group.count for group in groups), articles=5)
 
 
-class Harness(App[None]):
+class Harness(Themed):
     """A page with the search over it."""
 
     CSS = "Screen { layers: base above overlay; } #page { height: 1fr; }"
     COMMAND_PALETTE_BINDING = "f12"
 
     def __init__(self, theme: str = "dark") -> None:
-        super().__init__()
-        for each in themes():
-            self.register_theme(each)
-        self.theme = theme
+        super().__init__(theme)
         self.heard: list[Message] = []
 
     def compose(self) -> ComposeResult:

@@ -7,14 +7,14 @@ from time import thread_time
 
 import pytest
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Static
 
+from tests.app import Themed
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
-from tui.app.themes import themes
 from tui.app.values import Mark
 from tui.app.widgets.note_editor import NoteEditor
 from tui.app.widgets.sidebar import AnnotationSidebar
@@ -32,7 +32,7 @@ class Page(Static, can_focus=True):
     """What one reads."""
 
 
-class Harness(App[None]):
+class Harness(Themed):
     """A page with the sidebar beside it."""
 
     CSS = "Screen { layers: base above; } Page { width: 1fr; height: 1fr; }"
@@ -40,9 +40,6 @@ class Harness(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = "dark"
         self.heard: list[Message] = []
 
     def compose(self) -> ComposeResult:

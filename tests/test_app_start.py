@@ -5,25 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.app import App
 from textual.widgets import Static
 
+from tests.app import Themed
 from tui.app.screens.start import StartScreen
-from tui.app.themes import themes
 from tui.app.widgets.row_list import RowList
 from tui.text.cells import width
 
 LONG = "/srv/" + "a-long-name/" * 12 + "reports"
 
 
-class Harness(App[None]):
+class Harness(Themed):
     """Shows the page and hears what it asks for."""
 
     def __init__(self, folder: str = "/srv/[/empty]", recent: tuple[str, ...] = ("/srv/one", LONG)) -> None:
         super().__init__()
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = "dark"
         self.heard: list[str] = []
         self.page = StartScreen(folder, recent)
 

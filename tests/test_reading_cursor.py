@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.pieces import TEXTS
 from tui.reading.cursor import Cursor, Motion, Unit, move, narrow, place, widen
 from tui.text.prose import Prose
 from tui.text.span import Span
@@ -24,25 +25,6 @@ A second paragraph stands here. It ends soon."""
 PROSE = Prose(TEXT)
 SEEDS = sorted((Path(__file__).parents[1] / ".." / "shared" / "seeds").glob("*.txt"))
 
-PIECES = st.sampled_from(
-    [
-        "word ",
-        "It is so. ",
-        "“Quoted,” he said. ",
-        "U.S. ",
-        "1,500 ",
-        "\n",
-        "\n\n",
-        "* * *",
-        "我们。",
-        "Why? ",
-        "… ",
-        "don’t ",
-        "e\u0301 ",
-        "— ",
-    ]
-)
-TEXTS = st.lists(PIECES, max_size=14).map("".join)
 MOTIONS = st.sampled_from(Motion)
 UNITS = st.sampled_from(Unit)
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.pieces import TEXTS
 from tui.reading.cursor import Motion, Unit, place
 from tui.reading.selection import Selection, begin, by_units, extend, grow, select_to, shrink, swap
 from tui.text.prose import Prose
@@ -20,25 +21,6 @@ A second paragraph stands here, and it (the short one) ends; soon. Yes."""
 
 PROSE = Prose(TEXT)
 SEEDS = sorted((Path(__file__).parents[1] / ".." / "shared" / "seeds").glob("*.txt"))
-PIECES = st.sampled_from(
-    [
-        "word ",
-        "It is so. ",
-        "“Quoted,” he said. ",
-        "U.S. ",
-        "1,500 ",
-        "\n",
-        "\n\n",
-        "* * *",
-        "我们。",
-        "Why? ",
-        "… ",
-        "don’t ",
-        "e\u0301 ",
-        "— ",
-    ]
-)
-TEXTS = st.lists(PIECES, min_size=1, max_size=14).map("".join)
 MOTIONS = st.sampled_from(Motion)
 
 

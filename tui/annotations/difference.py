@@ -70,8 +70,10 @@ def _said(token: str) -> str:
 
 def _steps(before: list[str], after: list[str]) -> Iterator[tuple[Kind, int, int]]:
     """Yield what stayed, went and came, as a stretch of `before` if it went, else of `after`."""
-    head = _shared(before, after)
-    tail = _shared(before[head:][::-1], after[head:][::-1])
+    from rapidfuzz.distance import Postfix, Prefix
+
+    head = Prefix.similarity(before, after)
+    tail = Postfix.similarity(before[head:], after[head:])
     old, new = len(before) - tail, len(after) - tail
     yield "same", 0, head
     if max(old, new) - head > COMPARED:
@@ -92,15 +94,6 @@ def _compared(before: list[str], after: list[str], head: int) -> Iterator[tuple[
             yield "gone", head + step.src_start, head + step.src_end
         else:
             yield "new", head + step.dest_start, head + step.dest_end
-
-
-def _shared(one: list[str], other: list[str]) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
 
 
 def _joined(pieces: Iterable[tuple[Kind, str]]) -> Iterator[tuple[Kind, str]]:

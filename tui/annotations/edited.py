@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.distance import Indel, Levenshtein, Opcode
+from rapidfuzz.distance import Indel, Levenshtein, Opcode, Postfix, Prefix
 
 from tui.annotations import alone, ends
 from tui.annotations.accepting import accepts_edited, better_than
@@ -155,8 +155,8 @@ def _in_slot(sought: Sought, text: str, slot: Slot, only: bool) -> Edited | None
     start, stop = slot.start, slot.stop
     lead = _edge(sought.before[::-1])[::-1]
     tail = _edge(sought.after)
-    start += _shared(lead, text[start:stop])
-    stop -= _shared(tail[::-1], text[start:stop][::-1])
+    start += Prefix.similarity(lead, text[start:stop])
+    stop -= Postfix.similarity(tail, text[start:stop])
     start, stop = _trimmed(text, start, stop)
     if start == stop:
         return None
@@ -194,15 +194,6 @@ def _edge(context: str) -> str:
     """What stands in a context before its first letter."""
     first = next((i for i, character in enumerate(context) if character.isalnum()), len(context))
     return context[:first]
-
-
-def _shared(one: str, other: str) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
