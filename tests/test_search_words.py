@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.search.terms import distinct
 from tui.search.words import unspaced_runs, words
+from tui.text.fold import folded
 from tui.text.span import Span
 
 
@@ -36,6 +39,18 @@ def names(text: str) -> list[str]:
 )
 def test_words_are_folded_to_what_people_type(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+def test_no_term_is_empty_or_has_a_blank_in_it_whatever_unicode_takes_a_sign_for() -> None:
+    signs = [chr(code) for code in range(sys.maxunicode) if not 0xD800 <= code <= 0xDFFF]
+    odd = [sign for sign in signs if not folded(sign) or " " in folded(sign)] + ["🏽"]
+    texts = [text for sign in odd for text in (sign, f"a{sign}", f"字{sign}", f"{sign}.{sign}.")]
+    terms = [term for text in texts for word in words(text, 0, len(text)) for term in word.terms]
+    assert all(term and " " not in term for term in terms)
+
+
+def test_half_as_wide_kana_are_the_same_as_the_others_with_the_sign_of_their_sound() -> None:
+    assert names("ﾊﾟｰﾃｨｰ") == names("パーティー")
 
 
 def test_a_genitive_is_found_with_and_without_its_s() -> None:

@@ -30,13 +30,13 @@ _MARKS = (
     r"\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bd7\u0c00-\u0c04\u0c3e-\u0c56"
     r"\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3e-\u0d57\u0dca-\u0ddf\u0e31\u0e34-\u0e3a"
     r"\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u1dc0-\u1dff"
-    r"\u20d0-\u20f0\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\xad\u200b-\u200d\u2060"
+    r"\u20d0-\u20f0\u302a-\u302f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\ufe20-\ufe2f\xad\u200b-\u200d\u2060"
 )
 # Thai, Lao, Myanmar, Khmer, Bopomofo, kana, Han.
 _UNSPACED = (
     r"\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ec0-\u0ec6\u1000-\u102a"
     r"\u1780-\u17b3\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u31f0-\u31ff"
-    r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af"
+    r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U000323af"
 )
 _LETTERS = rf"[^\W_{_UNSPACED}]+"
 _PICTURE = r"[\u231a-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
@@ -138,13 +138,13 @@ def _pieces(run: str) -> list[tuple[tuple[str, ...], int, int]]:
     if unspaced(run):
         if len(one_by_one := folded(run)) == len(run) == len(_CHARACTER.findall(run)):
             return [((character,), at, at + 1) for at, character in enumerate(one_by_one)]
-        return [((folded(unit.group()),), *unit.span()) for unit in _CHARACTER.finditer(run)]
+        return [((_term(unit.group()),), *unit.span()) for unit in _CHARACTER.finditer(run)]
     if run.isalpha() and (terms := _spellings(run)):
         return [(terms, 0, len(run))]
     if not run.isascii() and _BARE_PICTURE.match(run):
-        return [((_UNDRESS.sub("", run),), 0, len(run))]
-    if _ACRONYM.fullmatch(run):
-        return [((folded(run.replace(".", "")),), 0, len(run))]
+        return [((_UNDRESS.sub("", run) or run,), 0, len(run))]  # a colour of skin alone is a picture, too
+    if _ACRONYM.fullmatch(run) and (letters := _term(run.replace(".", ""))):
+        return [((letters,), 0, len(run))]
     if run[0].isdigit() and (number := _number(run)):
         return [((number,), 0, len(run))]
     pieces, at = [], 0
@@ -169,12 +169,12 @@ def _number(run: str) -> str:
 
 def _spellings(part: str) -> tuple[str, ...]:
     """Return the terms of a word without inner stops: `Putin's` is found as putin and putins."""
-    if part.isalnum() and (term := folded(part)):
+    if part.isalnum() and (term := _term(part)):
         return (term,)
     if BREAK.search(part):
-        halves = [folded(half) for half in BREAK.split(part)]
+        halves = [_term(half) for half in BREAK.split(part)]
         return tuple(dict.fromkeys(["".join(halves), *halves]))  # com-mittee; but also well-known
-    plain = [folded(piece) for piece in _APOSTROPHE.split(part)]
+    plain = [_term(piece) for piece in _APOSTROPHE.split(part)]
     whole, found = "".join(plain), []
     if len(plain) > 1 and plain[-1] == "s":
         found.append("".join(plain[:-1]))
@@ -182,3 +182,8 @@ def _spellings(part: str) -> tuple[str, ...]:
     if len(plain) > 1 and len(plain[-1]) >= 3:
         found.append(plain[-1])  # l'offensive, O'Brien
     return tuple(dict.fromkeys(term for term in found if term))
+
+
+def _term(part: str) -> str:
+    """Fold a word; a few signs are several words or a blank to Unicode: `ﷺ`."""
+    return folded(part).replace(" ", "")
