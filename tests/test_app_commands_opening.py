@@ -295,13 +295,15 @@ async def test_an_empty_desk_still_answers_to_the_keys_that_open_something(tmp_p
         await reader.until(lambda: not reader.app.is_running or reader.app._exit)
 
 
-async def test_a_fourth_article_takes_the_place_of_the_one_farthest_away(tmp_path: Path) -> None:
+async def test_a_fourth_article_takes_the_place_of_one_that_comes_back_below_it(tmp_path: Path) -> None:
     async with reading(samples(tmp_path)) as reader:
         for _ in range(3):
             await reader.press("O", "enter")
-        assert len(reader.screen.panes.open) == 3
+        three = [pane.file for pane in reader.screen.panes.open]
+        assert len(three) == 3
         await reader.press("C")
-        assert len(reader.screen.panes.open) == 3
+        four = [pane.file for pane in reader.screen.panes.open]
+        assert len(four) == 4 and [each for each in four if each in three] == three
 
 
 # ---- the look

@@ -95,6 +95,15 @@ def test_no_step_is_done_before_anything_was_pressed_or_by_staying_where_one_is(
             assert not course.look(begun) and not course.look(begun), lesson.title
 
 
+def test_whoever_opened_the_same_article_twice_can_still_go_to_the_other_pane() -> None:
+    titles = [lesson.title for lesson in LESSONS]
+    course = Course(titles.index("The other pane") + 1)
+    begun = Seen(file="clock.txt", panes=2, pane=1)
+    assert not course.look(begun)
+    assert not course.look(replace(begun, panes=1, pane=0)), "the other one was closed"
+    assert course.look(replace(begun, pane=0))
+
+
 @pytest.mark.parametrize("preset", ["vim", "less", "emacs"])
 def test_what_is_said_fits_and_names_keys_that_are_there(preset: str) -> None:
     keys = Keys({}, preset)

@@ -189,3 +189,24 @@ def test_whatever_is_done_the_tiles_cover_the_window_and_none_lies_over_another(
         assert tile.width >= min(width, NARROWEST // 2) and tile.height >= min(height, LOWEST // 2)
     if now.panes:
         assert neighbour(now.panes, now.focus, "left") in range(len(now.panes))
+
+
+@pytest.mark.parametrize(
+    "before", ["A", "A b", "a B c", "a b/C d", "a B/c d", "A/b/c d", "a b/C/d e", "a/b/c d/e/f g/h/I"]
+)
+def test_a_closed_pane_comes_back_where_it_stood_and_as_large(before: str) -> None:
+    focus = next(name for name in before if name.isupper())
+    begun = desk(before.lower(), focus.lower()).resize(wide=40, high=20)
+    again = begun.close().reopen()
+    assert plan(again) == before
+    assert places(again) == places(begun)
+
+
+def test_a_closed_pane_whose_place_is_taken_stands_near_it_and_drives_no_other_away() -> None:
+    once = desk("a b/c d", "b").close()
+    assert plan(once.open_beside("x").reopen()).count(" ") == 2
+    full = desk("a b c", "c").open_beside("x")  # one of them gave way
+    assert [pane.file for pane in full.closed] == ["a"]
+    assert plan(full.reopen()) == "x/A b c"
+    every = desk("a/b/c d/e/f g/h/i", "i").close().open_below("x").reopen()
+    assert len(every.panes) == 9 and [pane.file for pane in every.closed] == ["x"]

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from tui.reading import tiles
 from tui.reading.cursor import Unit
 from tui.reading.jumps import Jumps, Marks, Place
-from tui.reading.panes import SHARE, Filters, PaneDesk, Scope, SidebarDesk, ViewDesk
+from tui.reading.panes import Filters, PaneDesk, Scope, SidebarDesk, ViewDesk
 from tui.reading.saved_searches import SavedSearch
 from tui.reading.tiles import Side
 
@@ -134,7 +134,8 @@ class Desk:
         """
         if not self.panes:
             return self.open_here(file, offset)
-        return self._beside(PaneDesk(file, self._offset(file, offset), unit=self.panes[self.focus].unit))
+        pane = PaneDesk(file, self._offset(file, offset), unit=self.panes[self.focus].unit)
+        return self._with_new(*tiles.beside(self.panes, self.focus, pane))
 
     def open_below(self, file: str, offset: int | None = None) -> Desk:
         """Show an article in a new pane below the one in focus, in focus."""
@@ -143,14 +144,8 @@ class Desk:
         pane = PaneDesk(file, self._offset(file, offset), unit=self.panes[self.focus].unit)
         return self._with_new(*tiles.below(self.panes, self.focus, pane))
 
-    def _beside(self, pane: PaneDesk) -> Desk:
-        pane = replace(pane, below=False, wide=SHARE, high=SHARE)
-        if not self.panes:
-            return replace(self, panes=(pane,), focus=0, maximised=False)
-        return self._with_new(*tiles.beside(self.panes, self.focus, pane))
-
     def _with_new(self, panes: tuple[PaneDesk, ...], focus: int, away: PaneDesk | None) -> Desk:
-        desk = self._put_away(away) if away else self
+        desk = self._put_away(replace(away, stood=focus)) if away else self
         return replace(desk, panes=panes, focus=focus, maximised=False)
 
     def _put_away(self, pane: PaneDesk) -> Desk:
@@ -166,15 +161,16 @@ class Desk:
         focus = self.focus - (index < self.focus)
         focus = max(0, min(focus, len(panes) - 1))
         maximised = self.maximised and len(panes) > 1
-        return replace(self._put_away(self.panes[index]), panes=panes, focus=focus, maximised=maximised)
+        desk = self._put_away(tiles.placed(self.panes, index))
+        return replace(desk, panes=panes, focus=focus, maximised=maximised)
 
     def reopen(self, index: int = -1) -> Desk:
-        """Open a pane again that was closed (the last one), beside the focus and in focus."""
+        """Open a pane again that was closed (the last one), where it stood and in focus."""
         if not self.closed:
             return self
         pane, rest = self.closed[index], list(self.closed)
         del rest[index]
-        return replace(self, closed=tuple(rest))._beside(pane)
+        return replace(self, closed=tuple(rest))._with_new(*tiles.again(self.panes, pane))
 
     def only(self, files: Collection[str]) -> Desk:
         """Close the panes whose articles are not among `files`, the library's; keep their places."""

@@ -25,6 +25,7 @@ from tui.reading.panes import (
     ViewDesk,
 )
 from tui.reading.salvage import flag, items, mapping, whole, words
+from tui.reading.tiles import MOST_COLUMNS, MOST_IN_COLUMN
 
 FARTHEST = 2**40
 """No offset is larger: a thousand gigabytes of text."""
@@ -69,7 +70,9 @@ def pane_from(value: object) -> PaneDesk | None:
     unit = next((unit for unit in Unit if unit.value == entry.get("unit")), Unit.SENTENCE)
     measure = whole(entry.get("measure"), *_MEASURE, default=0) or None
     wide, high = (whole(entry.get(name), 1, 2 * SHARES[1], default=SHARE) for name in ("wide", "high"))
-    return PaneDesk(file, _offset(entry.get("offset")), unit, measure, flag(entry.get("below")), wide, high)
+    below, over = flag(entry.get("below")), flag(entry.get("over"))
+    stood = whole(entry.get("stood"), 0, MOST_COLUMNS * MOST_IN_COLUMN)
+    return PaneDesk(file, _offset(entry.get("offset")), unit, measure, below, wide, high, stood, over)
 
 
 def sidebar_from(value: object) -> SidebarDesk:

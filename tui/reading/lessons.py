@@ -41,6 +41,9 @@ class Seen:
     """The words that the cursor is on."""
 
     panes: int = 1
+    pane: int = 0
+    """Which of them has the keys, from 0: an article may stand in two."""
+
     marks: tuple[Marked, ...] = ()
     found: bool = False
     """Words were looked for in the article, and found."""
@@ -80,7 +83,7 @@ LESSONS = (
     Lesson(
         "Sentences",
         "The cursor is a sentence, not a letter. <next> goes to the next one, <previous> back. "
-        "Go to the sentence about the baker.",
+        "Go to the sentence about the baker. (Is it a word now? <escape>.)",
         _at("Nobody noticed"),
     ),
     Lesson(
@@ -179,8 +182,9 @@ LESSONS = (
     ),
     Lesson(
         "The other pane",
-        "<focus_previous> and <focus_next> go to the other pane. Go to the other one.",
-        lambda begun, now: now.file != begun.file,
+        "<focus_previous> and <focus_next> go to the other pane. Go to the other one. (Is there one alone? "
+        "<articles_beside> opens another.)",
+        lambda begun, now: now.panes > 1 and now.pane != begun.pane,
     ),
     Lesson(
         "Closing",

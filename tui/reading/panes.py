@@ -48,6 +48,12 @@ class PaneDesk:
     high: int = SHARE
     """Its share of the height of its column."""
 
+    stood: int = 0
+    """Of a closed one: how many panes stood before it."""
+
+    over: bool = False
+    """Of a closed one: it was the first of its column, and another stood below it."""
+
 
 Spotlight = Literal["", "sentence", "paragraph"]
 """What is left bright around the cursor; `""`: everything."""

@@ -149,6 +149,35 @@ def _in_place(panes: Panes, index: int, new: PaneDesk) -> tuple[Panes, int, Pane
     return (*panes[:index], placed, *panes[index + 1 :]), index, old
 
 
+def placed(panes: Panes, index: int) -> PaneDesk:
+    """A pane with its place among the others, for the time when it is opened again."""
+    first_of_some = not panes[index].below and index + 1 < len(panes) and panes[index + 1].below
+    return replace(panes[index], stood=index, over=first_of_some)
+
+
+def again(panes: Panes, closed: PaneDesk) -> tuple[Panes, int, PaneDesk | None]:
+    """A closed pane where it stood, and who gave way.
+
+    In its column, else in one of its own at its place, else at the foot of the nearest column that has
+    room; only when there are as many panes as there may be, one gives way.
+    """
+    at, every = min(closed.stood, len(panes)), columns(panes)
+    new = replace(closed, stood=0, over=False, below=False)
+    if closed.below and at and len(every[_at(every, at - 1)[0]]) < MOST_IN_COLUMN:
+        return (*panes[:at], replace(new, below=True), *panes[at:]), at, None
+    first = at < len(panes) and not panes[at].below
+    if closed.over and first and len(every[_at(every, at)[0]]) < MOST_IN_COLUMN:
+        return (*panes[:at], new, replace(panes[at], below=True), *panes[at + 1 :]), at, None
+    if len(every) < MOST_COLUMNS:
+        at = min((*(column[0] for column in every), len(panes)), key=lambda edge: abs(edge - at))
+        return (*panes[:at], new, *panes[at:]), at, None
+    room = [column[-1] + 1 for column in every if len(column) < MOST_IN_COLUMN]
+    if not room:
+        return _in_place(panes, min(at, len(panes) - 1), new)
+    at = min(room, key=lambda foot: abs(foot - at))
+    return (*panes[:at], replace(new, below=True), *panes[at:]), at, None
+
+
 def without(panes: Panes, index: int) -> Panes:
     """The panes without one; the one below it takes its place in the column."""
     rest = list(panes[:index] + panes[index + 1 :])

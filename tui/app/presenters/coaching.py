@@ -64,6 +64,7 @@ class Coaching:
             file=PurePosixPath(pane.file).name,
             cursor=pane.cursor.span.slice(pane.prose.text),
             panes=len(screen.panes.open),
+            pane=session.desk.focus,
             marks=marks,
             found=bool(pane.hits),
             place=self._place(),

@@ -129,7 +129,7 @@ class Status:
         parts.append(f"{share:.0%}".replace("%", " %"))
         now = self._now(pane)
         if not (narrow and now):
-            parts.append("read" if not left else f"{left} min" if narrow else f"{left} min left")
+            parts.append("end" if not left else f"{left} min" if narrow else f"{left} min left")
         if self.session.desk.view.together and several:
             parts.append("⇅ together")
         return " · ".join((*parts, *now))
