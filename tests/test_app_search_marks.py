@@ -31,7 +31,7 @@ def ticks(reader: Reader) -> int:
     return sum(" ✓ " in line for line in reader.lines)
 
 
-async def test_the_marks_of_all_chosen_hits_in_an_article_are_one_deed(tmp_path: Path) -> None:
+async def test_the_marks_of_all_chosen_hits_are_one_step_to_undo_in_whatever_articles(tmp_path: Path) -> None:
     async with reading(harbour(tmp_path)) as reader:
         await search(reader, '"paragraph 7')
         await reader.press("ctrl+a", "ctrl+s", "escape")
@@ -41,6 +41,16 @@ async def test_the_marks_of_all_chosen_hits_in_an_article_are_one_deed(tmp_path:
         assert "undid: marked 11 passages" in reader.status
         await reader.press("ctrl+r")
         assert len(reader.quotes(FILE)) == 11
+        await search(reader, "nobody")  # in two articles
+        await reader.press("ctrl+a", "ctrl+s", "escape")
+        assert (len(reader.quotes(FERRY)), len(reader.quotes("lamps.txt"))) == (1, 2)
+        await reader.press("u")
+        assert reader.quotes(FERRY) == reader.quotes("lamps.txt") == []
+        assert "of 2 articles" in reader.status
+        await reader.press("ctrl+r")
+        assert (len(reader.quotes(FERRY)), len(reader.quotes("lamps.txt"))) == (1, 2)
+        await reader.press("u", "u")
+        assert reader.quotes(FILE) == []
 
 
 async def test_what_is_marked_shows_at_once_in_list_and_preview_and_no_longer_when_undone(

@@ -47,6 +47,9 @@ class Deed:
     id: str = field(default_factory=new_id, compare=False)
     """A ULID, which tells when it was done; its inverse has the same."""
 
+    together: str = ""
+    """The same for deeds that were one to the reader, on several sidecars; empty: it was done alone."""
+
     @property
     def when(self) -> datetime | None:
         """In UTC."""
@@ -55,7 +58,7 @@ class Deed:
     def inverse(self, what: str) -> Deed:
         """Return the deed that undoes this one."""
         changes = tuple(change.inverse() for change in reversed(self.changes))
-        return Deed(self.name, what, changes, self.id)
+        return replace(self, what=what, changes=changes)
 
     def overtaken_by(self, changes: Iterable[Change]) -> bool:
         """Whether these changes did all that this deed, which failed, was to do."""

@@ -121,10 +121,11 @@ class Notebook:
         tags: Sequence[str] = (),
         by: str = "",
         text: str | None = None,
+        together: str = "",
     ) -> list[Annotation]:
         """Make an annotation on each of some spans of an article: one save, and one deed to undo.
 
-        `text`: what the spans count in, as somebody saw it; `None`: the article as it is now.
+        `text`: what the spans count in, as somebody saw it; `None`: the article now.  `together`: see `Deed`.
 
         Raises:
             ArticleChanged: the article has another text by now; nothing changed.
@@ -134,11 +135,10 @@ class Notebook:
         text = self._text(file, text)
         made = []
         for span in spans:
-            quote = _describe(text, span)
-            one = Annotation(new_id(), quote, span, pen, by=by, created=now, modified=now)
+            one = Annotation(new_id(), _describe(text, span), span, pen, by=by, created=now, modified=now)
             made.append(one.with_note(note).with_tags(tuple(tags)))
         what = f"marked “{words(made[0])}”" if len(made) == 1 else f"marked {len(made)} passages"
-        self.change(file, what, [(None, one) for one in made])
+        self.change(file, what, [(None, one) for one in made], together)
         return made
 
     def span_again(
@@ -178,7 +178,11 @@ class Notebook:
         self.change(file, what, [(each, None) for each in gone])
 
     def change(
-        self, file: str, what: str, pairs: Sequence[tuple[Annotation | None, Annotation | None]]
+        self,
+        file: str,
+        what: str,
+        pairs: Sequence[tuple[Annotation | None, Annotation | None]],
+        together: str = "",
     ) -> None:
         """Write some changes to one sidecar as one deed, and remember it for undo.
 
@@ -186,7 +190,7 @@ class Notebook:
             FileProblem: it could not be written; it waits in `history.failed`, see `retry`.
         """
         changes = tuple(Change(before, after) for before, after in pairs)
-        deed = Deed(self._shelf.name(file), what, changes)
+        deed = Deed(self._shelf.name(file), what, changes, together=together)
         try:
             done = self._apply(file, changes)
         except FileProblem:

@@ -13,6 +13,8 @@ from functools import partial
 from typing import Any, TypeVar
 
 from tui.annotations.annotation import Annotation
+from tui.annotations.history import Deed
+from tui.annotations.identity import new_id
 from tui.annotations.notebook import first_words, words
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.presenters.panes import Panes
@@ -119,7 +121,7 @@ class Marking:
 
         `tags` come after the pen's own.
 
-        Those of one article are one deed: undone at once.
+        They are undone at once.
         """
         self.session.pen = pen.name
         book, way = self.session.workspace.notebook, self._way(pen, tags)
@@ -127,9 +129,10 @@ class Marking:
         for file, text, span in places:
             by_text.setdefault((file, text), []).append(span)
         made: dict[str, int] = {}
+        together = new_id() if len(by_text) > 1 else ""
         try:
             for (file, text), spans in by_text.items():
-                self._seen(file, partial(book.mark_all, file, spans, text=text, **way))
+                self._seen(file, partial(book.mark_all, file, spans, text=text, together=together, **way))
                 made[file] = len(spans)
         finally:
             self._changed(made)
@@ -246,24 +249,35 @@ class Marking:
     # ---- history
 
     def undo(self, count: int = 1) -> None:
-        """Take back the last deeds."""
+        """Take back the last deeds; what was done at once to several articles is one."""
+        book = self.session.workspace.notebook
         for _ in range(count):
-            self._again(self.session.workspace.notebook.undo, "nothing to undo")
+            self._again(book.undo, lambda: book.history.done, "nothing to undo")
 
     def redo(self, count: int = 1) -> None:
         """Do again what was taken back last."""
+        book = self.session.workspace.notebook
         for _ in range(count):
-            self._again(self.session.workspace.notebook.redo, "nothing to redo")
+            self._again(book.redo, lambda: book.history.undone, "nothing to redo")
 
-    def _again(self, deed: Callable[[], tuple[str, str] | None], nothing: str) -> None:
-        done = deed()
-        if done is None:
-            self._say(nothing)
-            return
-        file, message = done
-        self._changed([file])
+    def _again(
+        self, step: Callable[[], tuple[str, str] | None], left: Callable[[], Sequence[Deed]], nothing: str
+    ) -> None:
+        together = left()[-1].together if left() else ""
+        files: list[str] = []
+        try:
+            while not files or (together and left() and left()[-1].together == together):
+                done = step()
+                if done is None:
+                    self._say(nothing)
+                    return
+                file, message = done
+                files.append(file)
+        finally:
+            self._changed(files)
         pane = self._panes.current
-        here = pane is not None and pane.file == file
+        here = len(files) > 1 or (pane is not None and pane.file == file)
+        message += f", the last of {len(files)} articles" if len(files) > 1 else ""
         self._say(message if here else f"in {one_line(self.session.title(file), TITLE)}: {message}")
 
     def _found(self, file: str, identity: str) -> Mark | None:
