@@ -1,0 +1,1 @@
+"""How sidecars of two branches are merged, beside what git makes of them."""
