@@ -7,13 +7,14 @@ import errno
 import os
 import shutil
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, NoReturn
 
 import pytest
+from watchfiles import Change
 
 from tests.app import FERRY, PATIENCE, Reader, harbour, reading, typed_note, write
 from tui.app.presenters import listening
@@ -165,6 +166,24 @@ def test_a_name_that_is_no_utf_8_or_no_watch_to_be_had_hides_no_change(
         end.set()
         thread.join(PATIENCE)
     assert not thread.is_alive()
+
+
+def test_a_folder_made_anew_is_listened_to_even_under_the_number_of_the_one_that_went(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, end, listened = harbour(tmp_path), threading.Event(), list[bool]()
+
+    def watch(*_: Path, **__: object) -> Iterator[set[tuple[Change, str]]]:
+        listened.append(True)
+        if len(listened) > 1:
+            end.set()
+            return
+        yield {(Change.deleted, str(root))}
+        pytest.fail("nothing comes from a folder that went")
+
+    monkeypatch.setattr("watchfiles.watch", watch)
+    listening.Listening(places([root]), end, lambda *_: None).run()
+    assert len(listened) == 2
 
 
 async def test_the_list_of_a_large_library_is_there_before_its_annotations_are_read(

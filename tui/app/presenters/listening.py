@@ -69,7 +69,7 @@ class Listening:
 
     def _listen(self, folders: dict[Path, tuple[int, int]]) -> None:
         """Pass changes on for as long as the folders stay the same ones."""
-        from watchfiles import watch
+        from watchfiles import Change, watch
 
         listening = False
         if not folders:
@@ -89,8 +89,9 @@ class Listening:
             if changes or not listening:
                 self._pass_on({Path(path) for _, path in changes}, not listening)
                 listening = listening or not changes
-            if folders != self._folders():
-                return
+            went = {Path(path) for change, path in changes if change == Change.deleted}
+            if went & folders.keys() or folders != self._folders():
+                return  # another one in its place may have got its inode
 
     def _look(self) -> None:
         begun = monotonic()
