@@ -168,12 +168,12 @@ class Terminal:
         """Wait until the screen is as `seen` wants it, if only for a frame; fails with a picture of it."""
         end = monotonic() + timeout
         while not seen(rows := self._rows()):
-            if self._draw():
-                continue
-            if monotonic() > end or self._over:
+            drawn = self._draw()
+            if monotonic() > end or (self._over and not drawn):
                 over = "the program ended" if self._over else f"not seen in {timeout:g} s"
                 raise AssertionError(f"{over}: {what}\n" + "\n".join(f"| {row}" for row in rows))
-            self._read(0.05)
+            if not drawn:
+                self._read(0.05)
         return rows
 
     def resize(self, columns: int, rows: int) -> None:

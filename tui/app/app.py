@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.worker import Worker
@@ -32,6 +31,7 @@ from tui.app.remembering import EVERY, Remembering
 from tui.app.screens.reading import ReadingScreen
 from tui.app.session import Session
 from tui.app.signals import Ended, heed
+from tui.app.sizes import SizedApp
 from tui.app.themes import fitting, themes
 from tui.app.threads import failure, thread_failure
 from tui.app.turns import Turns
@@ -57,7 +57,7 @@ SWITCHED = 0.001
 """Seconds a thread may hold the interpreter: a search or the index must not hold up a key."""
 
 
-class PostilApp(App[int]):
+class PostilApp(SizedApp[int]):
     """Postil, running."""
 
     CSS_PATH = "styles/app.tcss"

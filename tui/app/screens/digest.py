@@ -16,13 +16,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from tui.annotations.exchange.citation import source
 from tui.annotations.exchange.digest import Section, digest, markdown
 from tui.annotations.exchange.row import Row
 from tui.app import clipboard
+from tui.app.sizes import Sized
 from tui.app.widgets.bound_keys import hint_line
 from tui.app.widgets.line_input import LineInput
 from tui.app.widgets.list_lines import Line, Part
@@ -55,7 +55,7 @@ class _Shown:
     """The annotation that begins here."""
 
 
-class DigestScreen(Screen[Row]):
+class DigestScreen(Sized[Row]):
     """The digest; it answers with an annotation, or with nothing."""
 
     DEFAULT_CSS = """

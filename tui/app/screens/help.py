@@ -16,11 +16,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from tui.app.commands.catalogue import COMMANDS, Keys
+from tui.app.sizes import Sized
 from tui.app.widgets.bound_keys import hint_line
 from tui.app.widgets.line_input import LineInput
 from tui.app.widgets.list_lines import Line, Part
@@ -64,7 +64,7 @@ def entries(keys: Keys) -> tuple[HelpEntry, ...]:
     )
 
 
-class HelpScreen(Screen[str]):
+class HelpScreen(Sized[str]):
     """The help; it answers with the name of the command to do, or with an empty one."""
 
     DEFAULT_CSS = """

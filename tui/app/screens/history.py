@@ -15,9 +15,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
+from tui.app.sizes import Sized
 from tui.app.widgets.bound_keys import hint_line
 from tui.app.widgets.list_lines import Line, Part
 from tui.app.widgets.row_list import RowList
@@ -44,7 +44,7 @@ class Step:
     when: str
 
 
-class HistoryScreen(Screen[int]):
+class HistoryScreen(Sized[int]):
     """The history; it answers with the steps to go."""
 
     DEFAULT_CSS = """

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.screen import Screen
 from textual.worker import Worker
 
+from tui.app.sizes import Sized
 from tui.app.threads import failure
 from tui.app.widgets.article_pane import ArticlePane
 from tui.app.widgets.bound_keys import bound_hints
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tui.app.values import Mark
 
 
-class Routes(Screen[None]):
+class Routes(Sized[None]):
     """The messages of the page and of the sidebar."""
 
     session: Session

@@ -16,10 +16,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Static
 
+from tui.app.sizes import Sized
 from tui.app.widgets.bound_keys import hint_line
 from tui.app.widgets.list_lines import Line, Part
 from tui.app.widgets.row_list import RowList
@@ -41,7 +41,7 @@ _COMMANDS = (
 _HINTS = {"list.choose": "open", "start.quit": "quit"}
 
 
-class StartScreen(Screen[None]):
+class StartScreen(Sized[None]):
     """A calm page instead of a library; `recent` are the paths of libraries read before, newest first."""
 
     DEFAULT_CSS = """
