@@ -139,15 +139,23 @@ class Reader:
     # ---- what is done
 
     async def press(self, *keys: str) -> None:
-        """Press keys, each after the one before was answered."""
+        """Press keys, each after the one before was answered, and wait for what is looked for."""
         with patch("textual.app.wait_for_idle", self._answered):
             await self.app._press_keys(keys)
+        await self._found()
         await self.pilot.pause()
 
     async def _answered(self, _seconds: float) -> None:
         """Wait until the key is answered; Textual would wait for an idle processor."""
         await self.pilot._wait_for_screen()
         while self.app._turns.under_way:
+            await asyncio.sleep(0.001)
+
+    async def _found(self) -> None:
+        """Wait until the search answered the words that were typed, not only some of their letters."""
+        deadline = time.monotonic() + PATIENCE
+        while any(each.group == "search" and not each.is_finished for each in self.app.workers):
+            assert time.monotonic() < deadline, "the search does not come to an end"
             await asyncio.sleep(0.001)
 
     async def type(self, words: str) -> None:

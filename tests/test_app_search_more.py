@@ -62,6 +62,8 @@ async def test_the_rest_of_what_was_found_comes_when_it_is_wanted(tmp_path: Path
         assert len(box._choice) == FOUND, "all is all that was found"
         await reader.press("ctrl+a", "ctrl+u")
         await asked(reader)
+        while box.rows.index > 1:  # below the title of the article
+            await reader.press("pageup")
         await reader.press("enter")
         await reader.until(lambda: len(reader.screen.walking._hits) == FOUND, "the walk over all")
         assert len(reader.pane.hits) == FOUND, "and all are marked in the article"

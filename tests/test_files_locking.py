@@ -10,7 +10,9 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -86,7 +88,7 @@ def test_where_locks_do_not_work_one_goes_on_without(
 
     waits: list[float] = []
     monkeypatch.setattr(fcntl, "flock", refuse)
-    monkeypatch.setattr(time, "sleep", waits.append)
+    monkeypatch.setattr(locking, "time", SimpleNamespace(monotonic=time.monotonic, sleep=waits.append))
     with locked(tmp_path / "a"):
         pass
     assert waits == []
@@ -173,13 +175,18 @@ def test_a_lock_that_never_answers_is_given_up_and_asked_no_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     over = threading.Event()
-    asked: list[int] = []
+    asked: list[object] = []
+    patiently = locking._patiently
 
     def hang(descriptor: int, how: int) -> None:
-        asked.append(descriptor)
-        over.wait(20)
+        over.wait()
+
+    def noted(call: Callable[[], None]) -> None:
+        asked.append(call)
+        patiently(call)
 
     monkeypatch.setattr(fcntl, "flock", hang)
+    monkeypatch.setattr(locking, "_patiently", noted)
     monkeypatch.setattr(locking, "_SILENCE", 0.1)
     monkeypatch.setattr(locking, "_silent", set())
     monkeypatch.setattr(locking, "_answered", set())
