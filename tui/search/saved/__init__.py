@@ -4,6 +4,9 @@
     layout      the fields of the index
     words       its vocabulary, in a file beside it
     writing     brings it up to date: articles in, articles out
+    preparing   what it takes of an article
+    parts       segments that a process made for itself, and how they are taken in
+    workers     the processes that make them, each in `serving`
     reading     its passages for a query, read from the articles themselves
     among       asks for a query in some of the articles only
     asked       what one word or phrase may stand for, as Tantivy asks for it

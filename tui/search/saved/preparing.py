@@ -1,7 +1,6 @@
 """An article as the index on disk takes it: its passages, each as its terms and one or two numbers.
 
-This is most of the work of building an index and touches nothing of it, so it can be done in other
-processes (`tui.search.saved.workers`); all that goes back and forth are plain strings and numbers.
+This is half of the work of building an index, and touches nothing of it.
 """
 
 from __future__ import annotations

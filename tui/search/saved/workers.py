@@ -1,133 +1,120 @@
-"""Articles prepared in processes of their own, so that building an index takes all the machine has.
+"""Parts of the index made in processes of their own, so that building it takes all the machine has.
 
-A worker reads batches of articles from its standard input and writes what `prepared` makes of them to its
-standard output, until its input ends; so it ends with the process that started it, however that ends.
-Whatever goes wrong with a worker, its batches are prepared here instead.
+Each worker (`tui.search.saved.serving`) takes the next articles whenever it is done with some, and a thread
+here looks after it.  Whatever goes wrong with a worker, its part is as if it had never been begun.
 """
 
 from __future__ import annotations
 
-import marshal
 import os
 import subprocess
 import sys
-import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 from queue import Empty, Queue
-from typing import IO, Any
+from typing import Any
 
-from tui.errors import PostilError
 from tui.library.library import Entry
-from tui.search.saved.preparing import Rows, prepared
+from tui.search.saved import parts
+from tui.search.saved.serving import read, say
 
 WORTH_IT = 4_000_000
-"""Bytes of articles from which workers are started: each takes a quarter of a second to come up."""
+"""Bytes of articles from which workers are started: each takes a tenth of a second to come up."""
 
 BATCH = 200_000
-"""Bytes of articles sent at once: so few that the first are there soon, and that the writer never puts more
-before Tantivy than it keeps waiting; else the two wake each other for every passage, a fifth of the time."""
+"""Bytes of articles sent at once: so few that all workers end at nearly the same time."""
 
 NAMED = 30_000
 """Code points of names in a batch: a pipe holds 64 kB, and nobody may wait until there is room in one."""
 
 AHEAD = 2
-"""Batches a worker has before it: it goes on with the second while the first is taken from it."""
+"""Batches a worker has before it: it goes on with the second while it is told of a third."""
 
-STORED = 36
-"""Batches kept for the writer, some 20 MB: the workers go on while it writes a segment, for half a second."""
-
-LOOK = 0.01
-"""Seconds between two looks whether the workers have ended, when nobody wants the rest."""
+LOOK = 0.05
+"""Seconds between two looks whether the index is still wanted."""
 
 MOST = 4
-"""Workers; what they make is put into the index by one process, which keeps up with no more."""
+"""Workers; each takes 110 MB of memory, and a disk keeps up with no more."""
 
 _NUMBERS = 60
 """Bytes of an article's numbers in a batch, about."""
 
-Prepared = tuple[int, Rows | None]
-"""The stamp of an article and its passages; `None`: it cannot be read."""
+Batch = list[tuple[int, int, Entry]]
+"""Articles: the number, the stamp, and where it lies."""
 
-Batch = list[tuple[int, Entry]]
-
-_HEAD = 8
-"""Bytes before a message: how many follow."""
-
-COMMAND = [sys.executable, "-c", "from tui.search.saved.workers import serve; serve()"]
+COMMAND = [sys.executable, "-c", "from tui.search.saved.serving import serve; serve()"]
 
 
-def all_prepared(entries: Mapping[int, Entry]) -> Generator[Prepared, None, None]:
-    """Yield every article, in their order; those that cannot be read too."""
-    if sum(entry.size for entry in entries.values()) < WORTH_IT:
-        yield from map(_prepared, entries.items())
-        return
-    stored: Queue[list[Prepared] | None] = Queue(STORED)
-    stopped = threading.Event()
-    with ThreadPoolExecutor(1) as pool:
-        working = pool.submit(_work, entries, stored, stopped)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the index that is made and not yet taken in."""
+
+    folder: Path
+    marks: frozenset[int]
+    """The stamps of its articles, also of those that cannot be read."""
+
+
+def made(
+    folder: Path,
+    entries: Mapping[int, Entry],
+    numbers: Iterator[int],
+    sizes: tuple[int, int],
+    stopped: Callable[[], bool],
+) -> Generator[Part, None, None]:
+    """Yield parts of the index in `folder`, which hold these articles but for what a worker failed with.
+
+    `sizes`: bytes of articles of the first part, and of every other one.  When `stopped` says yes, what was
+    read until then is all.
+    """
+    batches = deque(_batches(entries, numbers))
+    finished: Queue[Part | None] = Queue()
+    workers = [_Worker() for _ in range(min(MOST, os.cpu_count() or 1, len(batches)))]
+    with ThreadPoolExecutor(len(workers)) as pool:
+        for worker, first in zip(workers, sizes[:1] + sizes[1:] * len(workers), strict=False):
+            pool.submit(_work, worker, folder, batches, (first, sizes[1]), finished)
         try:
-            while (batch := stored.get()) is not None:
-                yield from batch
-            working.result()
-        finally:
-            stopped.set()
-            while not working.done():  # it may wait for room
+            left = len(workers)
+            while left:
                 with suppress(Empty):
-                    stored.get(timeout=LOOK)
+                    if part := finished.get(timeout=LOOK):
+                        yield part
+                    else:
+                        left -= 1
+                if stopped():
+                    batches.clear()
+        finally:
+            batches.clear()
+            for worker in workers:
+                worker.kill()
 
 
 def _work(
-    entries: Mapping[int, Entry], stored: Queue[list[Prepared] | None], stopped: threading.Event
+    worker: _Worker, folder: Path, batches: deque[Batch], sizes: tuple[int, int], finished: Queue[Part | None]
 ) -> None:
-    """Let workers prepare all articles and store what they make, a batch at a time and `None` at the end."""
-    workers = [_Worker() for _ in range(min(MOST, os.cpu_count() or 1))]
+    """Let a worker make parts until no batches are left, or it fails; `None`: it has ended."""
+    size, others = sizes
     try:
-        waiting: deque[_Worker] = deque()
-        batches = iter(_batches(entries.items()))
-        for worker in workers * AHEAD:
-            if batch := next(batches, None):
-                worker.send(batch)
-                waiting.append(worker)
-        while waiting and not stopped.is_set():
-            worker = waiting.popleft()
-            stored.put(worker.receive())
-            if batch := next(batches, None):
-                worker.send(batch)
-                waiting.append(worker)
+        while batches and (part := worker.make(parts.begun(folder), batches, size)):
+            if part.marks:  # else another worker was first
+                finished.put(part)
+            size = others
     finally:
-        for worker in workers:
-            worker.end()
-        stored.put(None)
+        worker.end()
+        finished.put(None)
 
 
-def serve() -> None:
-    """Be a worker."""
-    source, sink = sys.stdin.buffer, sys.stdout.buffer
-    with suppress(BrokenPipeError, KeyboardInterrupt):
-        while (batch := _read(source)) is not None:
-            found = [_prepared((mark, Entry(*fields))) for mark, *fields in batch]
-            _write(sink, found)
-
-
-def _prepared(item: tuple[int, Entry]) -> Prepared:
-    mark, entry = item
-    try:
-        return mark, prepared(entry)
-    except PostilError:  # what cannot be read is told where articles are listed
-        return mark, None
-
-
-def _batches(entries: Iterable[tuple[int, Entry]]) -> Iterator[Batch]:
+def _batches(entries: Mapping[int, Entry], numbers: Iterator[int]) -> Iterable[Batch]:
     batch: Batch = []
     size = named = 0
-    for mark, entry in entries:
+    for mark, entry in entries.items():
         if size >= BATCH or named >= NAMED:
             yield batch
             batch, size, named = [], 0, 0
-        batch.append((mark, entry))
+        batch.append((next(numbers), mark, entry))
         size += entry.size
         named += len(entry.file) + len(entry.place) + _NUMBERS
     if batch:
@@ -135,53 +122,63 @@ def _batches(entries: Iterable[tuple[int, Entry]]) -> Iterator[Batch]:
 
 
 class _Worker:
-    """One process; what it was sent and has not answered yet is kept."""
+    """One process."""
 
     def __init__(self) -> None:
-        self._sent: deque[Batch] = deque()
         self._process: subprocess.Popen[bytes] | None = None
         with suppress(OSError):
             self._process = subprocess.Popen(  # noqa: S603 - our own program, without a shell
                 COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
 
-    def send(self, batch: Batch) -> None:
-        """Let it prepare a batch."""
-        self._sent.append(batch)
-        plain = [(mark, entry.file, entry.place, entry.size, entry.mtime_ns) for mark, entry in batch]
-        if self._process and self._process.stdin:
-            try:
-                _write(self._process.stdin, plain)
-            except OSError:
-                self.end()
+    def make(self, folder: Path, batches: deque[Batch], most: int) -> Part | None:
+        """Let it make a part of `most` bytes of articles, or of all there are; `None`: it failed."""
+        taken: Batch = []
+        sent = deque[int]()
+        size, sound = 0, self._say(str(folder))
+        while sound:
+            while size < most and len(sent) < AHEAD and (batch := _next(batches)):
+                sound = self._say([(number, mark, *_plain(entry)) for number, mark, entry in batch])
+                sent.append(len(batch))
+                taken += batch
+                size += sum(entry.size for _, _, entry in batch)
+            if not sent:
+                sound = self._say([]) and self._answer() == 0
+                return Part(folder, frozenset(mark for _, mark, _ in taken)) if sound else None
+            sound = sound and self._answer() == sent.popleft()
+        return None
 
-    def receive(self) -> list[Prepared]:
-        """Return what became of the batch it was sent first."""
-        batch = self._sent.popleft()
-        found = _read(self._process.stdout) if self._process and self._process.stdout else None
-        if found is None:
-            self.end()
-            return list(map(_prepared, batch))
-        return [(mark, rows) for mark, rows in found]
-
-    def end(self) -> None:
-        """Stop it."""
+    def kill(self) -> None:
+        """Let it fail."""
         if self._process:
             self._process.kill()
+
+    def end(self) -> None:
+        """Stop it, in the thread that has made it work."""
+        self.kill()
+        if self._process:
             with suppress(OSError):
                 self._process.communicate()
-            self._process = None
+
+    def _say(self, value: Any) -> bool:
+        try:
+            if self._process and self._process.stdin:
+                say(self._process.stdin, value)
+                return True
+        except OSError:
+            pass
+        return False
+
+    def _answer(self) -> Any | None:
+        return read(self._process.stdout) if self._process and self._process.stdout else None
 
 
-def _write(sink: IO[bytes], value: list[Any]) -> None:
-    said = marshal.dumps(value)
-    sink.write(len(said).to_bytes(_HEAD, "big") + said)
-    sink.flush()
+def _next(batches: deque[Batch]) -> Batch | None:
+    try:
+        return batches.popleft()
+    except IndexError:  # another worker took the last one
+        return None
 
 
-def _read(source: IO[bytes]) -> Any | None:
-    """Return what the other side wrote; `None`: it has ended."""
-    head = source.read(_HEAD)
-    size = int.from_bytes(head, "big")
-    said = source.read(size) if len(head) == _HEAD else b""
-    return marshal.loads(said) if said and len(said) == size else None  # noqa: S302 - from our own process
+def _plain(entry: Entry) -> tuple[str, str, int, int]:
+    return entry.file, entry.place, entry.size, entry.mtime_ns

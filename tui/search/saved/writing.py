@@ -7,10 +7,11 @@ the others search what was committed.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import ExitStack, closing, suppress
 from itertools import count
 from pathlib import Path
 from types import TracebackType
@@ -19,22 +20,21 @@ import tantivy
 
 from tui.errors import PostilError
 from tui.library.library import Entry
-from tui.search.saved import layout, remains
+from tui.search.saved import layout, parts, remains, workers
 from tui.search.saved.folder import forget_older
-from tui.search.saved.preparing import Rows
+from tui.search.saved.preparing import Rows, prepared
 from tui.search.saved.remains import QUICKLY
 from tui.search.saved.words import read_words, write_words
-from tui.search.saved.workers import all_prepared
 from tui.search.words import unspaced
 
-HEAP = 50_000_000
-"""Bytes Tantivy gathers before it writes a segment; it wants 15 MB at least, and more makes it no faster."""
+LOCK = "writing.lock"
+"""Who has locked this file writes the index; Tantivy's own lock is let go while a part is taken in."""
 
 FIRST, STEP = 2_000_000, 32_000_000
-"""Bytes of articles between two commits: the first comes soon, so that something can be found."""
+"""Bytes of articles between two commits, or in a part: the first comes soon, so something can be found."""
 
 SEVERAL = 4
-"""Times as much must be in a new index as when its words were last written down, and no more than half of
+"""Times as much must be in a new index as when its words were last written down, and no more than a third of
 all: of 700,000 words that takes two seconds."""
 
 SETTLED = 2_000_000_000
@@ -46,6 +46,9 @@ class Busy(PostilError):
     """Another program is writing the index."""
 
 
+BUSY = "another program is writing the search index"
+
+
 class Writer:
     """Writes one index; to be used with `with`, which leaves what was not committed out."""
 
@@ -53,11 +56,19 @@ class Writer:
         self._folder = folder
         self._dropped: list[int] = []
         self._ended = False
-        self._index = layout.opened(folder, make=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as held:
+            held.callback(os.close, _locked(folder / LOCK))
+            parts.forget(folder)
+            self._open()
+            self._held = held.pop_all()
+
+    def _open(self) -> None:
+        self._index = layout.opened(self._folder, make=True)
         try:
-            self._writer = self._index.writer(HEAP, 1)
+            self._writer = self._index.writer(parts.HEAP, 1)
         except ValueError as problem:
-            raise Busy("another program is writing the search index") from problem
+            raise Busy(BUSY) from problem
 
     def __enter__(self) -> Writer:
         return self
@@ -65,10 +76,12 @@ class Writer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._writer.rollback()
-        self._writer.wait_merging_threads()
-        if self._ended:
-            os.utime(self._folder / layout.WORDS)
+        with self._held:
+            self._writer.rollback()
+            self._writer.wait_merging_threads()
+            parts.forget(self._folder)
+            if self._ended:
+                os.utime(self._folder / layout.WORDS)
 
     def known(self) -> dict[int, int]:
         """Return the stamps of the articles in the index, and the number of each."""
@@ -76,23 +89,8 @@ class Writer:
         return layout.numbered(self._index)
 
     def put(self, number: int, mark: int, rows: Rows) -> None:
-        """Add an article under its number, with its stamp; it has a document also if it has no passage."""
-        document = tantivy.Document()
-        document.add_unsigned(layout.STAMP, mark)
-        every, places, more = rows
-        for at, terms in enumerate(every):
-            document.add_text(layout.TERMS, terms)
-            document.add_unsigned(layout.PLACE, places[at])
-            if more:
-                document.add_unsigned(layout.MORE, more[at])
-            self._add(number, document)
-            document = tantivy.Document()
-        if not every:
-            self._add(number, document)
-
-    def _add(self, number: int, document: tantivy.Document) -> None:
-        document.add_unsigned(layout.ARTICLE, number)
-        self._writer.add_document(document)
+        """Add an article under its number, with its stamp."""
+        parts.put(self._writer, number, mark, rows)
 
     def drop(self, number: int) -> None:
         """Take the article with that number out."""
@@ -105,6 +103,16 @@ class Writer:
             self._writer.delete_documents_by_query(numbers)
             self._dropped = []
         self._writer.commit()
+
+    def take_in(self, part: Path) -> None:
+        """Make the articles of a part to be found; it is gone then."""
+        self.commit()
+        self._writer.wait_merging_threads()
+        try:
+            parts.join(self._folder, part)
+        finally:
+            self._open()
+        self._writer.commit()  # whatever is to be merged is, while the next part is made
 
     def shared(self, today: Mapping[int, Entry], most: float) -> dict[int, Entry]:
         """Return what must be read again so that nothing is left of what is gone; see `remains.shared`."""
@@ -120,6 +128,10 @@ class Writer:
             return False
         return later and bool(read_words(words).terms)
 
+    def tidy(self) -> None:
+        """Remove what is in no segment."""
+        self._writer.garbage_collect_files()
+
     def end(self) -> None:
         """Say that the words are those of the index; merging may still write to that."""
         self._ended = True
@@ -132,12 +144,28 @@ class Writer:
         write_words(self._folder / layout.WORDS, words)
 
 
+def _locked(path: Path) -> int:
+    """Return what to close when done.
+
+    Raises:
+        Busy: another program has locked it.
+        OSError: it cannot be locked.
+    """
+    lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as problem:
+        os.close(lock)
+        if isinstance(problem, BlockingIOError):
+            raise Busy(BUSY) from problem
+        raise
+    return lock
+
+
 def tidy(folder: Path) -> None:
     """Free what an update left that failed, on a full disk for one; what was committed stays."""
-    with suppress(ValueError, OSError):
-        writer = layout.opened(folder).writer(HEAP, 1)
-        writer.garbage_collect_files()
-        writer.wait_merging_threads()
+    with suppress(ValueError, OSError, Busy), Writer(folder) as writer:
+        writer.tidy()
 
 
 def update(
@@ -176,55 +204,67 @@ def update(
         old = writer.shared(today, again)
         # Whoever searches may for a moment still have the numbers that were dropped, so none comes again.
         numbers = count(max(now // 1000, *known.values(), 0) + 1)
-        read = _write(writer, _in_steps(writer, numbers, new | old, known, stopped), told, worded)
+        with closing(_in_steps(writer, folder, numbers, new | old, known, stopped)) as steps:
+            read = _followed(writer, steps, told, worded)
         if new or gone or old or not worded:
             writer.write_words()
         writer.end()
         return min(read, len(new))
 
 
-def _write(
-    writer: Writer, steps: Iterable[tuple[int, int]], told: Callable[[int, int], None], worded: bool
-) -> int:
-    """Commit what is read in these steps; return how many articles that were.
+_Step = tuple[int, int, int]
+"""What was committed: how many articles; bytes of all until then, and of how many."""
+
+
+def _followed(writer: Writer, steps: Iterable[_Step], told: Callable[[int, int], None], worded: bool) -> int:
+    """Tell of each step but the last one; return how many articles there were in all.
 
     Who searches a new index while it grows begins words and misspells them too, so they are written down,
     unless they are (`worded`).
     """
     read = due = 0
-    for done, total in steps:
-        read += 1
-        if done:
-            writer.commit()
-            if not worded and due <= done <= total / 2:
-                with suppress(OSError, PostilError):  # at the end it must
-                    writer.write_words()
-                due = SEVERAL * done
+    for some, done, total in steps:
+        read += some
+        if not worded and due <= done <= total / 3:
+            with suppress(OSError, PostilError):  # at the end it must
+                writer.write_words()
+            due = SEVERAL * done
+        if done < total:
             told(done, total)
-    writer.commit()
     return read
 
 
 def _in_steps(
     writer: Writer,
+    folder: Path,
     numbers: Iterator[int],
     new: dict[int, Entry],
     known: Mapping[int, int],
     stopped: Callable[[], bool],
-) -> Iterator[tuple[int, int]]:
-    """Read articles in, in place of those `known`; yield for each 0, or the bytes done where it is time for a
-    commit, and all bytes.
-    """
-    total, done, due = sum(entry.size for entry in new.values()), 0, FIRST
-    with closing(all_prepared(new)) as every:
-        for mark, rows in every:
-            if stopped():
-                return
-            if rows is not None:
-                if mark in known:
+) -> Generator[_Step, None, None]:
+    """Read articles in, in place of those `known`: many by workers, and here what is left of them."""
+    total, done = sum(entry.size for entry in new.values()), 0
+    if total >= workers.WORTH_IT:
+        with closing(workers.made(folder, new, numbers, (FIRST, STEP), stopped)) as every:
+            for part in every:
+                for mark in part.marks & known.keys():
                     writer.drop(known[mark])
-                writer.put(next(numbers), mark, rows)
-            done += new[mark].size
-            yield (done, total) if done >= due else (0, total)
-            if done >= due:
-                due = done + STEP
+                writer.take_in(part.folder)
+                done += sum(new.pop(mark).size for mark in part.marks)
+                yield len(part.marks), done, total
+    read, due = 0, done + FIRST
+    for mark, entry in new.items():
+        if stopped():
+            break
+        with suppress(PostilError):  # what cannot be read is told where articles are listed
+            rows = prepared(entry)
+            if mark in known:
+                writer.drop(known[mark])
+            writer.put(next(numbers), mark, rows)
+        read, done = read + 1, done + entry.size
+        if done >= due:
+            writer.commit()
+            yield read, done, total
+            read, due = 0, done + STEP
+    writer.commit()
+    yield read, done, total
