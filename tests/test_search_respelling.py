@@ -53,6 +53,11 @@ NAMES = (
     "Guangzhou Kwangchow",
     "Jiang Chiang",
     "colonel kernel",
+    "Artem Artyom",
+    "Schneider Snyder",
+    "camouflage kamooflazh",
+    "Landsborough Landsburra",
+    "Huegill Heugil",
 )
 
 
@@ -62,6 +67,49 @@ def test_a_name_is_found_as_other_tongues_spell_it() -> None:
         within = engine("\n\n".join(f"They said that {name} was late." for name, _ in names))
         for name, typed in names:
             assert [name] in marked(within.search(f"{typed} "), within), typed
+
+
+def test_a_name_may_sound_like_the_one_that_stands_beside_the_other_name() -> None:
+    within = engine(
+        "The race went to Geoff Huegill in May.", "Jeff left his bicycle to nobody.", "Mr Geoff is ill."
+    )
+    assert marked(within.search("jeff huegill"), within) == [["Geoff Huegill"]]
+    assert not within.search("jess huegill").hits
+
+
+@pytest.mark.parametrize(
+    ("typed", "mark"),
+    [
+        ("maintain nets", {"maintenance", "nets"}),
+        ("restore crown", {"restoration", "crown"}),
+        ("invasion kilns", {"invade", "kilns"}),
+        ("economic ferry", {"economy", "ferry"}),
+        ("tenacious pilots", {"tenacity", "pilots"}),
+    ],
+)
+def test_words_of_one_family_are_found_while_little_else_is(typed: str, mark: set[str]) -> None:
+    within = engine(
+        "The maintenance of nets is dear.",
+        "One wants the restoration of the crown, and the restaurant open.",
+        "They invade the kilns.",
+        "The ferry of economy brought all pilots of tenacity to the mainland.",
+    )
+    assert set(marked(within.search(typed), within)[0]) == mark
+
+
+def test_a_question_is_answered_by_what_holds_some_of_its_words_if_nothing_holds_most_of_them() -> None:
+    within = engine(
+        "Crosetto was not amused.", "Nobody speaks.", "Berlin weighed the raid.", "The rest is silence."
+    )
+    asked = marked(within.search("what did Crosetto say about the raid"), within)
+    assert asked == [["the", "raid"], ["Crosetto"]]
+    assert not within.search("crosetto raid").hits  # which is no question
+    assert not within.search("what did Crosetto say about blorfnaks").hits
+
+
+def test_words_written_as_one_are_those_that_stand_side_by_side() -> None:
+    within = engine("A ball for Piero de Luise.\n\nThe pie is done.\n\nThey rode on.\n\nLuise slept.")
+    assert marked(within.search("pierodeluise"), within) == [["Piero de Luise"]]
 
 
 @pytest.mark.parametrize("typed", ["qwxzvbnkl", "bofidaquz", "zupaxofiwer", "kjhgfdswq", "xlmvvorqii"])

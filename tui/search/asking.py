@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.search.meaning import Meaning
 from tui.search.syntax import Clause, Kind
 
 FEWEST = 3
@@ -69,6 +70,16 @@ def phrases(wanted: Sequence[Clause]) -> list[slice]:
     told, end = phrase(wanted), len(wanted) - is_lone_letter(wanted)
     every = {(told.start, told.stop): None, (told.start, end): None, (0, end): None}
     return [slice(*each) for each in every]
+
+
+def understood(wanted: Sequence[Clause], meanings: Sequence[Meaning]) -> bool:
+    """Whether this is a question of which every word that says something stands somewhere.
+
+    Who asks remembers no sentence: an answer need not hold most of a question's own words.
+    """
+    asks = asides(wanted)
+    told = [meaning for meaning, aside in zip(meanings, asks, strict=True) if not aside]
+    return any(asks) and all(meaning.words or meaning.runs for meaning in told)
 
 
 def _says_little(clause: Clause) -> bool:

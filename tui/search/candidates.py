@@ -105,8 +105,12 @@ def gather(
     ranked: int,
     cancelled: Cancelled,
     only: Only | None = None,
+    share: float | None = None,
 ) -> Candidates:
-    """Return the candidates for `clauses`; some `ranked` of each corpus."""
+    """Return the candidates for `clauses`; some `ranked` of each corpus.
+
+    `share`: of the query's weight that is enough where little holds all; `None`: most of it.
+    """
     wanted = [clause for clause in clauses if not clause.without]
     without = unwanted_by_postings(expander, clauses, cancelled)
     searches = [corpus.search(wanted, without, ranked, only) for corpus in corpora]
@@ -127,7 +131,7 @@ def gather(
             break
     if depth is Depth.ANYHOW and len(wanted) > 1:  # what was found by it may be other words by chance
         for search in searches:
-            search.most_of(meanings, rare)
+            search.most_of(meanings, rare, share)
             search.across(*surer)  # a slip in a word that exists, and over two passages: that is chance
     places = [place for search in searches for place in search.places(meanings)]
     return Candidates(places, sum(map(len, searches)), meanings, rare)

@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.search import loosening
+from tui.search.asking import understood
 from tui.search.candidates import Corpus, gather, listed
 from tui.search.corrections import corrections
 from tui.search.damage import Damaged, Sound
@@ -26,6 +27,7 @@ from tui.search.index import Index
 from tui.search.lexicon import Lexicon
 from tui.search.match.occurrences import Matcher
 from tui.search.match.ranking import Ranked, Ranker, hits
+from tui.search.match.score import LEAST
 from tui.search.memory import Memory
 from tui.search.syntax import Clause, parse
 from tui.search.values import Hit, Only, Results, Source
@@ -196,6 +198,10 @@ class Engine:
                     candidates = listed(corpora, only or Only({}), limit, cancelled)
             matcher = Matcher(clauses, candidates.meanings)
             best = self._ranker.rank(matcher, candidates, cancelled)
+            if not best and understood(matcher.wanted, candidates.meanings):
+                with self._index.lock:
+                    candidates = gather(corpora, self._expander, clauses, ranked, cancelled, only, LEAST)
+                best = self._ranker.rank(matcher, candidates, cancelled, LEAST)
         if cancelled():
             return Results(query)
         if only and only.keys:  # a note and the quote it is about are one annotation

@@ -6,7 +6,7 @@ found little:
     TYPED      the word itself, words it is the beginning of while it is being typed, its inflections
     MISSPELT   other spellings of it; if it stands nowhere also its typos, and blanks that are too
                few (gaspipeline) or too many (bar gaining)
-    ANYHOW     typos even of a word that does stand somewhere, and of parts of words
+    ANYHOW     typos even of a word that does stand somewhere, and of parts of words; others of its family
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
 
+from tui.search.asking import SMALL_WORDS
 from tui.search.meaning import (
     ANOTHER,
     BEGUN,
     INFLECTED,
     REGROUPED,
+    RELATED,
     TWO_TYPOS,
     WHOLE,
     Depth,
@@ -29,8 +31,9 @@ from tui.search.meaning import (
     is_common,
 )
 from tui.search.pattern import plain
+from tui.search.related import related
 from tui.search.slips import Slips
-from tui.search.spelling import budget, forms
+from tui.search.spelling import budget, forms, sounds_like
 from tui.search.splitting import SURE, Words, splits
 from tui.search.syntax import Clause, Kind
 from tui.search.vocabulary import Cancelled, Vocabulary
@@ -40,6 +43,9 @@ _MOST_BEGUN = 60
 
 SHORT = 2
 """Letters of a beginning that fits a good part of all words."""
+
+NAMED = 4
+"""Letters of each of two words side by side that are a name by the sound of one of them."""
 
 _REMEMBERED = 100
 """Words that were typed: a query grows to some twenty, each looked up in three depths at the most."""
@@ -75,7 +81,7 @@ class Expander:
             if not is_common(meaning.frequency, size):  # else it is frequent, whatever else it may stand for
                 found = [min(max(map(df, part)) for part in run.parts) for run in meaning.runs]
                 # Another word, which is hardly meant, says nothing about how rare the one meant is.
-                less = {ANOTHER}
+                less = {ANOTHER, RELATED}
                 if len(meaning.begun) > 1:
                     found.append(self._vocabulary.most(meaning.begun))
                     less.add(BEGUN)
@@ -133,10 +139,18 @@ class Expander:
             if depth >= Depth.MISSPELT and not any(map(str.isalpha, clause.term)):
                 meaning.runs = tuple(self._in_thousands(clause.term))  # no other number is meant
             elif depth >= Depth.MISSPELT:
-                self._slips.add(clause, meaning, depth, cancelled)
-                if depth >= Depth.ANYHOW or not meaning.known:
-                    meaning.runs = tuple(self._splits(clause, meaning.known, depth, cancelled))
+                self._look_further(clause, meaning, depth, cancelled)
         return meaning
+
+    def _look_further(self, clause: Clause, meaning: Meaning, depth: Depth, cancelled: Cancelled) -> None:
+        """Let what the word may be a slip of count, what may have been written as one, and its family."""
+        self._slips.add(clause, meaning, depth, cancelled)
+        if depth >= Depth.ANYHOW:
+            for term in related(clause.term, self._vocabulary.starting):
+                if term in self._vocabulary:
+                    meaning.add(term, RELATED)
+        if depth >= Depth.ANYHOW or not meaning.known:
+            meaning.runs = tuple(self._splits(clause, meaning.known, depth, cancelled))
 
     def _begin(self, start: str, meaning: Meaning) -> None:
         """Let the words count that begin as typed; of very short beginnings the most frequent ones first."""
@@ -221,7 +235,18 @@ class Expander:
             return Meaning()
         known = alone[at].known and alone[at + 1].known
         words = self._one_word(one.term + two.term, two.open, depth >= Depth.ANYHOW or not known, cancelled)
-        return Meaning(words, () if known else tuple(self._moved(one.term, two.term, two.open)))
+        runs = () if known else tuple(self._moved(one.term, two.term, two.open))
+        return Meaning(words, runs if depth < Depth.ANYHOW else (*runs, *self._named(one, two, cancelled)))
+
+    def _named(self, one: Clause, two: Clause, cancelled: Cancelled) -> Iterator[Run]:
+        """Yield two words of which one is as typed, and the other sounds like it (`Jeff Huegill`)."""
+        for sure, other in ((one.term, two.term), (two.term, one.term)):
+            if sure not in self._vocabulary or min(len(sure), len(other)) < NAMED or sure in SMALL_WORDS:
+                continue
+            near = [term for term, _ in self._slips.near(other, cancelled) if sounds_like(term, other)]
+            if near:
+                parts = [frozenset([sure]), frozenset(near)]
+                yield Run(tuple(parts if sure == one.term else parts[::-1]), TWO_TYPOS)
 
     def _moved(self, one: str, two: str, growing: bool) -> Iterator[Run]:
         """Yield two words of which the blank between them is one letter off (`takep ower`)."""

@@ -25,6 +25,9 @@ ALIKE = {1: 0.65, 2: 0.55, 3: 0.45}
 """By how many places are written as they sound or look."""
 
 THREE_TYPOS = 0.4
+RELATED = 0.48
+"""Another word of the same family: maintain, maintenance."""
+
 ANOTHER = 0.3
 """A word a slip away from one that stands somewhere just as it was typed: rather another word than a slip."""
 

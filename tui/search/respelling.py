@@ -44,7 +44,7 @@ _SOUND_ALIKE = (
     "shun tion sion cion ssion",
     "shen cien tien",
     "j g dg ge gi",
-    "ge dge",
+    "ge dge zh",
     "v w",
     "n kn gn nn",
     "ny gn ni",
@@ -121,6 +121,12 @@ _NAMES = (
     "gu kw",
     "zh ch j q",
     "hs x",
+    "yo e",
+    "y ei",
+    "sn schn",
+    "sm schm",
+    "sw schw",
+    "borough boro burgh burg burra",
 )
 """What one name is spelt with in several tongues and scripts: Slavic, Arabic and Chinese ones above all."""
 

@@ -27,7 +27,16 @@ from tui.search.meaning import (
     Meaning,
 )
 from tui.search.respelling import respelled
-from tui.search.spelling import budget, consonants, cost, exchanged, in_letters, is_another, is_variant
+from tui.search.spelling import (
+    budget,
+    consonants,
+    cost,
+    exchanged,
+    in_letters,
+    is_another,
+    is_variant,
+    sounds_like,
+)
 from tui.search.syntax import Clause
 from tui.search.vocabulary import Cancelled, Vocabulary
 
@@ -39,6 +48,9 @@ _BEGUN_WITH_TWO_FROM = 7
 
 _SHORTEST_WITHOUT_FIRST = 5
 """Letters; a shorter word with another first letter is another word."""
+
+_SHORTEST_SOUND = 5
+"""Letters of a word that bears one typo, and two if it sounds the same with them (heugil, Huegill)."""
 
 _FEWEST_CONSONANTS = 4
 """Of a word that is short for another one (trrtry), or one less if it has no vowel at all (plcy)."""
@@ -125,6 +137,7 @@ class Slips:
         # is rather the nearest one than one that only sounds alike.
         slips = [typos for term, typos in near if term[0] == word[0] and not is_variant(word, term, typos)]
         nearest = min(slips, default=2) if not known else 2
+        doubtful = depth >= Depth.ANYHOW and not known and len(word) >= _SHORTEST_SOUND
         for term, typos in near:
             if is_variant(word, term, typos) and not (word in meaning.words and is_another(word, term)):
                 found.add(term, TWO_TYPOS if nearest < typos else VARIANT)
@@ -132,6 +145,8 @@ class Slips:
                 found.add(term, TYPO if typos == 1 else TWO_TYPOS)
             elif typos <= allowed and depth >= Depth.ANYHOW and len(word) >= _SHORTEST_WITHOUT_FIRST:
                 found.add(term, WRONG_FIRST)
+            elif doubtful and sounds_like(word, term):
+                found.add(term, TWO_TYPOS)
 
     def _alike(self, clause: Clause, stands: bool, found: Meaning) -> None:
         """Let what sounds or looks alike count."""

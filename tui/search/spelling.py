@@ -41,6 +41,9 @@ _SOUNDS_ALIKE = (
 )
 
 
+_FIRST_ALIKE = re.compile(r"^(?:g(?=[eiy])|y)")
+"""What is written for the first sound of John and Yuri, in this tongue or another."""
+
 _REMEMBERED = 10_000
 """Skeletons: those of the words near the ones typed in a minute."""
 
@@ -113,6 +116,20 @@ def is_variant(word: str, term: str, typos: int) -> bool:
     if typos > 1 and len(word) < 7 and not _vowels_swapped(word, term):
         return False
     return skeleton(word) == skeleton(term)
+
+
+def sounds_like(word: str, term: str) -> bool:
+    """Say whether words sound so much alike that they are one name where the name beside it is the same.
+
+    >>> sounds_like("jeff", "geoff"), sounds_like("jurij", "yuriy"), sounds_like("jeff", "jess")
+    (True, True, False)
+    """
+    return _sound(word) == _sound(term)
+
+
+def _sound(word: str) -> str:
+    word = _FIRST_ALIKE.sub("j", word)
+    return skeleton(word[:1] + word[1:].replace("j", ""))
 
 
 def is_another(word: str, term: str) -> bool:

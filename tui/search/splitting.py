@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log
 
 MOST = 6
@@ -24,6 +25,9 @@ SURE = 3
 SHORTEST_OF_MANY = 2
 MOST_PARTS = 5
 """Words written as one; any text falls into words of one letter."""
+
+MOST_OF_MANY = 4
+"""Ways to cut them: `pierodeluise` may be pie, rode and Luise, too."""
 
 Parts = tuple[frozenset[str], ...]
 
@@ -60,7 +64,7 @@ def splits(word: str, growing: bool, words: Words, *, sure: bool) -> Iterator[tu
     for left, right in lefts[:MOST] if growing else ():
         if begun := words.starting(right):
             yield (frozenset([left]), frozenset(begun)), False
-    if many := _many(word, words):
+    for many in _many(word, words):
         yield tuple(frozenset([part]) for part in many), False
     for left, right in lefts[:MOST_ROUGH]:
         if rough(right, left) and (near := words.near(right)):
@@ -80,16 +84,19 @@ def _weight(part: str, words: Words) -> float:
     return len(part) * log(1 + words.df(part))
 
 
-def _many(word: str, words: Words) -> list[str]:
-    """Return three words or more that make `word`: as few as can be, of these the most frequent."""
-    best: list[tuple[int, float, list[str]]] = [(0, 0.0, [])]
+def _many(word: str, words: Words) -> list[list[str]]:
+    """Return how three words or more make `word`: as few as can be, of these the most frequent."""
+    best: list[list[tuple[int, float, list[str]]]] = [[(0, 0.0, [])]]
     for end in range(1, len(word) + 1):
-        ways: list[tuple[int, float, list[str]]] = [(MOST_PARTS + 1, 0.0, [])] if end else []
+        ways = []
         for start in range(max(0, end - 20), end - SHORTEST_OF_MANY + 1):
-            count, rarity, parts = best[start]
             part = word[start:end]
-            if count < MOST_PARTS and (df := words.df(part)):
-                ways.append((count + 1, rarity - log(df), [*parts, part]))
-        best.append(min(ways, key=lambda way: way[:2]))
-    count, _, parts = best[-1]
-    return parts if SURE <= count <= MOST_PARTS else []
+            if best[start] and (df := words.df(part)):
+                ways += [
+                    (count + 1, rarity - log(df), [*parts, part])
+                    for count, rarity, parts in best[start]
+                    if count < MOST_PARTS
+                ]
+        best.append(nsmallest(MOST_OF_MANY, ways, key=lambda way: way[:2]))
+    fewest = best[-1][0][0] if best[-1] else 0
+    return [parts for count, _, parts in best[-1] if count == fewest >= SURE]
