@@ -46,6 +46,14 @@ def test_a_passage_that_nobody_else_wrote_of_finds_nothing() -> None:
     assert like(made, ASKED).hits == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("首", "首 "), ("パーティー。", "パー ーテ ティ ィー "), ("橋 a 新しい", "橋 新し しい ")],
+)
+def test_a_script_without_blanks_is_asked_for_by_its_characters_as_they_stand(text: str, asked: str) -> None:
+    assert as_query(text) == asked
+
+
 @pytest.mark.parametrize("text", ["", "… — !", "'"])
 def test_a_passage_without_words_asks_for_nothing(text: str) -> None:
     assert as_query(text) == ""

@@ -15,7 +15,7 @@ from math import log2
 from tui.search.engine import Engine
 from tui.search.syntax import LONGEST
 from tui.search.values import Hit, Marks, Results
-from tui.search.words import unspaced, words
+from tui.search.words import pairs, unspaced, words
 from tui.text.span import Span
 
 TELLING = 4
@@ -52,17 +52,19 @@ def as_query(text: str) -> str:
 
 def _plain(text: str) -> Iterator[str]:
     """Yield the words of `text` without a sign in them; characters of a script without blanks as pairs."""
-    before = None
+    run: list[str] = []
+    end = 0
     for word in words(text, 0, len(text)):
-        name = word.terms[0]
+        name, shown = word.terms[0], text[word.start : word.end]
+        if run and not (unspaced(name) and word.start == end):
+            yield from pairs(run)
+            run = []
+        end = word.end
         if unspaced(name):
-            if before and before.end == word.start and unspaced(before.terms[0]):
-                yield before.terms[0] + name
-            before = word
-            continue
-        before = None
-        shown = text[word.start : word.end]
-        yield shown if shown.isalnum() else name
+            run.append(shown if len(shown) == 1 else name)
+        else:
+            yield shown if shown.isalnum() else name
+    yield from pairs(run)
 
 
 def elsewhere(
