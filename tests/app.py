@@ -276,6 +276,17 @@ class Reader:
         return [item["quote"] for item in self.annotations(file)]
 
 
+async def resize(pilot: Pilot[Any], cells: int, rows: int) -> None:
+    """Give the window another size, and wait until all of it is laid out."""
+    deadline = time.monotonic() + PATIENCE
+    await pilot.resize_terminal(cells, rows)
+    while pilot.app.screen.size != (cells, rows):
+        assert time.monotonic() < deadline, "the window keeps its size"
+        await pilot.pause()
+    for _ in range(2):  # what is told its new size, and what that changes
+        await pilot.pause()
+
+
 def strip_cells(strip: Strip, at: int) -> int:
     """How many cells stand before a character of a strip."""
     return Strip([Segment(strip.text[:at])]).cell_length

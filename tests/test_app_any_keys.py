@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.app import Reader, reading, samples
+from tests.app import Reader, reading, resize, samples
 from tests.test_app_looks import faint
 from tui.app.commands.catalogue import COMMANDS, Keys
 from tui.reading.keys import LETTER
@@ -63,7 +63,7 @@ async def test_any_keys_leave_everything_whole_and_undo_takes_all_of_it_back(
             pressed += keys
             await reader.press(*keys)
             if number % 20 == 10:
-                await reader.pilot.resize_terminal(*chance.choice(SIZES))
+                await resize(reader.pilot, *chance.choice(SIZES))
             if number % 10 == 9:
                 whole(reader, pressed)
         while len(reader.app.screen_stack) > 2:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import FERRY, Reader, reading, write
+from tests.app import FERRY, Reader, reading, resize, write
 from tests.test_app_commands_moving import NOBODY, ROPES
 from tui.app.presenters import listing
 from tui.app.widgets.row_list import RowList
@@ -60,7 +60,7 @@ async def test_the_outline_marks_where_one_is_is_narrowed_and_leads_there(
         await reader.press("g", "O", "escape", "j")
         assert reader.cursor == "Chapter 4", "the page has the keys again"
         monkeypatch.setattr(listing, "AT_ONCE", 1000)  # a long article: its headings are gathered in a thread
-        await reader.pilot.resize_terminal(40, 12)
+        await resize(reader.pilot, 40, 12)
         await reader.press("g", "O")
         await reader.until(lambda: reader.screen.boxes.spots.display, "the outline")
         assert "31 headings" in reader.seen

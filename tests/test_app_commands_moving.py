@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import NUMBERS, Reader, harbour, reading, write
+from tests.app import NUMBERS, Reader, harbour, reading, resize, write
 
 TITLE = "The Ferry That Left at Noon"
 LEFT = "The ferry left at noon."
@@ -452,8 +452,6 @@ async def test_the_cursor_keeps_its_sentence_when_the_window_changes_its_size(tm
             await reader.press(*("ctrl+y" if key == "<" else key for key in keys))
             kept = reader.pane.cursor
             for size in ((60, 15), (30, 8), (120, 40)):
-                await reader.pilot.resize_terminal(*size)
-                await reader.until(lambda size=size: reader.app.screen.size == size)
-                await reader.pilot.pause()
+                await resize(reader.pilot, *size)
                 assert reader.pane.cursor == kept, (keys, size)
                 assert reader.pane.page.in_view & kept.span, (keys, size)

@@ -7,7 +7,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from tests.app import FERRY, NUMBERS, Reader, reading, write
+from tests.app import FERRY, NUMBERS, Reader, reading, resize, write
 from tui.app import paces
 from tui.reading.pace import Pace
 
@@ -180,8 +180,7 @@ async def test_a_page_too_narrow_for_two_columns_says_so_and_shows_one(tmp_path:
         assert "two columns need" in reader.status
         await reader.press("z", "n")
         assert any(row.strip("▌ ").startswith("1 ") for row in reader.page)
-        await reader.pilot.resize_terminal(40, 12)
-        await reader.pilot.pause()
+        await resize(reader.pilot, 40, 12)
         assert all(len(row) == 40 for row in reader.page)
 
 

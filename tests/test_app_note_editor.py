@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tests.app import Themed
+from tests.app import Themed, resize
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
 from tui.app.values import Mark
@@ -246,9 +246,7 @@ async def test_the_box_stays_on_a_screen_that_gets_smaller() -> None:
     app = Harness()
     async with app.run_test(size=(120, 40)) as pilot:
         app.box.open(mark("note"), (40, 30, 31))
-        await pilot.resize_terminal(60, 16)
-        await pilot.pause()
-        await pilot.pause()
+        await resize(pilot, 60, 16)
         assert app.reading.region.contains_region(app.box.region)
         await pilot.press("!")
         assert app.box.text == "note!"

@@ -17,7 +17,7 @@ from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tests.app import reading, samples
+from tests.app import reading, resize, samples
 from tui.app.app import PostilApp
 from tui.app.looks import Look, change
 from tui.app.picture import Picture
@@ -179,6 +179,6 @@ async def test_every_frame_of_a_walk_through_the_program_shows_the_same(
         await reader.press("pagedown", "j", "s", "pageup", "/")
         await reader.type("the")
         await reader.press("escape", "ctrl+w", "v", "N")
-        await reader.pilot.resize_terminal(60, 20)
+        await resize(reader.pilot, 60, 20)
         await reader.press("o", "escape", "f", "escape", "?", "escape", "u")
     assert len(shown.written) > 15

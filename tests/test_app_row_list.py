@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.strip import Strip
 
-from tests.app import Themed
+from tests.app import Themed, resize
 from tui.app.palettes import PALETTES
 from tui.app.values import Shelf
 from tui.app.widgets.list_lines import Colours, Line, LineInk, Part, thumb
@@ -169,8 +169,7 @@ async def test_the_chosen_row_stays_in_view_when_the_window_shrinks() -> None:
     async with app.run_test(size=(40, 20)) as pilot:
         app.fill(100, index=50)
         await pilot.pause()
-        await pilot.resize_terminal(30, 5)
-        await pilot.pause()
+        await resize(pilot, 30, 5)
         assert any("▌row 50" in row for row in app.seen())
         assert app.rows.render_line(0).cell_length == 30
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.app import resize
 from tests.search_box import WORD, Harness, answer, found
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
@@ -119,8 +120,7 @@ async def test_another_size_of_the_screen_is_taken_at_once() -> None:
         app.box.show(answer())
         await pilot.pause()
         for size in ((40, 12), (80, 24), (200, 60), (30, 10)):
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
+            await resize(pilot, *size)
             region = app.box.region
             assert region.width == size[0]
             assert region.y >= 0
