@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import time
-from collections import deque
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -76,17 +75,19 @@ def begin(index: Path, entries: list[Entry]) -> dict[int, int]:
     given: list[int] = []
     told: list[tuple[int, int]] = []
 
-    def first_ones(batches: deque[workers.Batch]) -> workers.Batch | None:
-        given.append(len(batches))
+    take = workers.Waiting.take
+
+    def first_ones(waiting: workers.Waiting, worker: int) -> workers.Batch | None:
+        given.append(worker)
         for _ in range(1000):  # until it is stopped
-            if len(given) <= 4 or not batches:
+            if len(given) <= 4 or not waiting:
                 break
             time.sleep(0.01)
-        return batches.popleft() if batches else None
+        return take(waiting, worker)
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(os, "cpu_count", lambda: 1)
-        patched.setattr(workers, "_next", first_ones)
+        patched.setattr(workers.Waiting, "take", first_ones)
         update(index, entries, stopped=lambda: bool(told), told=lambda *each: told.append(each))
     return layout.numbered(layout.opened(index))
 
@@ -125,6 +126,14 @@ def test_what_is_stopped_is_kept_and_what_is_read_again_is_in_the_index_once(
     assert after.keys() == known.keys()
     assert not set(after.values()) & set(known.values())
     assert layout.opened(index).searcher().num_docs == alone[-1]
+
+
+def test_each_worker_takes_a_stretch_of_neighbours_and_then_the_end_of_the_longest_one_left() -> None:
+    batches: list[workers.Batch] = [[(number, number, Entry("", "", 1, 1))] for number in range(7)]
+    waiting = workers.Waiting(batches, 3)
+    taken = [batch[0][0] for worker in (1, 1, 1, 0, 1, 2, 2) if (batch := waiting.take(worker))]
+    assert taken == [2, 3, 6, 0, 5, 4, 1]
+    assert (bool(waiting), waiting.take(0)) == (False, None)
 
 
 def test_workers_end_when_nobody_wants_the_rest(

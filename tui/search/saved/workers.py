@@ -1,7 +1,7 @@
 """Parts of the index made in processes of their own, so that building it takes all the machine has.
 
-Each worker (`tui.search.saved.serving`) takes the next articles whenever it is done with some, and a thread
-here looks after it.  Whatever goes wrong with a worker, its part is as if it had never been begun.
+Each worker (`tui.search.saved.serving`) is given the next articles whenever it is done with some, and a
+thread here looks after it.  Whatever goes wrong with a worker, its part is as if it had never been begun.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
@@ -58,6 +59,34 @@ class Part:
     """The stamps of its articles, also of those that cannot be read."""
 
 
+class Waiting:
+    """Articles that no worker has taken, a stretch for each: what stands side by side shares words.
+
+    On 50 MB in folders of several kinds that saves a fortieth of the time, and a fiftieth of the index.
+    """
+
+    def __init__(self, batches: Sequence[Batch], workers: int) -> None:
+        ends = [len(batches) * number // workers for number in range(workers + 1)]
+        self._stretches = [deque(batches[start:end]) for start, end in pairwise(ends)]
+
+    def __bool__(self) -> bool:
+        return any(self._stretches)
+
+    def take(self, worker: int) -> Batch | None:
+        """Return what the worker of that number does next: of its own stretch, or the end of the longest."""
+        with suppress(IndexError):
+            return self._stretches[worker].popleft()
+        while longest := max(self._stretches, key=len):
+            with suppress(IndexError):  # its own worker was first
+                return longest.pop()
+        return None
+
+    def clear(self) -> None:
+        """Leave the rest."""
+        for stretch in self._stretches:
+            stretch.clear()
+
+
 def made(
     folder: Path,
     entries: Mapping[int, Entry],
@@ -70,12 +99,13 @@ def made(
     `sizes`: bytes of articles of the first part, and of every other one.  When `stopped` says yes, what was
     read until then is all.
     """
-    batches = deque(_batches(entries, numbers))
+    batches = list(_batches(entries, numbers))
+    workers = [_Worker(number) for number in range(min(MOST, os.cpu_count() or 1, len(batches)))]
+    waiting = Waiting(batches, len(workers))
     finished: Queue[Part | None] = Queue()
-    workers = [_Worker() for _ in range(min(MOST, os.cpu_count() or 1, len(batches)))]
     with ThreadPoolExecutor(len(workers)) as pool:
         for worker, first in zip(workers, sizes[:1] + sizes[1:] * len(workers), strict=False):
-            pool.submit(_work, worker, folder, batches, (first, sizes[1]), finished)
+            pool.submit(_work, worker, folder, waiting, (first, sizes[1]), finished)
         try:
             left = len(workers)
             while left:
@@ -85,20 +115,20 @@ def made(
                     else:
                         left -= 1
                 if stopped():
-                    batches.clear()
+                    waiting.clear()
         finally:
-            batches.clear()
+            waiting.clear()
             for worker in workers:
                 worker.kill()
 
 
 def _work(
-    worker: _Worker, folder: Path, batches: deque[Batch], sizes: tuple[int, int], finished: Queue[Part | None]
+    worker: _Worker, folder: Path, waiting: Waiting, sizes: tuple[int, int], finished: Queue[Part | None]
 ) -> None:
-    """Let a worker make parts until no batches are left, or it fails; `None`: it has ended."""
+    """Let a worker make parts until no articles wait, or it fails; `None`: it has ended."""
     size, others = sizes
     try:
-        while batches and (part := worker.make(parts.begun(folder), batches, size)):
+        while waiting and (part := worker.make(parts.begun(folder), waiting, size)):
             if part.marks:  # else another worker was first
                 finished.put(part)
             size = others
@@ -124,20 +154,21 @@ def _batches(entries: Mapping[int, Entry], numbers: Iterator[int]) -> Iterable[B
 class _Worker:
     """One process."""
 
-    def __init__(self) -> None:
+    def __init__(self, number: int) -> None:
+        self._number = number
         self._process: subprocess.Popen[bytes] | None = None
         with suppress(OSError):
             self._process = subprocess.Popen(  # noqa: S603 - our own program, without a shell
                 COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
 
-    def make(self, folder: Path, batches: deque[Batch], most: int) -> Part | None:
+    def make(self, folder: Path, waiting: Waiting, most: int) -> Part | None:
         """Let it make a part of `most` bytes of articles, or of all there are; `None`: it failed."""
         taken: Batch = []
         sent = deque[int]()
         size, sound = 0, self._say(str(folder))
         while sound:
-            while size < most and len(sent) < AHEAD and (batch := _next(batches)):
+            while size < most and len(sent) < AHEAD and (batch := waiting.take(self._number)):
                 sound = self._say([(number, mark, *_plain(entry)) for number, mark, entry in batch])
                 sent.append(len(batch))
                 taken += batch
@@ -171,13 +202,6 @@ class _Worker:
 
     def _answer(self) -> Any | None:
         return read(self._process.stdout) if self._process and self._process.stdout else None
-
-
-def _next(batches: deque[Batch]) -> Batch | None:
-    try:
-        return batches.popleft()
-    except IndexError:  # another worker took the last one
-        return None
 
 
 def _plain(entry: Entry) -> tuple[str, str, int, int]:

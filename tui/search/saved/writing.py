@@ -106,7 +106,8 @@ class Writer:
 
     def take_in(self, part: Path) -> None:
         """Make the articles of a part to be found; it is gone then."""
-        self.commit()
+        if self._dropped:
+            self.commit()
         self._writer.wait_merging_threads()
         try:
             parts.join(self._folder, part)
