@@ -46,10 +46,12 @@ def test_headings_boilerplate_marks_and_hits_lie_where_they_are_in_the_text() ->
     assert shown[rows[0]] == "─"
     assert shown[rows[1] + 1 :] == "┊" * (20 - rows[1] - 1)
     assert set(shown[: rows[1]]) == {" ", "─"}
-    hit, marked = where[0] + 30, where[1] + 60
-    now = Decoration(marks=(mark(where[0]), mark(marked)), hits=(Span(hit, hit + 3),), aside=aside.aside)
+    hit, marked, alone = where[0], where[1] + 60, where[0] + 60
+    hits = Span(hit, hit + 3), Span(alone, alone + 3)
+    now = Decoration(marks=(mark(where[0]), mark(marked)), hits=hits, aside=aside.aside)
     shown = signs(of(text), now)
-    assert shown[hit * 20 // len(text)] == "◂", "words found come first"
+    assert shown[hit * 20 // len(text)] == "◄", "words found where a mark lies hide neither"
+    assert shown[alone * 20 // len(text)] == "◂", "words found come first"
     assert shown[marked * 20 // len(text)] == "▐"
     assert signs(of(text), Decoration(aside=aside.aside, plain=True)).count("┊") == 0
     assert signs(of(text), Decoration(marks=now.marks, hits=now.hits, bare_bar=True)) == " " * 20

@@ -85,6 +85,24 @@ async def test_what_is_typed_into_help_or_palette_is_not_done_on_the_page(tmp_pa
         assert reader.quotes(FILE) == [LEFT]
 
 
+async def test_enter_in_the_palette_waits_for_what_the_typed_words_find(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        at_once(reader, "j s colon n o s u c h enter")
+        await reader.sees("No matches found")
+        assert reader.quotes(FILE) == [LEFT], "no other command was done"
+        at_once(reader, "escape colon t h e m e enter")
+        await reader.sees("theme: light")
+        assert reader.app.screen is reader.screen
+
+
+async def test_a_macro_holds_what_was_typed_ahead_between_its_ends_and_no_more(tmp_path: Path) -> None:
+    async with reading(harbour(tmp_path)) as reader:
+        at_once(reader, "j Q c slash b o a t s enter s Q j j")
+        await reader.until(lambda: reader.quotes(FILE) == [BOATS])
+        await reader.until(lambda: "c" in reader.app.macros.every)
+        assert reader.app.macros.told()["c"] == "/ b o a t s Enter s"
+
+
 async def test_words_that_are_pasted_right_after_a_key_go_where_the_key_leads(tmp_path: Path) -> None:
     async with reading(harbour(tmp_path)) as reader:
         at_once(reader, "j a")

@@ -142,6 +142,21 @@ WALK = (
 """Keys that open something, what tells that it is there, and what is to be seen in it of the harm pasted."""
 
 
+PASTE = f"\x1b[200~{PASTED}\x1b[201~"
+
+FURTHER: tuple[tuple[tuple[str, str], ...], ...] = (
+    ((":", "Search for commands"), (PASTE, "harm�2J��"), ("\r", "No matches found")),
+    (("ge", "export to"), (f"\x15/dev/null/{PASTE}.md\r", "/dev/null/harm�2J��")),
+    (("gg/Head\r", "1 of 1"), ("mb'", "b # Head␛]52;c;")),
+    ((f"Qc/{PASTE}\r", "” does not stand in this article"), ("Q", "c presses / “harm�2J��")),
+    (("@", "c / “harm�2J��"),),
+    (("B", "by person: A An␛[2Jna�"), ("i", "Esc back"), ("/", "/ words #"), (f"{PASTE}\r", "/ harm�2J��")),
+    (("F", "passages in"), ("\x1bs", "kept:")),
+    (("o", "/ harm�2J��"),),
+)
+"""What is typed one after the other, and what is seen of the harm: in errors, frames, lists, heads."""
+
+
 ONE_BY_ONE = """
 import json, sys
 from tui.cli.door import door
@@ -174,10 +189,16 @@ def test_nothing_of_a_hostile_library_reaches_the_terminal_as_a_command(tmp_path
         for keys, there, harm in WALK:
             terminal.type(keys)
             terminal.wait_for(there)
-            terminal.type(f"\x1b[200~{PASTED}\x1b[201~")
+            terminal.type(PASTE)
             terminal.wait_for(harm)
             terminal.press("escape", "escape", "escape")
             terminal.wait_without(there)
+        for walk in FURTHER:
+            for keys, there in walk:
+                terminal.type(keys)
+                terminal.wait_for(there)
+            terminal.press("escape", "escape", "escape")
+            terminal.wait_without(walk[-1][1])
         terminal.press("j", "s", "y", "u", "T", "T")
         terminal.wait_for("theme: sepia")
         assert terminal.quit() == 0

@@ -115,7 +115,7 @@ def go_the_whole_way(library: Path, home: Path, size: tuple[int, int], typed: st
 
 def text_of(rows: list[str]) -> list[str]:
     """What is to be read on a screen: without the last row, which tells, and the scroll bars' ticks."""
-    return [re.sub("[▐◂─┊]", " ", row).rstrip() for row in rows[:-1]]
+    return [re.sub("[▐◂◄─┊]", " ", row).rstrip() for row in rows[:-1]]
 
 
 def written(library: Path) -> tuple[Path, dict[str, object]]:

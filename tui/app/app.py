@@ -252,6 +252,12 @@ class PostilApp(SizedApp[int]):
         """End without Textual's report: it shows values of variables, words of articles as they are."""
         self._close_messages_no_wait()
 
+    def action_command_palette(self) -> None:
+        """Show ours, in which Enter waits for what was typed."""
+        from tui.app.screens.palette import show_palette
+
+        show_palette(self)
+
     def action_help_quit(self) -> None:
         """Ctrl+c does not quit a program that people type into, but where keys are half typed it is one."""
         if self._reading and not self._reading.takes("ctrl+c"):

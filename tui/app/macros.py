@@ -48,7 +48,7 @@ class Macros:
         """Whether the event given out last was the reader's."""
 
         self._again: set[Message] = set()
-        """Events that were heard already and come once more."""
+        """Events that were given out already and come once more."""
 
         self._kept: dict[str, Macro] | None = None
         self.last = ""
@@ -94,20 +94,14 @@ class Macros:
 
     def heard(self, event: events.Event) -> bool:
         """The reader pressed a key or pasted words; whether that stopped a run, and is used up."""
-        if event in self._again:
-            self._again.discard(event)
-            return False
-        if self.playing and isinstance(event, events.Key) and event.key in STOPS:
+        stops = self.playing and isinstance(event, events.Key) and event.key in STOPS
+        if stops and event not in self._again:
             self.stop()
             return True
-        if isinstance(event, events.Key):
-            self._recorder.take(Stroke(event.key, event.character))
-        elif isinstance(event, events.Paste):
-            self._recorder.take(Stroke(pasted=event.text))
         return False
 
     def once_more(self, event: events.Event) -> events.Event:
-        """Say of an event that it was heard already: it waited for the boxes to be made."""
+        """Say of an event that it was given out already: it waited for the boxes to be made."""
         self._again.add(event)
         return event
 
@@ -140,11 +134,17 @@ class Macros:
             self.last = letter
 
     def given(self, event: events.Event) -> None:
-        """An event was given out."""
+        """An event was given out: the reader's own is recorded, now that all before it are answered."""
         self._by_reader = event not in self._played
         if not self._by_reader:
             self._played.discard(event)
             self._run.pressed()
+        elif event in self._again:
+            self._again.discard(event)
+        elif isinstance(event, events.Key):
+            self._recorder.take(Stroke(event.key, event.character))
+        elif isinstance(event, events.Paste):
+            self._recorder.take(Stroke(pasted=event.text))
 
     def stop(self) -> bool:
         """Press nothing more; whether something was being played."""

@@ -12,6 +12,10 @@ from tui.app.commands.catalogue import COMMANDS, Keys
 from tui.app.commands.command import Command
 from tui.app.screens.reading import ReadingScreen
 from tui.reading.chords import Chosen
+from tui.text.fold import folded
+
+BEST = 1000.0
+"""More than Textual's matcher gives for letters that stand in a name in this order."""
 
 
 class CommandProvider(Provider):
@@ -26,11 +30,10 @@ class CommandProvider(Provider):
 
     async def search(self, query: str) -> Hits:
         """Those that fit what is typed."""
-        matcher = self.matcher(query)
         for command, reader in self._available():
-            title = _title(command, reader.keys)
-            score = max(matcher.match(title), matcher.match(command.sentence))
+            score = _fit(query, command) or self.matcher(query).match(_name(command))
             if score > 0:
+                title = _title(command, reader.keys)
                 yield Hit(score, Content(title), partial(self._run, command), title, command.sentence)
 
     def _available(self) -> Iterator[tuple[Command, ReadingScreen]]:
@@ -53,7 +56,27 @@ class CommandProvider(Provider):
             reader.run_command(Chosen(command.name))
 
 
+def _name(command: Command) -> str:
+    """A command's name as people read it."""
+    return command.name.replace("_", " ")
+
+
 def _title(command: Command, keys: Keys) -> str:
-    """A command's name as people read it, and its key."""
-    name, key = command.name.replace("_", " "), keys.of(command.name)
+    """Its name, and its key."""
+    name, key = _name(command), keys.of(command.name)
     return f"{name}   {key}" if key else name
+
+
+def _fit(query: str, command: Command) -> float:
+    """How well the words typed fit: the name itself, its beginning, words of it, words of what it does.
+
+    Letters in their order do not count in a sentence, in which nearly any word could be read so.
+    """
+    typed, name = folded(query).strip(), _name(command)
+    if name.startswith(typed):
+        return BEST + len(typed) / len(name)
+    words = typed.split()
+    if all(word in name for word in words):
+        return BEST - 1
+    said = folded(f"{name} {command.sentence}")
+    return BEST - 2 if all(word in said for word in words) else 0.0

@@ -1,8 +1,9 @@
 """The scroll bar, and on it a map of the whole text: one cell for each row of the page.
 
     ◂ words found    ▐ a mark, in the colour of its pen    ─ a heading    ┊ boilerplate
+    ◄ words found where a mark lies as well, in the colour of its pen
 
-Where several of them lie on one row, the first in this list is shown.  Headings and boilerplate have the
+Where several others lie on one row, the first in this list is shown.  Headings and boilerplate have the
 colour of the text, in which a row ends: another one would cost twenty bytes a row at each page.
 
 The map of a long text is made block by block behind the page, as its layout is.  What is kept of it does
@@ -28,7 +29,7 @@ from tui.text.span import Span
 SLOTS = 1024
 """Parts of a text that are told apart: more than any window has rows."""
 
-FOUND = "◂"
+FOUND, MARKED, BOTH = "◂", "▐", "◄"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +149,13 @@ class Minimap:
         for mark in reversed(now.marks):
             if mark.span:
                 sign = ink.sign(mark.colour)
-                ticks[self._row(mark.span.start, height)] = Tick("▐", sign, mark.span.start)
+                ticks[self._row(mark.span.start, height)] = Tick(MARKED, sign, mark.span.start)
         for hit in reversed(now.hits):
-            ticks[self._row(hit.start, height)] = Tick(FOUND, ink.accent, hit.start)
+            y = self._row(hit.start, height)
+            if (under := ticks.get(y)) and under.sign in (MARKED, BOTH):
+                ticks[y] = Tick(BOTH, under.style, hit.start)
+            else:
+                ticks[y] = Tick(FOUND, ink.accent, hit.start)
         return ticks
 
     def _row(self, offset: int, height: int) -> int:
@@ -161,6 +166,6 @@ def _cell(tick: Tick | None, ground: Style) -> Segment:
     """One row of the bar."""
     if tick is None:
         return Segment(" ", ground)
-    if tick.sign == FOUND:  # it would be hard to see on the ground of the view
-        return Segment(FOUND, tick.style)
+    if tick.sign in (FOUND, BOTH):  # they would be hard to see on the ground of the view
+        return Segment(tick.sign, tick.style)
     return Segment(tick.sign, tick.style + Style(bgcolor=ground.bgcolor, reverse=ground.reverse))
