@@ -67,6 +67,22 @@ def test_other_spellings_are_found_and_marked(two: Engine, query: str, words: li
     assert marked(two.search(query), two) == words
 
 
+def test_a_letter_left_out_of_a_short_word_is_likelier_than_a_wrong_one() -> None:
+    within = engine("Photo: CFP, in colour.", "They threw in a chip each, and that was the end of it.")
+    assert marked(within.search("chp"), within) == [["chip"], ["CFP"]]
+
+
+def test_short_words_have_forms_too() -> None:
+    within = engine("It was their winning streak.", "The 82nd brigade came on June 6.", "A letter.")
+    asked = ("win streak", "82 brigade", "June 6th", "let ")
+    assert [marked(within.search(each), within)[:1] for each in asked] == [
+        [["winning", "streak"]],
+        [["82nd", "brigade"]],
+        [["June", "6"]],
+        [],
+    ]
+
+
 def test_a_phrase_is_found_across_a_line_end(two: Engine) -> None:
     assert marked(two.search('"harbour dues"'), two) == [["harbour\ndues"]]
 

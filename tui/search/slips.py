@@ -142,7 +142,7 @@ class Slips:
             if is_variant(word, term, typos) and not (word in meaning.words and is_another(word, term)):
                 found.add(term, TWO_TYPOS if nearest < typos else VARIANT)
             elif cost(word, term, typos) <= max(allowed, 0 if known else _dropped(word, term)):
-                found.add(term, TYPO if typos == 1 else TWO_TYPOS)
+                found.add(term, TYPO if typos == 1 and not _third_wrong(word, term) else TWO_TYPOS)
             elif typos <= allowed and depth >= Depth.ANYHOW and len(word) >= _SHORTEST_WITHOUT_FIRST:
                 found.add(term, WRONG_FIRST)
             elif doubtful and sounds_like(word, term):
@@ -183,6 +183,11 @@ class Slips:
 def _first_wrong(word: str) -> Iterator[str]:
     """Yield what `word` is when its first letter is wrong."""
     return (letter + word[1:] for letter in ascii_lowercase if letter != word[0])
+
+
+def _third_wrong(word: str, term: str) -> bool:
+    """Whether one of three letters is another one: `chp` is rather `chip` than `cfp`."""
+    return len(word) == len(term) == 3 and sorted(word) != sorted(term)
 
 
 def _dropped(word: str, term: str) -> int:

@@ -23,6 +23,10 @@ _ENDINGS = frozenset(
 
 _Y_ENDINGS = frozenset(["y", "ie", "ies", "ied", "ying"])
 _S_ENDINGS = frozenset(["", "s"])
+_SHORT_ENDINGS = frozenset(["s", "ing", "ings", "ed"])
+"""What may follow a word of three letters: of `let` no letter is made."""
+
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 _STRIPPED = ("ings", "ing", "ers", "er", "es", "ed", "s", "d", "e")
 _AFTER_DOUBLED = ("ing", "ings", "ed", "er", "ers")
 """What a consonant is doubled before: stop, stopping."""
@@ -56,9 +60,16 @@ def forms(word: str) -> set[str]:
     >>> found = [("ally", "allies"), ("stop", "stopped"), ("repelled", "repel"), ("suspend", "suspended")]
     >>> all(other in forms(word) for word, other in found)
     True
-    >>> "strikingly" in forms("strike")
-    False
+    >>> "winning" in forms("win"), "82nd" in forms("82"), "6" in forms("6th"), "strikingly" in forms("strike")
+    (True, True, True, False)
     """
+    if word[:1].isdigit():
+        number = _ORDINAL.sub("", word)
+        return (
+            {number + ending for ending in ("", "st", "nd", "rd", "th")} - {word}
+            if number.isdigit()
+            else set()
+        )
     found = {base + ending for base, endings in _stems(word) for ending in endings}
     found.discard(word)
     return found
@@ -73,7 +84,8 @@ def _stems(word: str) -> Iterator[tuple[str, Iterable[str]]]:
             return
     if len(word) < _STEM:
         if len(word) == _STEM - 1:
-            yield word, _S_ENDINGS
+            yield word, _S_ENDINGS if word[-1] not in "yw" else _SHORT_ENDINGS
+            yield from ((doubled, _SHORT_ENDINGS) for doubled, _ in _doubled(word))
         return
     yield word, _ENDINGS  # `order` is no form of `ord`
     yield from _doubled(word)
