@@ -288,6 +288,24 @@ async def test_a_click_on_the_page_closes_what_lies_over_it_and_the_page_has_the
             assert reader.cursor != before, keys
 
 
+async def test_escape_is_never_the_only_way_out(tmp_path: Path) -> None:
+    opening = "o F slash colon question_mark U D g+apostrophe i i+slash a t d g+e f ctrl+w v Q 2"
+    async with reading(harbour(tmp_path)) as reader:
+        screen = reader.screen
+
+        def is_reading() -> bool:
+            half_typed = screen.status_line.pending or reader.pane.selection or reader.pane.hints
+            return reader.app.screen is screen and screen.focused is reader.pane.page and not half_typed
+
+        await reader.press("j", "s", "m", "a")
+        await reader.until(lambda: screen.boxes.ready)
+        for keys in opening.split():
+            await reader.press(*(keys.split("+") if keys[:2] in ("g+", "i+") else [keys]))
+            await reader.until(lambda: not is_reading(), keys)
+            await reader.press(*["ctrl+g"] * (2 if keys == "i+slash" else 1))
+            await reader.until(is_reading, f"the page behind {keys}")
+
+
 async def test_what_is_typed_while_annotations_are_gathered_narrows_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,10 +8,11 @@ command done, or some command for a name that none has.
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.widgets import Input
 from textual.worker import WorkerError
@@ -25,6 +26,12 @@ def show_palette(app: App[Any]) -> None:
 
 class PaletteScreen(CommandPalette):
     """Textual's palette; without a command that fits it stays open, and says so."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [  # as in all our lists; Escape alone is slow on old terminals
+        Binding("ctrl+g", "escape", "close", show=False),
+        Binding("ctrl+n", "cursor_down", "next command", show=False),
+        Binding("ctrl+p", "command_list('cursor_up')", "command before", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__(id="--command-palette")
