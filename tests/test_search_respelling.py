@@ -85,6 +85,7 @@ def test_a_name_may_sound_like_the_one_that_stands_beside_the_other_name() -> No
         ("invasion kilns", {"invade", "kilns"}),
         ("economic ferry", {"economy", "ferry"}),
         ("tenacious pilots", {"tenacity", "pilots"}),
+        ("agreed pilots", {"agreement", "pilots"}),
     ],
 )
 def test_words_of_one_family_are_found_while_little_else_is(typed: str, mark: set[str]) -> None:
@@ -92,7 +93,7 @@ def test_words_of_one_family_are_found_while_little_else_is(typed: str, mark: se
         "The maintenance of nets is dear.",
         "One wants the restoration of the crown, and the restaurant open.",
         "They invade the kilns.",
-        "The ferry of economy brought all pilots of tenacity to the mainland.",
+        "The ferry of economy brought all pilots of tenacity to the mainland by an agreement.",
     )
     assert set(marked(within.search(typed), within)[0]) == mark
 

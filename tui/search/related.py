@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 _LISTED = (
-    "al als ally ance ances ancy ant ants ary ate ated ately ates ating ation ations ative ator ators e ed "
+    "al als ally ance ances ancy ant ants ary ate ated ately ates ating ation ations ative ator ators d e ed "
     "ence ences ency ent ents er ers es ful fully ible able ably ic ical ically ics ied ies ify ing ings ion "
     "ions ious iously ise ised ises ising isation ism ist ists ition itions ity ities ive ively ize ized "
     "izes izing ization less ly ment ments ness or ors ory ous ously s sis ses se sed sing th y"
