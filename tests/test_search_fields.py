@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 
 from tests.searching import source
 from tests.test_search_saved import found, in_memory, on_disk, scan, shelf
+from tui.search import columns
 from tui.search.engine import Engine
 from tui.search.facts import AnnotationFacts, Articles
 from tui.search.fields import OF_ANNOTATIONS, OF_ARTICLES, cut
 from tui.search.saved import among
 from tui.search.saved.writing import update
+from tui.search.words import Word, words
 
 T = TypeVar("T")
 
@@ -197,12 +199,33 @@ def test_a_field_over_a_great_many_articles_is_looked_up_and_not_worked_out() ->
         articles.put(
             f"{number % 97}/{number}.txt", f"Report {number % 5000} of the harbour", "", date(2020, 1, 1)
         )
+    assert len(articles.meeting(cut("title:report")[1].every)) == count  # reads the words of titles, once
     for query, most in (("title:harbour", count), ("title:4711", 10), ("in:96/", 515), ("date:2020", count)):
         asked = cut(query)[1].every
         met, calls = counted(lambda asked=asked: articles.meeting(asked))
-        assert calls < 2 * count, query  # the first one sorts the words
+        assert calls < 2 * count, query
         assert len(met) == most
         assert articles.meeting(asked) is met
+
+
+def test_words_of_titles_are_read_once_and_when_somebody_asks_for_titles(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    articles, read = Articles(), list[str]()
+
+    def reading(text: str, start: int, end: int) -> Iterator[Word]:
+        read.append(text)
+        return words(text, start, end)
+
+    monkeypatch.setattr(columns, "words", reading)
+    articles.list(["a", "b"])
+    articles.put("a", "The ferry", "Ann", None)
+    assert list(articles.meeting(cut("in:a")[1].every)) == ["a"]
+    assert read == []
+    assert list(articles.meeting(cut("title:ferry")[1].every)) == ["a"]
+    articles.put("b", "A ferry too", "Bo", None)
+    assert list(articles.meeting(cut("title:ferry")[1].every)) == ["a", "b"]
+    assert sorted(read) == ["A ferry too", "The ferry", "ferry", "ferry"]
 
 
 def counted(work: Callable[[], T]) -> tuple[T, int]:

@@ -5,7 +5,7 @@
     values        what goes in and what comes out
 
     syntax        a query cut into clauses; `fields` cuts out what it says of articles and annotations
-    facts         what fields ask about: titles, authors, dates, tags, pens, states
+    facts         what fields ask about: titles, authors, dates, tags, pens, states; `columns` their words
     asking        which words of a query only ask
     pattern       regular expressions, within a time limit
     elsewhere     a passage as a query: what says nearly the same

@@ -1,9 +1,7 @@
 """What is known of articles and annotations beside their text, so that fields can be asked at each key.
 
-Everything is kept in columns, made while the library is read: for a number the day and the path, for a
-word the numbers whose title holds it.  Nothing is read when a query comes, and what a condition meets is
-remembered until something changes.  Words of a value are bridged as those of a query are: as typed or
-only begun, else in another spelling, else with a typo.
+Everything is kept in columns, made while the library is read: for a number the day, the path and the title.
+No file is read when a query comes, and what a condition meets is remembered until something changes.
 """
 
 from __future__ import annotations
@@ -14,13 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tui.search.expansion import Expander
+from tui.search.columns import Column
 from tui.search.fields import STATES, Condition
-from tui.search.meaning import Depth, Meaning
-from tui.search.syntax import Clause, Kind
 from tui.search.values import Source
-from tui.search.vocabulary import Vocabulary
-from tui.search.words import words
 from tui.text.span import Span
 
 Either = tuple[Condition, ...]
@@ -58,46 +52,6 @@ class AnnotationFacts:
             spans.append(Span(start, start + len(part)))
             start += len(part) + 2
         return Source(self.id, self.file, self.title, text, spans, annotation=self.id)
-
-
-class Column:
-    """The words of one field, and the numbers of those who have them.  Not locked."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, array[int]] = {}
-        self._vocabulary = Vocabulary(self._df)
-        self._expander = Expander(self._vocabulary, self._df)
-
-    def add(self, number: int, text: str) -> None:
-        """Let the field of `number` be `text`; numbers only grow."""
-        fresh = []
-        for term in {term for word in words(text, 0, len(text)) for term in word.terms}:
-            if term not in self._numbers:
-                fresh.append(term)
-                self._numbers[term] = array("I")
-            self._numbers[term].append(number)
-        if fresh:
-            self._vocabulary.add(fresh)
-
-    def holding(self, value: str) -> set[int]:
-        """Return the numbers whose field holds all words of `value`, looked for ever deeper."""
-        found = list(words(value, 0, len(value)))
-        clauses = [Clause(Kind.WORD, value[at.start : at.end], (at.terms,), at is found[-1]) for at in found]
-        for depth in Depth if clauses else ():
-            meanings = self._expander.expand(clauses, depth, lambda: False)
-            if numbers := set[int].intersection(*map(self._meant, meanings)):
-                return numbers
-        return set()
-
-    def _meant(self, meaning: Meaning) -> set[int]:
-        numbers = set[int]().union(*(self._numbers.get(term, ()) for term in meaning.words))
-        for run in meaning.runs:
-            parts = (set[int]().union(*(self._numbers.get(term, ()) for term in part)) for part in run.parts)
-            numbers |= set[int].intersection(*parts)
-        return numbers
-
-    def _df(self, term: str) -> int:
-        return len(self._numbers.get(term, ()))
 
 
 class _Facts:
@@ -149,7 +103,8 @@ class Articles(_Facts):
 
     def __init__(self) -> None:
         super().__init__()
-        self._titles, self._authors = Column(), Column()
+        self._columns = {"title": Column(), "author": Column()}
+        self._reading = threading.Lock()
         self._paths: list[str] = []
         self._on: dict[str, array[int]] = {}
         """Day, as `2024-08-10`, so that it compares as far as it was typed -> the articles of it."""
@@ -163,6 +118,15 @@ class Articles(_Facts):
     def complete(self) -> bool:
         """Whether title, author and day of all articles are known."""
         return not self._unknown
+
+    def meeting(self, every: Sequence[Either]) -> dict[str, None]:
+        """As of all facts; words are read without the lock, so that nobody who puts waits for that."""
+        with self._reading:
+            for name in self._columns.keys() & {each.name for either in every for each in either}:
+                with self._lock:
+                    unread = self._columns[name].unread()
+                self._columns[name].read(unread)
+            return super().meeting(every)
 
     def knows(self, file: str) -> bool:
         """Whether title, author and day of an article were told."""
@@ -203,14 +167,12 @@ class Articles(_Facts):
         self._paths.append(file if path == file else path)  # one string where both are the same
         if day:
             self._on.setdefault(day.isoformat(), array("I")).append(number)
-        self._titles.add(number, title)
-        self._authors.add(number, author)
+        self._columns["title"].add(number, title)
+        self._columns["author"].add(number, author)
 
     def _look(self, condition: Condition) -> set[int]:
-        if condition.name == "title":
-            return self._titles.holding(condition.value)
-        if condition.name == "author":
-            return self._authors.holding(condition.value)
+        if condition.name in self._columns:
+            return self._columns[condition.name].holding(condition.value)
         if condition.name == "in":
             part = condition.value.casefold()
             return {number for number, path in enumerate(self._paths) if part in path}
