@@ -28,7 +28,7 @@ from tui.search.saved import layout
 from tui.search.saved.across import beside
 from tui.search.saved.folder import VERSION, folder_of
 from tui.search.saved.reading import Saved
-from tui.search.saved.words import MAGIC, read_words, write_words
+from tui.search.saved.words import FEW, MAGIC, read_words, write_words
 from tui.search.saved.writing import Busy, Writer, update
 from tui.search.terms import indexed
 from tui.search.words import FIRST, LAST, words
@@ -389,19 +389,23 @@ def test_a_damaged_index_is_no_index(tmp_path: Path) -> None:
         Saved(index)
 
 
-def test_words_are_read_as_they_were_written_and_a_broken_file_holds_none(tmp_path: Path) -> None:
+@pytest.mark.parametrize("few", [0, FEW])
+def test_words_are_read_as_they_were_written_and_a_broken_file_holds_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr("tui.search.saved.words.FEW", few)
     path = tmp_path / "words"
     write_words(path, [("alpha", 3), ("beta", 1), ("éa", 2)])
     known = read_words(path)
     assert (list(known.terms), known.df("beta"), known.df("gamma")) == (["alpha", "beta", "éa"], 1, None)
     path.write_bytes(path.read_bytes()[:-9])
-    assert read_words(path).terms == ()
+    assert not read_words(path).terms
     path.write_bytes(b"anything")
-    assert read_words(path).terms == ()
-    assert read_words(tmp_path / "none").terms == ()
+    assert not read_words(path).terms
+    assert not read_words(tmp_path / "none").terms
     for inner in (b"many\nx", b"3\nabc", b"no line"):
         path.write_bytes(MAGIC + zlib.compress(inner))
-        assert read_words(path).terms == ()
+        assert not read_words(path).terms
     write_words(path, [])
     assert not read_words(path).terms
 

@@ -29,6 +29,7 @@ from tui.search.match.occurrences import Matcher
 from tui.search.match.ranking import Ranked, Ranker, hits
 from tui.search.match.score import LEAST
 from tui.search.memory import Memory
+from tui.search.packed import NONE
 from tui.search.syntax import Clause, parse
 from tui.search.values import Hit, Only, Results, Source
 from tui.search.vocabulary import Vocabulary
@@ -119,7 +120,7 @@ class Engine:
 
     def lean_on(self, saved: Saved | None) -> None:
         """Search an index on disk too, or none any more; what was put here stands before what is there."""
-        terms = saved.terms() if saved else ()
+        terms = saved.terms() if saved else NONE
         known = self._vocabulary.adopted
         lexicon = (
             known if terms is known.terms else Lexicon(terms, saved.counts() if saved else ())

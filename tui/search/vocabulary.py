@@ -15,6 +15,7 @@ from heapq import nlargest
 from itertools import chain
 
 from tui.search.lexicon import Lexicon
+from tui.search.packed import Sorted
 from tui.search.words import bare, signed, unspaced
 
 PART = 4096
@@ -38,8 +39,8 @@ class Vocabulary:
 
         self._fresh: list[str] = []
         self._gone = 0
-        self._own = Lexicon(())
-        self.adopted = Lexicon(())
+        self._own = Lexicon(Sorted())
+        self.adopted = Lexicon(Sorted())
         """The words of an index on disk."""
 
         self.generation = 0
@@ -77,7 +78,7 @@ class Vocabulary:
         every = dict.fromkeys(chain(self._own.terms, self._fresh))
         self._fresh = []
         alive = every if not self._gone else (term for term in every if self.df(term))
-        self._own = Lexicon(tuple(_in_order(alive)))
+        self._own = Lexicon(Sorted(_in_order(alive)))
         self._gone = 0
 
     def __contains__(self, term: str) -> bool:
@@ -134,8 +135,8 @@ class Vocabulary:
 
     def holding(self, letters: str) -> list[str]:
         """Return the terms in which `letters` stand."""
-        every = chain.from_iterable(lexicon.terms for lexicon in self._lexicons)
-        return [term for term in dict.fromkeys(term for term in every if letters in term) if self.df(term)]
+        every = dict.fromkeys(chain.from_iterable(lexicon.holding(letters) for lexicon in self._lexicons))
+        return [term for term in every if self.df(term)]
 
     def shortened(self, word: str) -> list[str]:
         """Return the longer terms that `word` may be short for: the same letters but for the vowels."""

@@ -17,6 +17,7 @@ from tui.errors import PostilError
 from tui.library import library
 from tui.library.library import Entry
 from tui.search.meaning import Meaning, is_common
+from tui.search.packed import Terms
 from tui.search.passages import passages
 from tui.search.saved import layout
 from tui.search.saved.among import Among
@@ -79,7 +80,7 @@ class Saved:
         if written != self._written:
             self._words, self._written = read_words(path), written
 
-    def terms(self) -> Sequence[str]:
+    def terms(self) -> Terms:
         """Return all its words that can be misspelt, sorted."""
         return self._words.terms
 
