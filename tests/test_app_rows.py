@@ -38,10 +38,10 @@ def mark(number: int, span: Span, *, sign: str = "C", colour: str = "yellow", **
     return Mark(str(number), "a.txt", span, colour, sign, "claim", "words", **more)  # type: ignore[arg-type]  # notes
 
 
-def painter_of(text: str, cells: int, decoration: Decoration) -> tuple[RowPainter, Layout]:
+def painter_of(text: str, cells: int, decoration: Decoration, ink: Ink = INK) -> tuple[RowPainter, Layout]:
     prose = Prose(text)
     room = max(8, cells - 8)
-    painter = RowPainter(INK)
+    painter = RowPainter(ink)
     painter.show(prose)
     painter.place(cells, room)
     painter.decorate(decoration)
@@ -70,6 +70,18 @@ def test_every_row_is_as_wide_as_the_page(text: str, cells: int, at: list[int]) 
             terminal = pyte.Screen(cells + 4, 2)
             pyte.Stream(terminal).feed(strip.text)
             assert terminal.buffer[0][cells - 1].data == "▐", ascii(strip.text)
+
+
+def test_without_a_tint_the_first_character_of_each_mark_tells_it_from_the_one_before() -> None:
+    text = "One mark. e\u0301t an other one follows."
+    begins = text.index("e\u0301t")
+    marks = mark(1, Span(0, begins)), mark(2, Span(begins, begins + 9)), mark(3, Span(4, begins + 4))
+    bold = {}
+    for name in ("mono", "sixteen", "dark"):
+        painter, layout = painter_of(text, 60, Decoration(marks=marks), Ink(PALETTES[name]))
+        strip = painter.strip(layout.rows(0, 1)[0], None)
+        bold[name] = [each.text for each in strip if each.style and each.style.bold and each.style.italic]
+    assert bold == {"mono": ["O", "m", "e\u0301"], "sixteen": ["O", "m", "e\u0301"], "dark": []}
 
 
 def test_emoji_of_several_characters_break_no_row() -> None:

@@ -42,6 +42,9 @@ class Piece:
     proposed: bool = False
     """A mark that lost its place may have stood here."""
 
+    begins: bool = False
+    """It is the first character of a mark, which is bold where no tint tells one mark from the next."""
+
 
 class Ink:
     """The styles of one palette."""
@@ -79,11 +82,12 @@ class Ink:
             ground = palette.hit
         if piece.selected:
             ground = palette.selection
+        bold = piece.kind in (Kind.HEADING, Kind.TITLE) or piece.here or piece.hit or (plain and piece.begins)
         lined = piece.cursor or len(piece.pens) == 2 or piece.here or piece.proposed
         return self._on(
             ground, palette.quiet if quiet and ground == palette.ground else palette.text
         ) + Style(
-            bold=piece.kind in (Kind.HEADING, Kind.TITLE) or piece.here or piece.hit or None,
+            bold=bold or None,
             italic=piece.kind is Kind.CAPTION or piece.proposed or (plain and bool(piece.pens)) or None,
             underline=lined or None,
             underline2=len(piece.pens) > 2 or None,

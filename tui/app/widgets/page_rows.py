@@ -192,6 +192,8 @@ class RowPainter:
         cuts = {row.start, row.end}
         for span in spans:
             cuts.update(edge for edge in (span.start, span.end) if row.start < edge < row.end)
+        if self.ink.palette.plain:
+            cuts.update(self._behind_first(row, marks))
         for start, label in labels.items():
             end = min(row.end, start + len(label))
             cuts = {cut for cut in cuts if not start < cut < end} | {start, end}
@@ -202,6 +204,13 @@ class RowPainter:
             else (start, end, self._style(row, start, marks, hits), "")
             for start, end in pairwise(edges)
         ]
+
+    def _behind_first(self, row: Row, marks: Sequence[Mark]) -> Iterable[int]:
+        """Where the first characters of the marks end that begin on a row."""
+        for start in {mark.span.start for mark in marks if mark.span and mark.span.start >= row.start}:
+            first = next(iter(graphemes(printable(self.text[start : row.end]))), "")
+            if start + len(first) < row.end:
+                yield start + len(first)
 
     def _whole(self, row: Row, cuts: set[int]) -> set[int]:
         """The same cuts, none of them inside of what is drawn as one character; those go to its start."""
@@ -226,6 +235,7 @@ class RowPainter:
                 here=now.here is not None and at in now.here,
                 dimmed=now.lit is not None and at not in now.lit,
                 proposed=any(mark.state == "orphan" for mark in over),
+                begins=self.ink.palette.plain and any(mark.span and mark.span.start == at for mark in over),
             )
         )
 
