@@ -75,6 +75,17 @@ async def test_a_motion_leads_to_the_words_it_says(tmp_path: Path, keys: str, wh
 
 
 @pytest.mark.command("last")
+async def test_the_end_is_shown_also_of_a_sentence_longer_than_the_page(tmp_path: Path) -> None:
+    root = harbour(tmp_path)
+    write(root / "seeds" / "verse.txt", "Verse\n\n" + "no stop " * 999 + "at the very end")
+    async with reading(root) as reader:
+        await reader.open("verse.txt")
+        await reader.press("j", "G")
+        await reader.sees("at the very end")
+        assert reader.status.startswith(" 100 %") and reader.cursor.startswith("no stop")
+
+
+@pytest.mark.command("last")
 async def test_a_count_before_g_is_per_cent_of_the_article(tmp_path: Path) -> None:
     async with reading(harbour(tmp_path)) as reader:
         await reader.open("numbers.txt")

@@ -194,6 +194,8 @@ class OpenPane(ShownPane):
             self.put_cursor(boilerplates.move(self.boilerplate, before, motion, count))
             if self.cursor == before:
                 self._show_rest(motion)
+        if motion is Motion.LAST and self.page.in_view.end < self.cursor.span.end:  # longer than the view
+            self.page.put_at(self.cursor.span.end - 1, self.page.view_rows - 1)
 
     def _show_rest(self, motion: Motion) -> None:
         """Only boilerplate may follow: show some rows of it, as long as the cursor stays in view."""
