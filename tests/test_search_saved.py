@@ -214,6 +214,19 @@ def test_what_changed_came_or_went_is_told_and_the_next_update_knows_it(tmp_path
     assert {hit.file for hit in engine.search("observatry").hits} == {"03.txt"}
 
 
+@pytest.mark.parametrize("at_once", [1, 5, 6, 12])
+def test_all_articles_of_an_index_are_listed_however_few_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    folder, index = shelf(tmp_path / "a"), tmp_path / "index"
+    update(index, scan(folder)[:7])
+    update(index, scan(folder))
+    every = layout.numbered(layout.opened(index))
+    assert len(every) == 12
+    monkeypatch.setattr(layout, "AT_ONCE", at_once)
+    assert layout.numbered(layout.opened(index)) == every
+
+
 def words_of(index: Path) -> tuple[set[str], set[str]]:
     """The words that an index holds, and those it takes misspelt ones for."""
     held = layout.opened(index).searcher().terms_with_prefix(layout.TERMS, "")

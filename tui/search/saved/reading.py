@@ -51,8 +51,11 @@ class Saved:
         self._index = layout.opened(folder)
         self._lookup = Lookup(self._index.schema, self._common, self.df)
         self._today: dict[int, Entry] = {}
-        self._marks: dict[str, int] = {}
-        """File -> the number of its article in the index: the other way round."""
+        self._known = -1
+        """How many articles are in it, as of the last `shelve`; -1: there was none yet."""
+
+        self._marks: dict[str, int] | None = None
+        """File -> the number of its article in the index: the other way round, once somebody asked."""
 
         self._narrowed: tuple[Mapping[str, None], list[int]] | None = None
         """The articles that a query was narrowed to last, and their numbers."""
@@ -93,7 +96,7 @@ class Saved:
         held = layout.numbered(self._index)
         today = {layout.stamp(entry): entry for entry in entries if not entry.problem}
         self._today = {held[mark]: entry for mark, entry in today.items() if mark in held}
-        self._marks, self._narrowed = {entry.file: number for number, entry in self._today.items()}, None
+        self._known, self._marks, self._narrowed = len(held), None, None
         return [entry for mark, entry in today.items() if mark not in held]
 
     def hide(self, files: Collection[str]) -> None:
@@ -102,7 +105,7 @@ class Saved:
 
     def known(self) -> int:
         """Return how many articles are in it, also of those that the library does not have any more."""
-        return len(layout.numbered(self._index))
+        return self._known if self._known >= 0 else len(layout.numbered(self._index))
 
     def files(self) -> int:
         """Return how many articles of today's library are in it."""
@@ -134,14 +137,22 @@ class Saved:
 
     def first(self, name: str) -> tuple[Hashable, Place] | None:
         """Return the first passage of an article."""
-        found = self._marks.get(name)
+        found = self._numbers().get(name)
         places = next(self.every([found]), []) if found is not None else []
         return places[0] if places else None
+
+    def _numbers(self) -> dict[str, int]:
+        """Return the number of each article in the index."""
+        known = self._marks
+        if known is None:
+            known = self._marks = {entry.file: number for number, entry in self._today.items()}
+        return known
 
     def _marks_of(self, only: Only) -> list[int]:
         """Return the numbers of these articles; remembered for the next key."""
         if self._narrowed is None or self._narrowed[0] is not only.names:
-            marks = [self._marks[file] for file in only.names if file in self._marks]
+            numbers = self._numbers()
+            marks = [numbers[file] for file in only.names if file in numbers]
             self._narrowed = only.names, marks
         return self._narrowed[1]
 
