@@ -30,6 +30,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from tests import resting  # noqa: F401 - from here on a pause ends when the app rests
 from tui.app.app import PostilApp
 from tui.app.presenters.open_pane import OpenPane
 from tui.app.screens.reading import ReadingScreen
