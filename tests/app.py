@@ -18,6 +18,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -50,10 +51,11 @@ QUICK = Config(key_pause=PATIENCE)
 """No slow machine makes a pen of a count: `Reader.pen` says by Enter that a digit is one, or `wait` that none
 follows."""
 
-FROZEN = 1_000_000
-"""Objects, a few hundred MB, that apps of earlier tests may keep before they are looked through."""
+STARTS = 30
+"""Apps whose 13,000 objects or more, kept from the collector, may pile up before they are looked through:
+that takes a third of a second, and to count them each time would take as long."""
 
-_frozen = {"at most": FROZEN}
+_started = count(1)
 
 FERRY = """\
 The Ferry That Left at Noon
@@ -321,11 +323,10 @@ async def running(
 
 def _give_back() -> None:
     """Let the collector have what earlier apps kept from it, as an app that is started once may."""
-    if gc.get_freeze_count() > _frozen["at most"]:
+    if next(_started) % STARTS == 0:
         gc.unfreeze()
         gc.collect()
         gc.freeze()
-        _frozen["at most"] = gc.get_freeze_count() + FROZEN
 
 
 def with_theme(config: Config, theme: str) -> Config:
