@@ -21,7 +21,7 @@ from textual.pilot import Pilot
 from tui.app.turns import _is_at_rest
 
 TURNS = 5
-"""Turns of the loop in a row in which an app must rest: a key from a thread takes three to its first queue."""
+"""Turns of the loop in a row in which it must rest: a key from a thread takes three to its first queue."""
 
 LOOKS = 200
 """Looks after which a widget is one that waits for a thread itself."""
