@@ -77,7 +77,8 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         with self._held:
-            self._writer.rollback()
+            if not self._ended:
+                self._writer.rollback()  # which ends merging too
             self._writer.wait_merging_threads()
             parts.forget(self._folder)
             if self._ended:
