@@ -91,6 +91,8 @@ def opened(folder: Path, *, make: bool = False) -> tantivy.Index:
         index = tantivy.Index(_schema(), path=str(folder))
     else:
         index = tantivy.Index.open(str(folder))
+    # Else a thread looks for commits and loads them behind our back, also while the files are being damaged.
+    index.config_reader("manual")
     words = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
     index.register_tokenizer("blanks", words)
     return index
