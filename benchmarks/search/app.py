@@ -5,7 +5,8 @@
 The program runs without a terminal (see `driving`), with its painting, its preview and its threads; each
 part in a process of its own.
 
-    ticks     a tick of 5 ms on the event loop, where keys are answered, while somebody types (see `ticks`);
+    ticks     a tick of 5 ms on the event loop, where keys are answered, while somebody types, and the same
+              tick in a process that does nothing else: the floor (see `ticks`);
               `answer` is from a key to the list painted with its answer, by the clock
     memory    what is not mapped from files, after a minute of typing, above the same program without search
     change    from a file written by another program to the list that shows a word of it, by the clock

@@ -114,6 +114,7 @@ def ticking() -> Iterator[Ticks]:
         yield late
     finally:
         task.cancel()
+        late.floor.end()
 
 
 def own_memory() -> float:

@@ -12,6 +12,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import subprocess
+import sys
 from collections import Counter
 from time import perf_counter, thread_time
 
@@ -40,6 +42,31 @@ class Waits:
         return found
 
 
+def spread(late: list[float]) -> str:
+    """The 99th percentile and the latest, in milliseconds."""
+    inorder = sorted(late) or [0.0]
+    return f"{inorder[int(len(inorder) * 0.99)] * 1000:.1f} / {inorder[-1] * 1000:.1f}"
+
+
+class Floor:
+    """The tick in a process of its own."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "benchmarks.search.ticks"]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def told(self) -> str:
+        """How late its ticks came since the last time."""
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
+        return self._process.stdout.readline().strip()
+
+    def end(self) -> None:
+        """End it."""
+        self._process.communicate()
+
+
 class Ticks:
     """How late each came: by the clock, and without waits for a processor; own work; seconds."""
 
@@ -49,6 +76,7 @@ class Ticks:
         self._collected = 0.0
         self._began = 0.0
         gc.callbacks.append(self._collect)
+        self.floor = Floor()
 
     def _collect(self, phase: str, _: dict[str, int]) -> None:
         if phase == "start":
@@ -86,8 +114,31 @@ class Ticks:
         late, self.late = self.late, []
         print(f"  {name:<16}{len(late):6} ticks late, ms p99/max:", end="")
         for number, what in enumerate(("by the clock", "less waits", "own work")):
-            inorder = sorted(each[number] * 1000 for each in late)
-            print(f"  {what} {inorder[int(len(inorder) * 0.99)]:.1f} / {inorder[-1]:.1f}", end="")
+            print(f"  {what} {spread([each[number] for each in late])}", end="")
+        print(f"  floor {self.floor.told()}", end="")
         held = ", ".join(f"{what} {count}" for what, count in self.why.most_common())
         print(f"  over {LATE * 1000:.0f}: {held or 'none'}", flush=True)
         self.why.clear()
+
+
+async def _alone() -> None:
+    """Tick; print how late at each line, and end with the last one."""
+    late: list[float] = []
+    loop, ended = asyncio.get_running_loop(), asyncio.Event()
+
+    def asked() -> None:
+        if os.read(0, 1):
+            print(spread(late), flush=True)
+            late.clear()
+        else:
+            ended.set()
+
+    loop.add_reader(0, asked)
+    while not ended.is_set():
+        due = perf_counter() + TICK
+        await asyncio.sleep(TICK)
+        late.append(perf_counter() - due)
+
+
+if __name__ == "__main__":
+    asyncio.run(_alone())
