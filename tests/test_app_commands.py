@@ -30,6 +30,7 @@ def test_every_command_says_in_a_sentence_what_it_does() -> None:
     for command in COMMANDS:
         assert command.sentence[0].isupper(), command.name
         assert 10 < len(command.sentence) < 100, command.name
+        assert len(command.not_now) < 80 and "`" not in command.not_now, command.name
     assert len({command.sentence for command in COMMANDS}) == len(COMMANDS)
 
 

@@ -98,6 +98,8 @@ def test_the_two_commands_of_the_readme_are_those_of_the_makefile() -> None:
     assert told == ["run", "test"]
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert all(re.search(rf"^{target}:", makefile, re.MULTILINE) for target in told)
+    recipes = [makefile.partition(f"\n{target}:")[2].partition("\n\n")[0] for target in told]
+    assert all("-m compileall" in recipe for recipe in recipes), "else a start takes seconds"
 
 
 def test_the_readme_shows_each_command_of_the_shell_with_an_example() -> None:

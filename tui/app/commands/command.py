@@ -108,7 +108,8 @@ class Command:
     @property
     def not_now(self) -> str:
         """What is said where it makes no sense: first why, for a narrow window cuts the rest."""
-        return f"not possible here: {self.sentence}"
+        first = min((self.sentence.partition(mark)[0] for mark in ",;:("), key=len)
+        return f"not possible here: {first.strip()}"
 
     def available(self, situation: Situation) -> bool:
         """Whether it makes sense now."""
