@@ -228,6 +228,19 @@ def test_words_of_titles_are_read_once_and_when_somebody_asks_for_titles(
     assert sorted(read) == ["A ferry too", "The ferry", "ferry", "ferry"]
 
 
+def test_a_query_that_is_wanted_no_more_reads_no_more_titles_and_the_next_one_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.search.facts.AT_ONCE", 2)
+    articles, asked = Articles(), cut("title:ferry")[1].every
+    for number in range(7):
+        articles.put(f"{number}", "A ferry", "", None)
+    answers = iter([False, False, True])
+    assert articles.meeting(asked, lambda: next(answers)) == {}
+    assert len(articles._columns["title"]._waiting[1]) == 3
+    assert len(articles.meeting(asked)) == 7
+
+
 def counted(work: Callable[[], T]) -> tuple[T, int]:
     """What comes of it, and how many calls it took: seconds would hang on what else the machine does."""
     calls = 0

@@ -34,10 +34,12 @@ class Column:
             self._waiting[0].append(number)
             self._waiting[1].append(text)
 
-    def unread(self) -> Waiting:
-        """Hand over what was added since the last time: whoever takes it hands it to `read`."""
-        waiting, self._waiting = self._waiting, (array("I"), [])
-        return waiting
+    def unread(self, most: int) -> Waiting:
+        """Hand over at most so many that nobody has read yet: whoever takes them hands them to `read`."""
+        numbers, texts = self._waiting
+        taken = numbers[-most:], texts[-most:]
+        del numbers[-most:], texts[-most:]
+        return taken
 
     def read(self, unread: Waiting) -> None:
         """Take in the words of these."""
@@ -53,7 +55,7 @@ class Column:
 
     def holding(self, value: str) -> set[int]:
         """Return the numbers whose field holds all words of `value`, looked for ever deeper."""
-        self.read(self.unread())
+        self.read(self.unread(len(self._waiting[1]) or 1))
         found = list(words(value, 0, len(value)))
         clauses = [Clause(Kind.WORD, value[at.start : at.end], (at.terms,), at is found[-1]) for at in found]
         for depth in Depth if clauses else ():

@@ -167,7 +167,7 @@ class Engine:
         clauses = parse(words)
         if not narrowing:
             return self._search(query, clauses, limit, cancelled, None, loose)
-        files = self.articles.meeting(narrowing.of_articles) if narrowing.of_articles else None
+        files = self.articles.meeting(narrowing.of_articles, cancelled) if narrowing.of_articles else None
         if not narrowing.of_annotations:
             found = self._search(query, clauses, limit, cancelled, Only(files or {}), loose)
             return found if self.articles.complete else replace(found, partial=True)

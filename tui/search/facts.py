@@ -19,6 +19,9 @@ from tui.text.span import Span
 
 Either = tuple[Condition, ...]
 
+AT_ONCE = 1000
+"""Titles of which the words are read before somebody may say that they are wanted no more: 10 ms."""
+
 NOBODY = "-"
 """As a value of `by:`: the annotations that name nobody."""
 
@@ -119,13 +122,23 @@ class Articles(_Facts):
         """Whether title, author and day of all articles are known."""
         return not self._unknown
 
-    def meeting(self, every: Sequence[Either]) -> dict[str, None]:
-        """As of all facts; words are read without the lock, so that nobody who puts waits for that."""
+    def meeting(
+        self, every: Sequence[Either], cancelled: Callable[[], bool] = lambda: False
+    ) -> dict[str, None]:
+        """As of all facts, or nothing once `cancelled` says yes.
+
+        Words are read without the lock, so that nobody who puts waits for that.
+        """
         with self._reading:
             for name in self._columns.keys() & {each.name for either in every for each in either}:
-                with self._lock:
-                    unread = self._columns[name].unread()
-                self._columns[name].read(unread)
+                column, reading = self._columns[name], True
+                while reading:
+                    if cancelled():
+                        return {}
+                    with self._lock:
+                        unread = column.unread(AT_ONCE)
+                    column.read(unread)
+                    reading = bool(unread[1])
             return super().meeting(every)
 
     def knows(self, file: str) -> bool:
