@@ -60,6 +60,9 @@ class Fingerprint:
     inode: int
     """Changes when the file is replaced, even within one tick of the clock."""
 
+    ctime_ns: int
+    """When it was changed last: nobody can set that back, as `os.utime` does the time of writing."""
+
 
 def reason(error: OSError | ValueError) -> str:
     """What went wrong, in a few words for a reader."""
@@ -111,7 +114,7 @@ def fingerprint(path: Path) -> Fingerprint | None:
         return None
     except (OSError, ValueError) as error:
         raise UnreadableFile(path, reason(error)) from None
-    return Fingerprint(status.st_size, status.st_mtime_ns, status.st_ino)
+    return Fingerprint(status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns)
 
 
 def read_bytes(path: Path, *, limit: int | None = None) -> bytes:
