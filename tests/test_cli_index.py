@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -166,7 +167,7 @@ def test_a_patient_writer_tells_how_far_another_one_is_and_goes_on_when_that_has
     def end_the_other(seconds: float) -> None:
         other.__exit__(None, None, None)
 
-    monkeypatch.setattr("tui.cli.indexing.time.sleep", end_the_other)
+    monkeypatch.setattr("tui.cli.indexing.time", SimpleNamespace(sleep=end_the_other))  # of no other thread
     said = postil("index", shelf)
     assert said.exit_code == 3
     assert "another program is writing the search index" in said.stderr
