@@ -13,6 +13,7 @@ from tui.annotations import describe, find
 from tui.annotations.anchoring import Anchor, Document, State
 from tui.annotations.annotation import Annotation, Quote, Rival
 from tui.annotations.document import Squeezed
+from tui.annotations.quotes import NEAR
 from tui.annotations.seeds import BOOK, Seeds
 from tui.annotations.unmarked import Unmarked
 from tui.text.span import Span
@@ -63,6 +64,16 @@ def test_the_same_words_elsewhere_are_noted_with_what_is_alike_around_them() -> 
 def test_the_next_item_of_the_minutes_is_a_rival_though_its_words_are_others() -> None:
     rival = marked("Mrs Brandt moved that the report on the school be accepted.", MINUTES).quote.rival
     assert rival and 0.6 < rival.words < 1.0
+
+
+def test_in_a_book_only_what_is_near_is_looked_through_for_a_rival() -> None:
+    rows = [f"{number} {number * 7919 % 10_007} boats lay in the harbour.\n" for number in range(20_000)]
+    far = "".join([TITLE, "\n", *rows, TITLE, "\n"])
+    assert len(far) > 3 * NEAR
+    assert marked(TITLE, far).quote.rival == marked(TITLE, far, 1).quote.rival == Rival()
+    near = "".join([*rows[:9_000], TITLE, "\n", *rows[9_000:9_200], TITLE, "\n", *rows[9_200:]])
+    rival = marked(TITLE, near, 1).quote.rival
+    assert rival and rival.words == 1.0
 
 
 def test_a_rival_says_nothing_about_which_words_are_meant() -> None:
