@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
 STRETCH = 32
@@ -24,28 +24,47 @@ PART = 4096
 _STRETCH = re.compile(rb"(?:[^\n]*\n){1,%d}" % STRETCH)
 
 
-class Sorted(tuple[str, ...]):
+class Sorted(Sequence[str]):
     """Sorted distinct words as strings: of a library that has few, where keys are to be quickest."""
 
-    __slots__ = ()
+    __slots__ = ("_words",)
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        self._words = tuple(words)
+        """No subclass of a tuple, for in that one `bisect` takes three times as long."""
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
+        """Return one word, or those that stand side by side."""
+        return self._words[at]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
 
     def at(self, word: str) -> int:
         """Return how many words sort before `word`."""
-        return bisect_left(self, word)
+        return bisect_left(self._words, word)
 
     def find(self, word: str) -> int:
         """Return how many words sort before this one of them; -1: it is none of them."""
-        place = bisect_left(self, word)
-        return place if place < len(self) and self[place] == word else -1
+        place = bisect_left(self._words, word)
+        return place if place < len(self._words) and self._words[place] == word else -1
 
     def begins(self, prefix: str) -> bool:
         """Return whether any word begins with `prefix`."""
-        first = bisect_left(self, prefix)
-        return first < len(self) and self[first].startswith(prefix)
+        words = self._words
+        first = bisect_left(words, prefix)
+        return first < len(words) and words[first].startswith(prefix)
 
     def holding(self, letters: str) -> Iterator[str]:
         """Yield the words in which `letters` stand."""
-        return (word for word in self if letters in word)
+        return (word for word in self._words if letters in word)
 
 
 class _Stretches(dict[int, list[str]]):
