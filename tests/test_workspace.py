@@ -326,3 +326,13 @@ def test_an_article_is_read_while_the_folder_is_looked_through(
     with pytest.raises(UnreadableFile):
         workspace.scan()
     assert workspace.entries == {}
+
+
+def test_what_did_not_change_is_the_same_object_after_another_scan(library: Path) -> None:
+    workspace = Workspace.open([library])
+    before = workspace.scan()
+    write(library / "seeds" / "10.txt", "The other\n\nand longer one, written later.\n" * 3)
+    after = workspace.scan()
+    assert [now is then for now, then in zip(after, before, strict=True)] == [
+        now.file != "seeds/10.txt" for now in after
+    ]

@@ -181,7 +181,8 @@ class Workspace:
                 self._entries = now
                 return tuple(now.values())
             try:
-                found = library.scan(where.articles, where.prefix, skip=skip)
+                known = self._entries or {}
+                found = library.scan(where.articles, where.prefix, skip=skip, known=known)
             except UnreadableFile:
                 self._entries = self._entries or {}
                 raise
