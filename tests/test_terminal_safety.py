@@ -150,7 +150,8 @@ FURTHER: tuple[tuple[tuple[str, str], ...], ...] = (
     (("gg/Head\r", "1 of 1"), ("mb'", "b # Head␛]52;c;")),
     ((f"Qc/{PASTE}\r", "” does not stand in this article"), ("Q", "c presses / “harm�2J��")),
     (("@", "c / “harm�2J��"),),
-    (("B", "by person: A An␛[2Jna�"), ("i", "Esc back"), ("/", "/ words #"), (f"{PASTE}\r", "/ harm�2J��")),
+    (("B", "by person: A An␛[2Jna�"), ("i", "Esc back"), ("/", "/ words #"), (PASTE, "/ harm�2J��")),
+    (("i/", "/ harm�2J��"), ("\r", "/harm�2J��"), ("c", "Esc back")),
     (("F", "passages in"), ("\x1bs", "kept:")),
     (("o", "/ harm�2J��"),),
 )
