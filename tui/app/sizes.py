@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import App, ReturnType
-from textual.command import CommandPalette
 from textual.screen import Screen, ScreenResultType
 
 
@@ -20,18 +19,9 @@ class Sized(Screen[ScreenResultType]):
         event.size = self.app.size
 
 
-class _Palette(CommandPalette, Sized[None]):
-    """Textual's list of commands."""
-
-
 class SizedApp(App[ReturnType]):
     """An app of which all screens are such."""
 
     def get_default_screen(self) -> Screen[None]:
         """Return what lies below all others."""
         return Sized(id="_default")
-
-    def action_command_palette(self) -> None:
-        """Open the palette."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(_Palette(id="--command-palette"))

@@ -17,6 +17,8 @@ from textual.command import CommandPalette
 from textual.widgets import Input
 from textual.worker import WorkerError
 
+from tui.app.sizes import Sized
+
 
 def show_palette(app: App[Any]) -> None:
     """Show the palette, once."""
@@ -24,7 +26,7 @@ def show_palette(app: App[Any]) -> None:
         app.push_screen(PaletteScreen())
 
 
-class PaletteScreen(CommandPalette):
+class PaletteScreen(CommandPalette, Sized[None]):
     """Textual's palette; without a command that fits it stays open, and says so."""
 
     BINDINGS: ClassVar[list[BindingType]] = [  # as in all our lists; Escape alone is slow on old terminals
