@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_search_saved import found, in_memory, on_disk, put, scan
+from tests.shelves import found, in_memory, on_disk, put, scan
 from tui.search.saved.writing import update
 
 WORDS = (

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.searching import source
-from tests.test_search_saved import found, in_memory, on_disk, scan, shelf
+from tests.shelves import found, in_memory, on_disk, scan, shelf
 from tui.search import columns
 from tui.search.engine import Engine
 from tui.search.facts import AnnotationFacts, Articles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.searching import engine
-from tests.test_search_saved import in_memory, on_disk, scan, shelf
+from tests.shelves import in_memory, on_disk, scan, shelf
 from tui.search.saved.writing import update
 
 TEXT = (

@@ -15,7 +15,7 @@ _INDEX = "index-"
 
 _GONE = "gone-"
 
-VERSION = 5
+VERSION = 6
 """Part of the folder's name: an index of another version is another index."""
 
 

@@ -19,8 +19,8 @@ LONGEST_TITLE = 200
 """Code points.  What begins an article, is no longer and ends without a stop is its title."""
 
 Rows = tuple[list[str], list[int], list[int]]
-"""Of the passages of an article in order: the terms of each; its place, as the index has it; how many bytes
-more than its offset it begins at in the file, or none at all where that is 0 for all of them."""
+"""Of the passages of an article in order: the terms of each; its place, as the index has it; how many times
+`layout.LATER` it begins later in the file than that says, or none at all where that is 0 for all of them."""
 
 
 def prepared(entry: Entry) -> Rows:
@@ -37,16 +37,17 @@ def prepared(entry: Entry) -> Rows:
 
 
 def _placed(text: str, spans: Sequence[Span], plain: bool) -> tuple[list[int], list[int]]:
-    """Return the place of each passage, and how much later it begins in the file."""
-    packed = layout.packed
+    """Return the place of each passage, and how much later than that it begins in the file."""
     if not plain or text.isascii():
-        flags = layout.PLAIN if plain else 0
-        return [packed(span.start, span.end - span.start, flags) for span in spans], []
+        beyond = layout.packed(0, 0, 0, layout.PLAIN if plain else 0)
+        step, unit = layout.packed(1, 0, 0, 0), layout.packed(0, 0, 1, 0)
+        return [span.start * step + (span.end - span.start) * unit + beyond for span in spans], []
     places, more, offset, byte = [], [], 0, 0
     for span in spans:
         byte += len(text[offset : span.start].encode())
-        more.append(byte - span.start)
+        times, later = divmod(byte - span.start, layout.LATER)
         size = len(text[span.start : span.end].encode())
-        places.append(packed(span.start, size, layout.PLAIN))
+        places.append(layout.packed(span.start, later, size, layout.PLAIN))
+        more.append(times)
         offset, byte = span.end, byte + size
-    return places, more
+    return places, more if any(more) else []

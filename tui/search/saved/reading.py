@@ -163,7 +163,7 @@ class Saved:
             for column in (layout.ARTICLE, layout.PLACE, layout.MORE)
         ]
         rows = [
-            (int(number or 0), (*layout.unpacked(int(place or 0)), int(more or 0)))
+            (int(number or 0), layout.unpacked(int(place or 0), int(more or 0)))
             for number, place, more in zip(*columns, strict=True)
         ]
         rows.sort()
@@ -172,7 +172,7 @@ class Saved:
             if entry is None or entry.file in self._hidden:
                 continue
             wanted = [where for _, where in group]
-            for (offset, _, flags, _), text in zip(wanted, self._read(entry, wanted), strict=False):
+            for (offset, _, _, flags), text in zip(wanted, self._read(entry, wanted), strict=False):
                 yield (number, offset), _alone(entry.file, text, offset, bool(flags & layout.TITLE))
 
     def every(self, marks: Iterable[int] | None = None) -> Iterator[list[tuple[Hashable, Place]]]:
@@ -193,9 +193,9 @@ class Saved:
     def _read(self, entry: Entry, wanted: Sequence[tuple[int, int, int, int]]) -> list[str]:
         """Return passages of one article; none if its file is another by now."""
         try:
-            if not all(flags & layout.PLAIN for _, _, flags, _ in wanted):
+            if not all(flags & layout.PLAIN for *_, flags in wanted):
                 text = library.text(entry).text
-                return [text[offset : offset + size] for offset, size, _, _ in wanted]
+                return [text[offset : offset + size] for offset, _, size, _ in wanted]
             number = os.open(entry.place, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
             try:
                 now = os.fstat(number)
@@ -203,8 +203,8 @@ class Saved:
                     self.stale.add(entry.file)
                     return []
                 return [
-                    os.pread(number, size, offset + more).decode("utf-8", "replace")
-                    for offset, size, _, more in wanted
+                    os.pread(number, size, offset + later).decode("utf-8", "replace")
+                    for offset, later, size, _ in wanted
                 ]
             finally:
                 os.close(number)

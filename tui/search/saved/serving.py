@@ -7,6 +7,7 @@ ends with the process that started it, however that ends.  It imports little: ev
 from __future__ import annotations
 
 import marshal
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -28,6 +29,7 @@ def serve() -> None:
 
     Each list of articles is answered with how many there were.
     """
+    _step_back()
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     writer: tantivy.IndexWriter | None = None
     with suppress(BrokenPipeError, KeyboardInterrupt):
@@ -42,6 +44,16 @@ def serve() -> None:
                 writer.wait_merging_threads()
                 writer = None
             say(sink, len(told))
+
+
+def _step_back() -> None:
+    """Let whoever answers a key go first, where the system knows of such work.
+
+    That also saves a fortieth of the time: Tantivy's thread does not stop ours for every passage it is given.
+    """
+    if hasattr(os, "SCHED_BATCH"):
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def _put(writer: tantivy.IndexWriter, batch: list[Any]) -> None:
