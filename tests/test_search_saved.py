@@ -115,6 +115,18 @@ def test_a_file_in_another_encoding_and_one_with_carriage_returns_are_found_and_
             assert found(engine, query), query
 
 
+def test_what_a_blank_line_parts_is_found_together_and_what_a_rule_parts_is_not(tmp_path: Path) -> None:
+    upper, lower = "Nobody in town had heard of the ferry on the river", "Noon came and the keeper went home."
+    folder, index = tmp_path / "a", tmp_path / "index"
+    folder.mkdir()
+    put(folder / "blank.txt", f"A title of the day\n\n{upper}\n\n{lower}\n")
+    put(folder / "ruled.txt", f"A title of the day\n\n{upper}\n\n***\n\n{lower}\n")
+    update(index, scan(folder))
+    engine, _, _ = on_disk(folder, index)
+    assert {file for file, *_ in found(engine, "ferry keeper")} == {"blank.txt"}
+    assert found(engine, "ferry keeper") == found(in_memory(folder), "ferry keeper")
+
+
 def test_a_passage_behind_a_hundred_thousand_wide_letters_is_read_from_where_it_stands(
     tmp_path: Path,
 ) -> None:

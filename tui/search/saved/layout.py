@@ -1,8 +1,9 @@
 """The fields of the index on disk.
 
-One Tantivy document a passage that has words: its terms, which article, where in it.  The first one of an
-article has the article's stamp too, so that the stamps can be listed.  Numbers are kept as columns, so a hit
-is placed without reading a document, and as few of them as can be: each costs a microsecond a passage.
+One Tantivy document a passage, also of one without words, which parts its neighbours: its terms, which
+article, where in it.  The first one of an article has the article's stamp too, so that the stamps can be
+listed.  Numbers are kept as columns, so a hit is placed without reading a document, and as few of them as can
+be: each costs a microsecond a passage.
 """
 
 from __future__ import annotations

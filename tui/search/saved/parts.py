@@ -30,20 +30,19 @@ OURS = ".managed.json"
 
 
 def put(writer: tantivy.IndexWriter, number: int, mark: int, rows: Rows) -> None:
-    """Add an article under its number, with its stamp; it has a document also if it has no words."""
+    """Add an article under its number, with its stamp; it has a document also if it has no passage."""
     document = tantivy.Document()
     document.add_unsigned(layout.STAMP, mark)
     every, places, more = rows
     for at, terms in enumerate(every):
-        if terms:
-            document.add_text(layout.TERMS, terms)
-            document.add_unsigned(layout.PLACE, places[at])
-            if more:
-                document.add_unsigned(layout.MORE, more[at])
-            document.add_unsigned(layout.ARTICLE, number)
-            writer.add_document(document)
-            document = tantivy.Document()
-    if not any(every):
+        document.add_text(layout.TERMS, terms)
+        document.add_unsigned(layout.PLACE, places[at])
+        if more:
+            document.add_unsigned(layout.MORE, more[at])
+        document.add_unsigned(layout.ARTICLE, number)
+        writer.add_document(document)
+        document = tantivy.Document()
+    if not every:
         document.add_unsigned(layout.ARTICLE, number)
         writer.add_document(document)
 
