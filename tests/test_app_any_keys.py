@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.app import Reader, reading, resize, samples
+from tests.app import reading, samples
+from tests.reader import Reader, resize
 from tests.test_app_looks import faint
 from tui.app.commands.catalogue import COMMANDS, Keys
 from tui.reading.keys import LETTER

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.app import FERRY, Disk, Reader, harbour, reading, running, samples, typed_note, write
-from tests.test_app_commands_moving import LEFT, LINES, NOBODY, SEARCH, THIRD, TITLE
+from tests.app import FERRY, Disk, harbour, reading, running, samples, write
+from tests.reader import Reader, typed_note
+from tests.sentences import LEFT, LINES, NOBODY, SEARCH, THIRD, TITLE
 from tui.app.screens.start import StartScreen
 
 FILE = "ferry.txt"

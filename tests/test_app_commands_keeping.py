@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from textual.events import Key
 
-from tests.app import Disk, Reader, harbour, reading, typed_note, write
-from tests.test_app_commands_moving import LEFT, NOBODY
+from tests.app import Disk, harbour, reading, write
+from tests.reader import Reader, typed_note
+from tests.sentences import LEFT, NOBODY
 from tui.annotations.plain import to_plain
 from tui.app.drafts import PAUSE, Draft, Drafts
 from tui.app.screens.history import HistoryScreen

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import FERRY, Reader, reading, resize, write
-from tests.test_app_commands_moving import NOBODY, ROPES
+from tests.app import FERRY, reading, write
+from tests.reader import Reader, resize
+from tests.sentences import NOBODY, ROPES
 from tui.app.presenters import listing
 from tui.app.widgets.row_list import RowList
 

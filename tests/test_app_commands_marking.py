@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.app import FERRY, QUICK, Reader, harbour, reading, typed_note, write
-from tests.test_app_commands_moving import BOATS, CUT, LEFT, LINES, NOBODY, ROPES, THIRD
+from tests.app import FERRY, QUICK, harbour, reading, write
+from tests.reader import Reader, typed_note
+from tests.sentences import BOATS, CUT, LEFT, LINES, NOBODY, ROPES, THIRD
 
 FILE = "ferry.txt"
 

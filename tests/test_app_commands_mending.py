@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.app import FERRY, harbour, reading, write
-from tests.test_app_commands_moving import LEFT, NOBODY
+from tests.sentences import LEFT, NOBODY
 from tests.test_app_commands_settling import clashing
 
 FILE = "ferry.txt"

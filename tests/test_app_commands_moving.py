@@ -1,4 +1,4 @@
-"""Moving by keys: through an article, between its annotations, and between places."""
+"""Moving by keys: through an article, and its view along."""
 
 from __future__ import annotations
 
@@ -6,17 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import NUMBERS, Reader, harbour, reading, resize, write
-
-TITLE = "The Ferry That Left at Noon"
-LEFT = "The ferry left at noon."
-NOBODY = "Nobody on the pier had seen it go."
-LINES = "The harbour master wrote two lines about it."
-ROPES = "“We counted the ropes,” said the master."
-CUT = "One of them was missing; it had been cut, not untied."
-SEARCH = "A search began before dark."
-BOATS = "Three boats went out and two came back."
-THIRD = "The third boat had found the ferry, its lamps still lit."
+from tests.app import NUMBERS, harbour, reading, write
+from tests.reader import Reader, resize
+from tests.sentences import LEFT, LINES, NOBODY, ROPES, THIRD, TITLE
 
 
 @pytest.mark.command(
@@ -121,9 +113,6 @@ async def test_by_words_j_and_k_go_down_and_up_a_line_in_the_same_column(tmp_pat
         assert reader.cursor == "at"
 
 
-# ---- the view
-
-
 def top(reader: Reader) -> int:
     return reader.pane.page.scroll_offset.y
 
@@ -203,238 +192,6 @@ async def test_a_half_typed_chord_shows_what_may_follow_and_escape_gives_it_up(t
         assert "centre" not in reader.status
         await reader.press("j")
         assert reader.cursor == LEFT
-
-
-# ---- hints
-
-
-@pytest.mark.command("hints")
-async def test_a_hint_leads_to_the_sentence_it_stands_on(tmp_path: Path) -> None:
-    async with reading(harbour(tmp_path)) as reader:
-        await reader.press("f")
-        labels = {hint.span.slice(reader.pane.prose.text): hint.label for hint in reader.pane.hints}
-        assert len(labels) == 9
-        row = next(line for line in reader.page if "hree boats" in line)
-        assert labels[BOATS] + "hree boats" in row
-        await reader.press(*labels[BOATS])
-        assert reader.cursor == BOATS
-        assert not reader.pane.hints
-
-
-@pytest.mark.command("hints")
-async def test_hints_of_two_letters_narrow_as_they_are_typed_and_escape_leaves_them(tmp_path: Path) -> None:
-    text = "Many\n\n" + " ".join(f"Here is {number}." for number in range(60))
-    async with reading(harbour(tmp_path), paths=[write(tmp_path / "many.txt", text)]) as reader:
-        await reader.press("f")
-        two = next(hint for hint in reader.pane.hints if len(hint.label) == 2)
-        await reader.press(two.label[0])
-        assert reader.pane.hints
-        assert all(hint.label.startswith(two.label[0]) for hint in reader.pane.hints)
-        await reader.press("escape")
-        assert not reader.pane.hints
-        assert reader.cursor == "Many"
-        await reader.press("f", *two.label)
-        assert reader.cursor == two.span.slice(text)
-
-
-@pytest.mark.command("hints", "select")
-async def test_with_words_selected_a_hint_is_where_the_selection_ends(tmp_path: Path) -> None:
-    async with reading(harbour(tmp_path)) as reader:
-        await reader.press("j", "v", "f")
-        label = next(
-            hint.label for hint in reader.pane.hints if hint.span.slice(reader.pane.prose.text) == SEARCH
-        )
-        await reader.press(*label)
-        assert reader.selected.startswith("The ferry left")
-        assert reader.selected.endswith("\n\nA")
-
-
-# ---- places
-
-
-@pytest.mark.command("back", "forward")
-async def test_jumps_are_walked_back_and_forward(tmp_path: Path) -> None:
-    async with reading(harbour(tmp_path)) as reader:
-        await reader.press("j", "G", "g", "g")
-        await reader.press("ctrl+o")
-        assert reader.cursor == THIRD
-        await reader.press("ctrl+o")
-        assert reader.cursor == LEFT
-        await reader.press("ctrl+o")
-        assert "this is where you began" in reader.status
-        await reader.press("tab")
-        assert reader.cursor == THIRD
-        await reader.press("ctrl+i")
-        assert reader.cursor == TITLE
-        await reader.press("tab")
-        assert "the last place you jumped to" in reader.status
-
-
-@pytest.mark.command("back", "forward")
-async def test_jumps_lead_across_articles_to_the_place_that_was_left(tmp_path: Path) -> None:
-    async with reading(harbour(tmp_path)) as reader:
-        await reader.press("6", "j")
-        await reader.open("lamps.txt")
-        await reader.press("2", "j")
-        words = reader.cursor
-        await reader.press("ctrl+o")
-        assert (reader.pane.file, reader.cursor) == ("seeds/ferry.txt", SEARCH)
-        await reader.press("tab")
-        assert (reader.pane.file, reader.cursor) == ("seeds/lamps.txt", words)
-
-
-@pytest.mark.command("set_mark", "go_to_mark")
-async def test_a_letter_leads_back_to_its_place_and_a_capital_also_from_another_article(
-    tmp_path: Path,
-) -> None:
-    async with reading(harbour(tmp_path)) as reader:
-        await reader.press("4", "j", "m", "A", "m", "a")
-        assert "marked a" in reader.status
-        await reader.open("lamps.txt")
-        await reader.press("'", "a")
-        assert "no place is marked a" in reader.status, "a small letter is the article's own"
-        await reader.press("'", "A")
-        assert (reader.pane.file, reader.cursor) == ("seeds/ferry.txt", ROPES)
-        await reader.press("'", "'")
-        assert reader.pane.file == "seeds/lamps.txt"
-
-
-@pytest.mark.command("go_to_mark")
-async def test_a_letter_without_a_place_says_how_to_make_one(tmp_path: Path) -> None:
-    async with reading(harbour(tmp_path)) as reader:
-        await reader.press("'", "x")
-        assert "no place is marked x: mx marks one" in reader.status
-
-
-# ---- annotations
-
-
-@pytest.mark.command("next_annotation", "previous_annotation")
-async def test_annotations_are_walked_in_their_order_and_round_the_ends(tmp_path: Path) -> None:
-    async with reading(harbour(tmp_path)) as reader:
-        await reader.press("]")
-        assert "no annotation in this article yet" in reader.status
-        for _ in range(3):
-            await reader.press("2", "j", "s")
-        await reader.press("g", "g")
-        seen = []
-        for key in ("]", "J", "]", "]", "[", "K"):
-            await reader.press(key)
-            seen.append(reader.cursor)
-        assert seen == [NOBODY, ROPES, SEARCH, NOBODY, SEARCH, ROPES]
-        await reader.press("g", "g", "2", "]")
-        assert reader.cursor == ROPES
-        await reader.press("G", "3", "[")
-        assert reader.cursor == NOBODY
-
-
-@pytest.mark.command("next_annotation", "previous_annotation")
-async def test_each_of_several_annotations_in_a_sentence_is_come_by_and_is_the_one_that_keys_mean(
-    tmp_path: Path,
-) -> None:
-    async with reading(harbour(tmp_path)) as reader:
-        await reader.press("j", *"vws", *"vwws", "v", "3", "w", "o", "w", "w", "s")
-        await reader.note("made last")
-        await reader.press("g", "g")
-        notes = []
-        for key in "]]]]":
-            await reader.press(key, "t")
-            await reader.type(f"tag{len(notes)}\n")
-            mark = reader.pane.mark_at_cursor()
-            assert mark is not None
-            notes.append((mark.quote, mark.note))
-        assert notes == [
-            ("The ferry", ""),
-            ("The ferry left", ""),
-            ("left at", "made last"),
-            ("The ferry", ""),
-        ]
-        await reader.press("[")
-        last = reader.pane.mark_at_cursor()
-        assert last is not None and last.quote == "left at"
-        assert "C claim, 3 of 3 here" in reader.status
-        await reader.press("g", "g", "g", "a")
-        await reader.press(*reader.pane.hints[-1].label)
-        labelled = reader.pane.mark_at_cursor()
-        assert labelled is not None and labelled.quote == "left at"
-        await reader.press("i", "k", "enter", "x")
-        assert reader.quotes("ferry.txt") == ["The ferry", "left at"]
-
-
-# ---- words in this article
-
-
-async def look_for(reader: Reader, words: str) -> None:
-    await reader.press("slash")
-    await reader.type(words)
-    await reader.press("enter")
-
-
-@pytest.mark.command("find", "find_next", "find_previous")
-async def test_words_are_found_across_line_ends_and_kinds_of_quotes(tmp_path: Path) -> None:
-    async with reading(harbour(tmp_path)) as reader:
-        await reader.open("lamps.txt")
-        await look_for(reader, "keeper's lamp")
-        assert [hit.slice(reader.pane.prose.text) for hit in reader.pane.hits] == [
-            "keeper's\nlamp",
-            "keeper’s lamp",
-        ]
-        assert "1 of 2" in reader.status
-        assert "burned" in reader.cursor
-        await reader.press("n")
-        assert "2 of 2" in reader.status
-        assert reader.cursor.startswith("By morning the keeper’s lamp was out")
-        await reader.press("n")
-        assert "1 of 2" in reader.status
-        await reader.press("N")
-        assert "2 of 2" in reader.status
-        await reader.press("2", "N")
-        assert "2 of 2" in reader.status
-        assert reader.ground("keeper’s lamp") == reader.screen.session.ink.palette.hit
-
-
-@pytest.mark.command("find", "escape")
-async def test_what_is_found_is_shown_while_it_is_typed_and_escape_goes_back(tmp_path: Path) -> None:
-    async with reading(harbour(tmp_path)) as reader:
-        await reader.press("j", "slash")
-        await reader.type("boat")
-        await reader.sees("2 found")
-        await reader.type("x")
-        await reader.sees("not in this article")
-        await reader.press("escape")
-        assert reader.cursor == LEFT
-        assert not reader.pane.hits
-        await reader.press("j")
-        assert reader.cursor == NOBODY
-
-
-@pytest.mark.command("find", "find_next")
-async def test_words_that_stand_nowhere_are_told_and_an_empty_line_looks_for_the_last_ones(
-    tmp_path: Path,
-) -> None:
-    async with reading(harbour(tmp_path)) as reader:
-        await look_for(reader, "zebra")
-        assert "“zebra” does not stand in this article" in reader.status
-        await look_for(reader, "the")
-        first = reader.cursor
-        await reader.press("escape", "j", "slash", "enter")
-        assert reader.pane.hits
-        assert reader.cursor != first
-
-
-@pytest.mark.command("escape")
-async def test_escape_goes_one_step_back_at_a_time_and_never_out(tmp_path: Path) -> None:
-    async with reading(harbour(tmp_path)) as reader:
-        await look_for(reader, "ferry")
-        await reader.press("w", "v", "f")
-        state = (bool(reader.pane.hints), bool(reader.selected), bool(reader.pane.hits))
-        assert state == (True, True, True)
-        for expected in ((False, True, True), (False, False, True), (False, False, False)):
-            await reader.press("escape")
-            assert (bool(reader.pane.hints), bool(reader.selected), bool(reader.pane.hits)) == expected
-        await reader.press("ctrl+g", "escape", "escape", "escape")
-        assert reader.pane.cursor.unit.value == "sentence"
-        assert reader.app.is_running
 
 
 async def test_a_key_that_means_nothing_changes_nothing(tmp_path: Path) -> None:

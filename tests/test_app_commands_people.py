@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.app import harbour, reading, write
-from tests.test_app_commands_moving import LEFT, LINES, NOBODY
+from tests.sentences import LEFT, LINES, NOBODY
 from tui.app.people import people
 from tui.config.settings import COLOURS
 from tui.text.cells import width

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import QUICK, Reader, harbour, reading, write
+from tests.app import QUICK, harbour, reading, write
+from tests.reader import Reader
 
 WEB = """\
 Where it was read

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import Reader, harbour, reading, write
+from tests.app import harbour, reading, write
+from tests.reader import Reader
 
 FERRY, LAMPS, NUMBERS = "seeds/ferry.txt", "seeds/lamps.txt", "seeds/numbers.txt"
 

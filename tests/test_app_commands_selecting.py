@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.app import harbour, reading
-from tests.test_app_commands_moving import BOATS, CUT, LEFT, LINES, NOBODY, ROPES
+from tests.sentences import BOATS, CUT, LEFT, LINES, NOBODY, ROPES
 
 FILE = "ferry.txt"
 

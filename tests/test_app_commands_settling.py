@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import FERRY, Reader, harbour, reading, write
-from tests.test_app_commands_moving import CUT, LEFT, LINES, NOBODY
+from tests.app import FERRY, harbour, reading, write
+from tests.reader import Reader
+from tests.sentences import CUT, LEFT, LINES, NOBODY
 from tui.app.presenters.watching import Watching
 
 FILE = "ferry.txt"

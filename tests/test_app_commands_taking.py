@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.app import Reader, harbour, reading, write
-from tests.test_app_commands_moving import LEFT, NOBODY
+from tests.app import harbour, reading, write
+from tests.reader import Reader
+from tests.sentences import LEFT, NOBODY
 from tui.app.screens.digest import DigestScreen
 
 FILE = "ferry.txt"

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import NUMBERS, Reader, harbour, reading, write
-from tests.test_app_commands_opening import files
+from tests.app import NUMBERS, harbour, reading, write
+from tests.desk import files
+from tests.reader import Reader
 
 
 def regions(reader: Reader) -> list[tuple[int, int, int, int]]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from tests.app import FERRY, NUMBERS, Reader, reading, resize, write
+from tests.app import FERRY, NUMBERS, reading, write
+from tests.reader import Reader, resize
 from tui.app import paces
 from tui.reading.pace import Pace
 

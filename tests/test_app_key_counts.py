@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.app import Reader, harbour, reading
+from tests.app import harbour, reading
+from tests.reader import Reader
 
 FILE = "ferry.txt"
 LEFT = "The ferry left at noon."

@@ -11,8 +11,9 @@ from time import monotonic
 import pytest
 from textual.strip import Strip
 
-from tests.app import PATIENCE, QUICK, Reader, harbour, reading, resize, running, samples, write
+from tests.app import QUICK, harbour, reading, running, samples, write
 from tests.colours import ENOUGH, contrast, is_bare
+from tests.reader import PATIENCE, Reader, resize
 from tui.app.commands.command import Mode
 from tui.app.geometry import MARGIN, RIGHT
 from tui.app.palettes import PALETTES

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.app import harbour, reading, write
-from tests.test_app_commands_moving import LEFT, NOBODY
+from tests.sentences import LEFT, NOBODY
 
 FILE = "ferry.txt"
 ODD = f"annotations:\n- quote: {LEFT}\n- 42\n- quote: {NOBODY}\n"

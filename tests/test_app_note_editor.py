@@ -12,7 +12,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tests.app import Themed, resize
+from tests.app import Themed
+from tests.reader import resize
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
 from tui.app.values import Mark

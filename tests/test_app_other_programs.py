@@ -11,8 +11,9 @@ from threading import Event
 
 import pytest
 
-from tests.app import FERRY, PATIENCE, Reader, harbour, reading, typed_note, write
-from tests.test_app_commands_moving import LEFT
+from tests.app import FERRY, harbour, reading, write
+from tests.reader import PATIENCE, Reader, typed_note
+from tests.sentences import LEFT
 from tui.app.presenters.noted import Noted
 from tui.library import library
 from tui.text.article import Metadata

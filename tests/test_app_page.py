@@ -10,7 +10,8 @@ import pytest
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tests.app import Reader, harbour, reading, write
+from tests.app import harbour, reading, write
+from tests.reader import Reader
 from tui.app.widgets.page import Page
 
 LONG = "A Long Report\n\n" + "\n\n".join(

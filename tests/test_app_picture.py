@@ -17,7 +17,8 @@ from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tests.app import reading, resize, samples
+from tests.app import reading, samples
+from tests.reader import resize
 from tui.app.app import PostilApp
 from tui.app.looks import Look, change
 from tui.app.picture import Picture

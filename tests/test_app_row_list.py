@@ -12,7 +12,8 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.strip import Strip
 
-from tests.app import Themed, resize
+from tests.app import Themed
+from tests.reader import resize
 from tui.app.palettes import PALETTES
 from tui.app.values import Shelf
 from tui.app.widgets.list_lines import Colours, Line, LineInk, Part, thumb

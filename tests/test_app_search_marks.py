@@ -6,8 +6,9 @@ from pathlib import Path
 
 from textual.geometry import Region
 
-from tests.app import NUMBERS, QUICK, Reader, harbour, reading
-from tests.test_app_commands_opening import search
+from tests.app import NUMBERS, QUICK, harbour, reading
+from tests.desk import search
+from tests.reader import Reader
 from tui.app.presenters.previewing import PREVIEW
 from tui.config import Config, Pen
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import Reader, harbour, reading, write
+from tests.app import harbour, reading, write
+from tests.reader import Reader
 from tui.app.presenters.finding import FIRST_HITS
 
 FOUND = 130

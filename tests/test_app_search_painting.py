@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.app import resize
+from tests.reader import resize
 from tests.search_box import WORD, Harness, answer, found
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES

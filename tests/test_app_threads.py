@@ -9,7 +9,8 @@ from threading import Event
 
 import pytest
 
-from tests.app import PATIENCE, harbour, reading
+from tests.app import harbour, reading
+from tests.reader import PATIENCE
 from tui.app.presenters.noted import Noted
 from tui.app.presenters.watching import Watching
 from tui.library.library import Entry

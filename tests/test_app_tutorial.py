@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 import tui.app.app
-from tests.app import QUICK, Reader, with_theme
+from tests.app import QUICK, with_theme
+from tests.reader import Reader
 from tests.shell import postil
 from tui.app.app import PostilApp
 from tui.app.commands.catalogue import Keys

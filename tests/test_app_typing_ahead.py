@@ -13,8 +13,9 @@ from textual import _callback, events
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from tests.app import PATIENCE, Reader, harbour, reading, running, typed_note
-from tests.test_app_commands_moving import BOATS, LEFT, LINES, NOBODY, ROPES, THIRD
+from tests.app import harbour, reading, running
+from tests.reader import PATIENCE, Reader, typed_note
+from tests.sentences import BOATS, LEFT, LINES, NOBODY, ROPES, THIRD
 from tui.app.presenters.gathering import Gathering
 from tui.app.screens.digest import DigestScreen
 from tui.app.screens.reading import ReadingScreen

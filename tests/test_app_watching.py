@@ -16,7 +16,8 @@ from typing import Any, NoReturn
 import pytest
 from watchfiles import Change
 
-from tests.app import FERRY, PATIENCE, Reader, harbour, reading, typed_note, write
+from tests.app import FERRY, harbour, reading, write
+from tests.reader import PATIENCE, Reader, typed_note
 from tui.app.presenters import listening
 from tui.app.presenters.backlog import Backlog
 from tui.app.presenters.finding import Finding
