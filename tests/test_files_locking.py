@@ -62,7 +62,7 @@ def test_the_one_who_waits_in_vain_is_told_who_holds_it_and_a_dead_holder_holds_
     finally:
         holder.send_signal(signal.SIGKILL)
         holder.communicate()
-    with locked(path, timeout=1):
+    with locked(path, timeout=60):
         pass
 
 
@@ -111,7 +111,7 @@ def test_readers_of_one_computer_with_homes_of_their_own_take_turns_too(
         finally:
             holder.kill()
             holder.communicate()
-        os.close(asked(path, path, time.monotonic() + 1, 1))
+        os.close(asked(path, path, time.monotonic() + 60, 60))
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def test_a_lock_file_whose_maker_is_dead_or_does_not_move_is_taken_away(
     with pytest.raises(UnwritableFile, match="process 17 on another-computer"), locked(path, timeout=0.1):
         pass
     monkeypatch.setattr(lock_files, "STALE", 0.2)
-    with locked(path, timeout=5):
+    with locked(path, timeout=60):
         assert lock.read_bytes() == lock_files.signature()
     assert list(tmp_path.iterdir()) == []
 
