@@ -79,16 +79,20 @@ def begin(index: Path, entries: list[Entry]) -> dict[int, int]:
 
     def first_ones(waiting: workers.Waiting, worker: int) -> workers.Batch | None:
         given.append(worker)
-        for _ in range(1000):  # until it is stopped
-            if len(given) <= 4 or not waiting:
-                break
+        deadline = time.monotonic() + 60
+        while len(given) > 4 and waiting and time.monotonic() < deadline:  # until it is stopped
             time.sleep(0.01)
         return take(waiting, worker)
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(os, "cpu_count", lambda: 1)
         patched.setattr(workers.Waiting, "take", first_ones)
-        update(index, entries, stopped=lambda: bool(told), told=lambda *each: told.append(each))
+        update(
+            index,
+            entries,
+            stopped=lambda: bool(told) and len(given) > 4,
+            told=lambda *each: told.append(each),
+        )
     return layout.numbered(layout.opened(index))
 
 
