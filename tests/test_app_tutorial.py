@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-import tui.app.app
+import tui.app.running
 from tests.app import QUICK, with_theme
 from tests.reader import Reader
 from tests.shell import postil
@@ -135,7 +135,7 @@ def test_it_goes_on_where_it_was_left_and_touches_nothing_of_the_reader_s(
     for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
     folder = tmp_path / "postil" / "tutorial"
-    monkeypatch.setattr(tui.app.app, "run", run)
+    monkeypatch.setattr(tui.app.running, "run", run)
     monkeypatch.setattr("tui.cli.tutorial._at_a_terminal", lambda: True)
     for _ in range(2):
         assert postil("tutorial").exit_code == 0

@@ -90,7 +90,7 @@ def test_what_touches_no_article_loads_nothing_for_articles(here: Path, call: st
 
 
 def test_the_reader_loads_what_only_annotating_needs_after_the_first_page(here: Path) -> None:
-    code = "import sys, tui.cli.read, tui.app.app, tui.config; print(*sys.modules, file=sys.stderr)"
+    code = "import sys, tui.cli.read, tui.app.running, tui.config; print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60, check=True)
     assert not set(done.stderr.decode().split()) & {
         "yaml",
@@ -320,7 +320,7 @@ def test_the_reader_asks_for_a_terminal(here: Path, args: list[str]) -> None:
 def test_a_path_opens_the_reader_with_the_settings(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[object] = []
     monkeypatch.chdir(here)
-    monkeypatch.setattr("tui.app.app.run", lambda *given: opened.append(given) or 0)
+    monkeypatch.setattr("tui.app.running.run", lambda *given: opened.append(given) or 0)
     monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda self: True, raising=False)
     Path("search").mkdir()
     Path("-odd.txt").write_text("A title\n\nWords.\n", encoding="utf-8")

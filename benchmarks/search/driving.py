@@ -76,8 +76,9 @@ class Reader:
 async def reading(folder: Path, *, searches: bool = True) -> Any:
     """The program on a library, as it is run; or without its search."""
     from tui.app import collector
-    from tui.app.app import SWITCHED, PostilApp
+    from tui.app.app import PostilApp
     from tui.app.presenters.finding import Finding
+    from tui.app.running import SWITCHED
     from tui.config import Config
     from tui.workspace import Workspace
 

@@ -7,7 +7,6 @@ ends.  Everything else is the reading screen's.
 from __future__ import annotations
 
 import os
-import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -31,14 +30,13 @@ from tui.app.remembering import EVERY, Remembering
 from tui.app.screens.reading import ReadingScreen
 from tui.app.session import Session
 from tui.app.signals import Ended, heed
-from tui.app.sizes import SizedApp
+from tui.app.stopping import StoppableApp
 from tui.app.themes import fitting, themes
 from tui.app.threads import failure, thread_failure
 from tui.app.turns import Turns
 from tui.app.values import ThemeWanted
 from tui.config import Config
 from tui.errors import PostilError
-from tui.text.cells import printable
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -53,11 +51,8 @@ if TYPE_CHECKING:
     Tutorial = tuple[Course, Callable[[int], None]]
     """How far the reader has come, and what writes that down."""
 
-SWITCHED = 0.001
-"""Seconds a thread may hold the interpreter: a search or the index must not hold up a key."""
 
-
-class PostilApp(SizedApp[int]):
+class PostilApp(StoppableApp[int]):
     """Postil, running."""
 
     CSS_PATH = "styles/app.tcss"
@@ -274,26 +269,16 @@ class PostilApp(SizedApp[int]):
     async def on_unmount(self) -> None:
         """Write the desk down; the screen that would tell what fails is gone."""
         threading.excepthook = self._hook
+        self.write_down()
+
+    def write_down(self) -> None:
+        """Write what is typed and where the reader is now, and wait for it."""
+        self.session.drafts.flush(1.0)
         if self._remembering:
             self._remembering.changed()
             list(self._remembering.write())
 
-
-def run(
-    workspace: Workspace, config: Config, notices: Sequence[str] = (), tutorial: Tutorial | None = None
-) -> int:
-    """Run the program, or its tutorial, until the reader leaves it; the exit status.
-
-    Raises:
-        PostilError: the library cannot be opened.
-        Exception: the program broke; the terminal is as it was by then.
-    """
-    sys.setswitchinterval(SWITCHED)
-    app = PostilApp(workspace, config, notices, tutorial)
-    result = app.run(mouse=config.mouse)
-    app.session.drafts.flush(1.0)
-    for each in app.session.unsaved.values():
-        sys.stderr.write(f"postil: {printable(each.told)}\n")
-    if broke := app.failed or app.broke:
-        raise broke
-    return app.return_code or 0 if result is None else result
+    def cannot_stop(self, why: str) -> None:
+        """Say why the shell cannot have the terminal."""
+        if self._reading:
+            self._reading.status.say(why)

@@ -111,6 +111,7 @@ class Drafts:
 
     def flush(self, seconds: float = 5.0) -> bool:
         """Wait until the file holds what it is to hold; whether it does."""
+        self._hurry.set()
         return self._thread is None or self._idle.wait(seconds)
 
     def _want(self, draft: Draft | None) -> None:

@@ -26,6 +26,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from tui.app import first_page
 from tui.app.pastes import Pastes
 from tui.app.signals import TAKING
+from tui.app.stopping import StoppableApp
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -96,6 +97,18 @@ class Terminal(LinuxDriver):
             if end >= 0:
                 os.close(end)
         self._woken = self._waker = -1
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop when the messages before it are done; at once where another program has the terminal."""
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._app.call_later, self._app.action_suspend_process)
+        else:
+            super()._sigtstp_application()
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on after a stop that no program hears of; `fg` after `Ctrl+z` finds another program's turn."""
+        if self._auto_restart and isinstance(self._app, StoppableApp):
+            self._loop.call_soon_threadsafe(self._app.call_later, self._app.take_terminal_anew)
 
     def run_input_thread(self) -> None:
         """Pass keys on until `disable_input`, or until the terminal is gone."""

@@ -46,7 +46,7 @@ def command(paths: tuple[Path, ...]) -> int:
     config, wrong = load()
     with shown(workspace, config):
         with _escape_told(), _without_tls():
-            from tui.app.app import run
+            from tui.app.running import run
         status = run(workspace, config, wrong)
     gc.freeze()  # else Python looks through all that was loaded, only to leave: up to half a second
     return status

@@ -44,7 +44,7 @@ def command(again: bool, steps: bool) -> int:
         shutil.rmtree(folder, ignore_errors=True)
     library = lay_out(folder)
     os.environ.update({name: str(folder / kind) for name, kind in _OWN.items()})
-    from tui.app.app import run
+    from tui.app.running import run
     from tui.config import load
     from tui.reading.lessons import Course
     from tui.workspace import Workspace

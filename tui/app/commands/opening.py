@@ -227,8 +227,18 @@ class Quit(_Always):
         reader.app.call_later(reader.app.run_action, "app.leave")
 
 
+class Suspend(_Always):
+    """Stop Postil and go to the shell; `fg` there comes back to this page."""
+
+    name, keys, group, modes = "suspend", ("ctrl+z",), "Program", BOTH
+
+    def run(self, reader: Reader, chosen: Chosen) -> None:
+        """What is typed is written down before."""
+        reader.app.call_later(reader.app.run_action, "app.suspend_process")
+
+
 COMMANDS = (
     Articles, ArticlesBeside, SameBeside, Close, Reopen, FocusNext, FocusPrevious, Swap,
     Maximise, Sidebar, ToggleSidebar, ByPerson, NarrowerColumn, WiderColumn, Theme, Redraw, Help, Palette,
-    Quit,
+    Suspend, Quit,
 )  # fmt: skip
