@@ -12,7 +12,7 @@ from tui.app.commands.command import Mode
 
 def named() -> Iterator[str]:
     """The commands that tests say they are about."""
-    for path in Path(__file__).parent.glob("test_app_commands_*.py"):
+    for path in Path(__file__).parent.glob("test_app_*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.mark.command":
                 yield from (argument.value for argument in node.args if isinstance(argument, ast.Constant))
