@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import unicodedata
 from contextlib import nullcontext
 from pathlib import Path
@@ -500,7 +501,7 @@ async def test_a_note_from_the_readers_editor_comes_back_when_it_cannot_be_writt
 ) -> None:
     script = write(tmp_path / "editor", '#!/bin/sh\nprintf "from outside" > "$1"\n')
     script.chmod(0o755)
-    monkeypatch.setenv("VISUAL", str(script))
+    monkeypatch.setenv("VISUAL", shlex.quote(str(script)))
     async with reading(harbour(tmp_path)) as reader:
         monkeypatch.setattr(reader.app, "suspend", nullcontext)
         await reader.press("j", "s")

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import pty
+import shlex
 import signal
 import subprocess
 import sys
@@ -443,7 +444,7 @@ def test_what_the_shell_is_offered_holds_nothing_that_a_terminal_obeys(tmp_path:
     made = postil("add", "bridge.txt", "--library", root, "--quote", "\x1b]0;owned\x07 is no title").stdout
     asked = {
         "_POSTIL_COMPLETE": "zsh_complete",
-        "COMP_WORDS": f"postil edit --library {root} x",
+        "COMP_WORDS": f"postil edit --library {shlex.quote(str(root))} x",
         "COMP_CWORD": "4",
     }
     done = program(cwd=tmp_path, env={**asked, "COMP_WORDS": asked["COMP_WORDS"][:-1] + made[:6]})

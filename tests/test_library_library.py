@@ -167,6 +167,7 @@ def test_what_is_not_allowed_stays_in_the_list() -> None:
         folder = Path(name)
         folder.chmod(0o755)
         (folder / "ours.txt").write_text("x")
+        (folder / "ours.txt").chmod(0o644)
         (folder / "theirs.txt").write_text("x")
         (folder / "theirs.txt").chmod(0)
         (folder / "closed").mkdir(mode=0)

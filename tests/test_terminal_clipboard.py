@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic, sleep
@@ -31,14 +32,15 @@ def test_a_terminal_is_sent_the_words_with_their_source_by_osc_52(tmp_path: Path
 
 
 @pytest.fixture
-def tmux(tmp_path: Path) -> Iterator[list[str]]:
+def tmux() -> Iterator[list[str]]:
     """The command of a tmux server of its own, with its settings as they are at first."""
     program = shutil.which("tmux")
     if program is None:
         pytest.skip("tmux is not here")
-    command = [program, "-S", str(tmp_path / "tmux"), "-f", os.devnull]
-    yield command
-    subprocess.run([*command, "kill-server"], capture_output=True, check=False)
+    with tempfile.TemporaryDirectory(dir="/tmp") as short:
+        command = [program, "-S", f"{short}/tmux", "-f", os.devnull]
+        yield command
+        subprocess.run([*command, "kill-server"], capture_output=True, check=False)
 
 
 def test_inside_tmux_the_words_are_in_its_buffer_whatever_its_settings_say(
