@@ -16,7 +16,8 @@ papers on scanned text list as the most frequent confusions (Kukich 1992).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import chain, permutations
+from functools import lru_cache
+from itertools import permutations
 
 MOST = 3
 """Places of one word that are written otherwise."""
@@ -158,6 +159,9 @@ _LOOK_ALIKE = (
 )
 _DOUBLED = 2
 
+_REMEMBERED = 1000
+"""Stretches of letters of which is known what they may be written as: those of a hundred words, 1 MB."""
+
 
 def _table(groups: Iterable[str]) -> dict[str, list[str]]:
     table: dict[str, dict[str, None]] = {}
@@ -169,7 +173,6 @@ def _table(groups: Iterable[str]) -> dict[str, list[str]]:
 
 _OTHERS = _table(_SOUND_ALIKE + _NAMES + _LOOK_ALIKE)
 _FREE = _table(_SAME)
-_FREE_FROM = frozenset(letters[0] for letters in _FREE)
 _LONGEST = max(map(len, _OTHERS))
 
 
@@ -179,6 +182,7 @@ def respelled(word: str, begins: Callable[[str], bool]) -> dict[str, int]:
     `begins` says whether any word begins so: what is returned are words, or beginnings of some.
     """
     most = min(MOST, len(word) // LETTERS_A_PLACE)
+    ways = [_ways(word[at : at + _LONGEST], at > 0) for at in range(len(word))]
     found: dict[str, int] = {}
     # Fewest changes first, so that a bound on what is tried leaves out only the unlikely.
     layers: list[list[tuple[int, str]]] = [[(0, "")], *([] for _ in range(most))]
@@ -195,28 +199,33 @@ def respelled(word: str, begins: Callable[[str], bool]) -> dict[str, int]:
                 continue
             if begins(copied := built + word[at]):
                 layer.append((at + 1, copied))
-            if word[at] in _FREE_FROM:
-                same = ((size, built + other) for size, other in _ways(word, at, _FREE))
-                layer += [(at + size, start) for size, start in same if begins(start)]
+            same, others = ways[at]
+            layer += [(at + size, start) for size, other in same if begins(start := built + other)]
             if changes < most:
-                other_ways = chain(_ways(word, at, _OTHERS), _doubled(word, at))
-                ways = ((size, built + other) for size, other in other_ways)
-                layers[changes + 1] += [(at + size, start) for size, start in ways if begins(start)]
+                layers[changes + 1] += [
+                    (at + size, start) for size, other in others if begins(start := built + other)
+                ]
     found.pop(word, None)
     return found
 
 
-def _ways(word: str, at: int, others: Mapping[str, list[str]]) -> list[tuple[int, str]]:
-    """Return how many letters may be written as what."""
-    return [
-        (size, other)
-        for size in range(1, min(_LONGEST, len(word) - at) + 1)
-        for other in others.get(word[at : at + size], ())
-    ]
+_Ways = list[tuple[int, str]]
+"""How many letters may be written as what."""
 
 
-def _doubled(word: str, at: int) -> list[tuple[int, str]]:
-    """Return the same of letters that are doubled or might be."""
-    if word[at : at + _DOUBLED] == word[at] * _DOUBLED:
-        return [(_DOUBLED, word[at])]
-    return [(1, word[at] * _DOUBLED)] if at else []
+@lru_cache(_REMEMBERED)
+def _ways(letters: str, inside: bool) -> tuple[_Ways, _Ways]:
+    """Return how the first of `letters` may be written at no cost, and at that of one place.
+
+    `inside`: they are not the beginning of the word.
+    """
+    others = _written(letters, _OTHERS)
+    if letters[:_DOUBLED] == letters[0] * _DOUBLED:
+        others.append((_DOUBLED, letters[0]))
+    elif inside:
+        others.append((1, letters[0] * _DOUBLED))
+    return _written(letters, _FREE), others
+
+
+def _written(letters: str, others: Mapping[str, list[str]]) -> _Ways:
+    return [(size, other) for size in range(1, len(letters) + 1) for other in others.get(letters[:size], ())]

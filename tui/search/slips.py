@@ -153,7 +153,7 @@ class Slips:
         word, vocabulary = clause.term, self._vocabulary
         if len(word) < _SHORTEST_RESPELT:
             return
-        for term, places in respelled(word, vocabulary.begins).items():
+        for term, places in respelled(word, vocabulary.begins()).items():
             if term in vocabulary and (places == 1 or not stands):
                 found.add(term, ALIKE[places])
             if clause.open and not stands and len(term) >= _SHORTEST_BEGUN_TYPO:

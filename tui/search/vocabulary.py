@@ -30,6 +30,18 @@ WALKED = 20_000
 Cancelled = Callable[[], bool]
 
 
+class _Beginnings(dict[str, bool]):
+    """Whether any word begins so, of what was asked for; a dict, since a key asks for five hundred."""
+
+    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+        super().__init__()
+        self._own, self._adopted = (lexicon.begins for lexicon in lexicons)
+
+    def __missing__(self, prefix: str) -> bool:
+        found = self[prefix] = self._own(prefix) or self._adopted(prefix)
+        return found
+
+
 class Vocabulary:
     """The distinct words of all passages.  Not locked: the index's lock is held around every call."""
 
@@ -50,8 +62,8 @@ class Vocabulary:
         """What was asked for, as of the generation `_counted`: there are few short beginnings."""
 
         self._counted = -1
-        self._begins: dict[str, bool] = {}
-        """What was asked for, as of the generation `_walked`: a word that grows walks the same beginnings."""
+        self._begins = _Beginnings(self._lexicons)
+        """As of the generation `_walked`: a word that grows walks the same beginnings."""
 
         self._walked = -1
 
@@ -93,14 +105,11 @@ class Vocabulary:
         found.pop(prefix, None)
         return [term for term in found if self.df(term)] if self._gone else list(found)
 
-    def begins(self, prefix: str) -> bool:
-        """Return whether any term begins with `prefix`, or did so once."""
-        known = self._begins.get(prefix)
-        if known is None or self._walked != self.generation:
-            if self._walked != self.generation or len(self._begins) >= WALKED:
-                self._walked, self._begins = self.generation, {}
-            known = self._begins[prefix] = self._own.begins(prefix) or self.adopted.begins(prefix)
-        return known
+    def begins(self) -> Callable[[str], bool]:
+        """Return what says whether any term begins so, or did so once; until the next change."""
+        if self._walked != self.generation or len(self._begins) >= WALKED:
+            self._walked, self._begins = self.generation, _Beginnings(self._lexicons)
+        return self._begins.__getitem__
 
     def commonest(self, prefix: str, most: int) -> list[str]:
         """Return the `most` terms that begin with `prefix` and stand in the most passages."""
