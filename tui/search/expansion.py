@@ -38,9 +38,6 @@ from tui.search.splitting import SURE, Words, splits
 from tui.search.syntax import Clause, Kind
 from tui.search.vocabulary import Cancelled, Vocabulary
 
-_MOST_BEGUN = 60
-"""Words that a single letter may be the beginning of, the most frequent ones: nobody means all of them."""
-
 SHORT = 2
 """Letters of a beginning that fits a good part of all words."""
 
@@ -155,7 +152,7 @@ class Expander:
     def _begin(self, start: str, meaning: Meaning) -> None:
         """Let the words count that begin as typed; of very short beginnings the most frequent ones first."""
         meaning.begun = start
-        begun = self._vocabulary.commonest(start, _MOST_BEGUN)
+        begun = self._vocabulary.commonest(start)
         if len(start) > 1:
             begun = [*begun, *self._vocabulary.starting(start)]
         meaning.words = {**dict.fromkeys(begun, BEGUN), **meaning.words}
@@ -193,7 +190,7 @@ class Expander:
         def starting(start: str) -> Collection[str]:
             if len(start) > SHORT:
                 return self._vocabulary.starting(start)
-            return () if known else self._vocabulary.commonest(start, _MOST_BEGUN)
+            return () if known else self._vocabulary.commonest(start)
 
         words = Words(self.df, starting, near)
         for parts, misspelt in splits(clause.term, clause.open, words, sure=depth < Depth.ANYHOW):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence, Set
+from itertools import islice
 
 from tui.search.asking import phrase
 from tui.search.candidates import needed, welcome
@@ -18,6 +19,7 @@ from tui.search.match.score import LEAST, MAY_LACK, SHARE
 from tui.search.meaning import TYPO, Depth, Meaning
 from tui.search.syntax import Clause, Kind
 from tui.search.values import Only, Place
+from tui.search.vocabulary import COMMONEST
 from tui.text.span import Span
 
 LOOKED_AT = 1500
@@ -110,9 +112,12 @@ class MemorySearch:
     ) -> None:
         """Passages that hold most, counted by rarity."""
         must, total = len(needed(self._wanted, meanings, rarities)), sum(rarities) or 1.0
-        for number, gain in self._with_most(meanings, rarities, share):
-            if self._may_be(number):  # beside what holds all of them, as deep as was looked
-                self._found.setdefault(number, must * gain / total - Depth.ANYHOW * len(self._wanted))
+        worse, found = Depth.ANYHOW * len(self._wanted), self._found
+        self._found = found | {  # beside what holds all of them, as deep as was looked
+            number: must * gain / total - worse
+            for number, gain in self._with_most(meanings, rarities, share)
+            if number not in found and self._may_be(number)
+        }
 
     def _with_most(
         self, meanings: Sequence[Meaning], rarities: Sequence[float], share: float | None
@@ -212,7 +217,9 @@ def _heaviest(found: dict[int, float], least: int) -> list[int]:
 def _most_frequent(index: Index, meaning: Meaning) -> str:
     """Return the likeliest words for a clause."""
     if meaning.words:
-        return max(meaning.words, key=lambda term: (meaning.words[term], index.df(term)))
+        best = max(meaning.words.values())
+        likely = (term for term, weight in meaning.words.items() if weight == best)
+        return max(islice(likely, COMMONEST), key=index.df)  # of what is begun these come first
     if meaning.runs:
         return " ".join(max(part, key=index.df) for part in meaning.runs[0].parts)
     return ""

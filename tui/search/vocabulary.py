@@ -24,6 +24,9 @@ PART = 4096
 SHORTENED = 2
 """A word is at most so many times as long as what is left of it without its vowels, and two letters more."""
 
+COMMONEST = 60
+"""Words that a single letter may be the beginning of, the most frequent ones: nobody means all of them."""
+
 WALKED = 20_000
 """Beginnings that are remembered: those of ten long words, some 2 MB."""
 
@@ -58,7 +61,7 @@ class Vocabulary:
         self.generation = 0
         """Counts the changes; what was looked up under another number is stale."""
 
-        self._commonest: dict[tuple[str, int], list[str]] = {}
+        self._commonest: dict[str, list[str]] = {}
         """What was asked for, as of the generation `_counted`: there are few short beginnings."""
 
         self._counted = -1
@@ -111,25 +114,25 @@ class Vocabulary:
             self._walked, self._begins = self.generation, _Beginnings(self._lexicons)
         return self._begins.__getitem__
 
-    def commonest(self, prefix: str, most: int) -> list[str]:
-        """Return the `most` terms that begin with `prefix` and stand in the most passages."""
+    def commonest(self, prefix: str) -> list[str]:
+        """Return the `COMMONEST` terms that begin with `prefix` and stand in the most passages."""
         if signed(prefix):
             start = bare(prefix)
-            return [prefix.removesuffix(start) + word for word in self.commonest(start, most)]
+            return [prefix.removesuffix(start) + word for word in self.commonest(start)]
         if self._counted != self.generation:
             self._counted, self._commonest = self.generation, {}
-        known = self._commonest.get((prefix, most))
+        known = self._commonest.get(prefix)
         if known is None:
-            own, known = (lexicon.commonest(prefix, most) for lexicon in self._lexicons)
-            if own or len(known) > most:
-                known = nlargest(most, dict.fromkeys(own + known), key=self.df)
-            self._commonest[prefix, most] = known
+            own, known = (lexicon.commonest(prefix, COMMONEST) for lexicon in self._lexicons)
+            if own or len(known) > COMMONEST:
+                known = nlargest(COMMONEST, dict.fromkeys(own + known), key=self.df)
+            self._commonest[prefix] = known
         return known
 
     def most(self, prefix: str) -> int:
         """Return about how many passages hold the most frequent term that begins with `prefix`."""
         prefix = bare(prefix)
-        own = max(map(self.df, self._own.starting(prefix)), default=0)
+        own = max(map(self.df, self.commonest(prefix)[:1]), default=0) if self._own.begins(prefix) else 0
         return max(own, self.adopted.most(prefix))
 
     def near(self, word: str, distance: int, cancelled: Cancelled) -> list[tuple[str, int]]:
