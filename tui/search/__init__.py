@@ -17,7 +17,8 @@
     vocabulary    every word of the library, `lexicon` the groups in which a misspelt one is looked for
 
     expansion     which words a typed one may stand for; `meaning` is what it says
-    spelling      inflections, names, typos; `respelling` sounds and scanners, `splitting` forgotten blanks
+    spelling      inflections, names, typos; `respelling` sounds and scanners, `splitting` forgotten blanks,
+                  `namesakes` a table of names
     candidates    the likely passages, in stages; `memory` looks them up in the index in memory, where
                   `holdings` are the passages that hold one clause
     match         the likely passages word by word: how well each answers, and which words do

@@ -23,6 +23,7 @@ from tui.search.meaning import (
     REGROUPED,
     RELATED,
     TWO_TYPOS,
+    VARIANT,
     WHOLE,
     Depth,
     Meaning,
@@ -30,6 +31,7 @@ from tui.search.meaning import (
     any_of,
     is_common,
 )
+from tui.search.namesakes import namesakes
 from tui.search.pattern import plain
 from tui.search.related import related
 from tui.search.slips import Slips
@@ -142,6 +144,9 @@ class Expander:
     def _look_further(self, clause: Clause, meaning: Meaning, depth: Depth, cancelled: Cancelled) -> None:
         """Let what the word may be a slip of count, what may have been written as one, and its family."""
         self._slips.add(clause, meaning, depth, cancelled)
+        for term in namesakes(clause.term):
+            if term in self._vocabulary:
+                meaning.add(term, VARIANT)
         if depth >= Depth.ANYHOW:
             for term in related(clause.term, self._vocabulary.starting):
                 if term in self._vocabulary:

@@ -73,7 +73,7 @@ _SOUND_ALIKE = (
     "ail ale ayl",
     "ate eat",
     "ate eight",
-    "ite ight yte eit",
+    "ite ight yte eit eight",
     "rite right",
     "oo u ou ue ew",
     "o oe ow oa ough au eau",
