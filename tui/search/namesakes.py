@@ -45,7 +45,7 @@ xiaoping hsiaoping, jiabao chiapao, laozi laotzu laotse, zhuangzi chuangtzu
 genghis chinggis chingis jenghis dschingis, montezuma moctezuma
 milosevic miloshevich milosevich milosewitsch, stephen steven stephan
 catherine katherine kathryn katharine catharine, graham graeme grahame, ann anne, sean shawn shaun
-geoffrey jeffrey geoff jeff, stuart stewart, jon john, leicester lester, hugh huw
+stuart stewart, jon john, leicester lester, hugh huw
 """
 _PLACES = """
 kyiv kiev kiew kijow kyjiw, kharkiv kharkov charkiw charkow, lviv lvov lwow lwiw lemberg, odesa odessa
