@@ -2,6 +2,7 @@
 
     door          which command a line calls, and that a path opens the reader
     endings       how a command ends: its status, and one line for whatever went wrong
+    homeless      a reader without a home folder
     telling       data on stdout, words on stderr; colour and progress only on a terminal
     options       the options that several commands share, and what may stand in them
     completing    what the shell offers behind a half-typed word

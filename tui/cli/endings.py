@@ -26,7 +26,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli import telling
+from tui.cli import homeless, telling
 from tui.cli.breaking import Breaking
 from tui.errors import FileProblem, PostilError, UnwritableFile
 
@@ -60,6 +60,7 @@ class Unread(Exception):
 def run(act: Callable[[], object]) -> int:
     """Do `act`, tell what went wrong, and return the status; what `act` returns is one if it is a number."""
     _open_closed_streams()
+    homeless.settle()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that has no “ shows a ? and goes on
     with Breaking() as mistakes:
