@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from unicodedata import category
 
+from tui.search.affixes import affixed
+
 _ENDINGS = frozenset(
     ["", "s", "es", "ed", "d", "er", "ers", "ing", "ings", "ly", "n", "ns", "e", "al", "als"]
 )
@@ -55,7 +57,7 @@ _VOWELS = str.maketrans("", "", "aeiouyаеиоуыэюяіїєαεηιουω")
 
 
 def forms(word: str) -> set[str]:
-    """Return what may be other English forms of `word`; most of them are no words.
+    """Return what may be other forms of a word in English, Arabic or Hebrew; most of them are no words.
 
     >>> found = [("ally", "allies"), ("stop", "stopped"), ("repelled", "repel"), ("suspend", "suspended")]
     >>> all(other in forms(word) for word, other in found)
@@ -70,6 +72,8 @@ def forms(word: str) -> set[str]:
             if number.isdigit()
             else set()
         )
+    if not word.isascii() and (found := affixed(word)):
+        return found
     found = {base + ending for base, endings in _stems(word) for ending in endings}
     found.discard(word)
     return found
