@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,10 +13,12 @@ import pytest
 
 from tests.shell import library, postil
 from tui.cli.indexing import bring_up_to_date
+from tui.library.library import Entry
 from tui.search.engine import Engine
 from tui.search.filling import Filling
 from tui.search.saved.folder import folder_of
 from tui.search.saved.layout import numbered, opened
+from tui.search.saved.preparing import Rows, prepared
 from tui.search.saved.writing import Writer
 from tui.workspace import Workspace
 
@@ -173,6 +176,42 @@ def test_a_patient_writer_tells_how_far_another_one_is_and_goes_on_when_that_has
     assert "another program is writing the search index" in said.stderr
     assert bring_up_to_date(Workspace.open([shelf]), lambda *each: told.append(each), patient=True) == 2
     assert told[0] == (0, size)
+
+
+@pytest.mark.parametrize(
+    ("number", "status", "said"),
+    [(signal.SIGTERM, 143, "goes on there"), (signal.SIGHUP, 129, ""), (signal.SIGINT, 130, "goes on there")],
+    ids=["told to end", "hung up", "interrupted"],
+)
+def test_a_signal_ends_an_update_with_what_was_read_until_then(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, status: int, said: str
+) -> None:
+    before = signal.getsignal(number)
+
+    def signalled(entry: Entry) -> Rows:
+        signal.raise_signal(number)
+        return prepared(entry)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("tui.search.saved.writing.prepared", signalled)
+        stopped = postil("index", shelf)
+    assert stopped.exit_code == status
+    assert said in stopped.stderr and bool(said) == ("postil:" in stopped.stderr)
+    assert signal.getsignal(number) is before
+    assert len(numbered(opened(folder_of(shelf)))) == 1
+    assert postil("index", shelf).output.startswith("2 articles, 8 passages, ")
+
+
+def test_the_second_signal_ends_an_update_at_once(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def signalled(entry: Entry) -> Rows:
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        raise AssertionError("it goes on")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("tui.search.saved.writing.prepared", signalled)
+        assert postil("index", shelf).exit_code == 130
+    assert postil("index", shelf).output.startswith("2 articles, 8 passages, ")
 
 
 def test_showing_and_clearing_at_once_makes_no_sense(shelf: Path) -> None:

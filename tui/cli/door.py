@@ -129,7 +129,7 @@ Exit status:
   130  stopped by Ctrl+c
   131  the reader was stopped by SIGQUIT
   141  nobody reads the output any more
-  143  the reader was stopped by SIGTERM""",
+  143  stopped by SIGTERM""",
 )
 @click.version_option(__version__, message="postil %(version)s")
 @click.pass_context

@@ -9,7 +9,7 @@
     130  stopped by Ctrl+c
     131  the reader was stopped by SIGQUIT
     141  whoever read the output has gone (`postil list | head -1`)
-    143  the reader was stopped by SIGTERM
+    143  stopped by SIGTERM
 
 A traceback on the reader's terminal would be a mistake of ours.
 """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -30,9 +31,11 @@ def serve() -> None:
     Each list of articles is answered with how many there were.
     """
     _step_back()
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # who stops all of us is heard by the one that started us
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     writer: tantivy.IndexWriter | None = None
-    with suppress(BrokenPipeError, KeyboardInterrupt):
+    with suppress(BrokenPipeError):
         while (told := read(source)) is not None:
             if isinstance(told, str):
                 writer = layout.opened(Path(told), make=True).writer(parts.HEAP, 1)

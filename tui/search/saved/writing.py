@@ -208,6 +208,8 @@ def update(
         numbers = count(max(now // 1000, *known.values(), 0) + 1)
         with closing(_in_steps(writer, folder, numbers, new | old, known, stopped)) as steps:
             read = _followed(writer, steps, told, worded)
+        if stopped():
+            return min(read, len(new))  # the next update writes its words down: of many that takes seconds
         if new or gone or old or not worded:
             writer.write_words()
         writer.end()
