@@ -1,4 +1,4 @@
-"""Arabic and Hebrew words with what is written together with them."""
+"""Words of other tongues than English with what is written together with them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from tui.search.affixes import affixed
 from tui.search.words import words
 
 ARABIC = "وصل الوزير إلى المدينة. وبالسفن جاءت الحكومات."
+RUSSIAN = "Город жил войной. Солдаты из Харькова шли украинскими областями."
+GREEK = "Οι ψαράδες είδαν τις λέξεις του πολέμου."
 HEBREW = "השר הגיע אל העיר והבית נשרף. הספינות עגנו."
 
 
@@ -22,19 +24,27 @@ HEBREW = "השר הגיע אל העיר והבית נשרף. הספינות עג
         ("עיר", "העיר"),
         ("בית", "והבית"),
         ("ספינה", "הספינות"),
+        ("война", "войной"),
+        ("городами", "Город"),
+        ("солдат", "Солдаты"),
+        ("украинский", "украинскими"),
+        ("область", "областями"),
+        ("ψαράς", "ψαράδες"),
+        ("λέξεων", "λέξεις"),
+        ("πόλεμος", "πολέμου"),
     ],
 )
-def test_a_word_is_found_with_the_article_and_without(typed: str, held: str) -> None:
-    within = engine(ARABIC, HEBREW, "Nobody met the minister.")
+def test_a_word_is_found_in_another_form(typed: str, held: str) -> None:
+    within = engine(ARABIC, HEBREW, RUSSIAN, GREEK, "Nobody met the minister.")
     assert marked(within.search(f"{typed} "), within) == [[held]]
 
 
-def test_words_of_two_letters_and_of_other_scripts_have_no_affixes() -> None:
-    assert affixed("عن") == affixed("אל") == affixed("ferry") == affixed("паром") == set()
+def test_words_of_two_letters_and_of_other_scripts_have_none() -> None:
+    assert affixed("عن") == affixed("אל") == affixed("он") == affixed("ferry") == affixed("東京") == set()
 
 
 def test_forms_are_as_search_folds_them() -> None:
-    for word in ("وزير", "בית"):
+    for word in ("وزير", "בית", "воина", "λεξη"):
         forms = affixed(word)
         assert len(forms) > 30
         assert all([each.terms for each in words(form, 0, len(form))] == [(form,)] for form in forms)

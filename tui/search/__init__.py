@@ -18,7 +18,7 @@
 
     expansion     which words a typed one may stand for; `meaning` is what it says
     spelling      inflections, names, typos; `respelling` sounds and scanners, `splitting` forgotten blanks,
-                  `namesakes` a table of names, `affixes` what Arabic and Hebrew write with a word
+                  `namesakes` a table of names, `affixes` what other tongues write with a word
     candidates    the likely passages, in stages; `memory` looks them up in the index in memory, where
                   `holdings` are the passages that hold one clause
     match         the likely passages word by word: how well each answers, and which words do

@@ -57,7 +57,7 @@ _VOWELS = str.maketrans("", "", "aeiouyаеиоуыэюяіїєαεηιουω")
 
 
 def forms(word: str) -> set[str]:
-    """Return what may be other forms of a word in English, Arabic or Hebrew; most of them are no words.
+    """Return what may be other forms of a word in English, or in other alphabets; most of them are no words.
 
     >>> found = [("ally", "allies"), ("stop", "stopped"), ("repelled", "repel"), ("suspend", "suspended")]
     >>> all(other in forms(word) for word, other in found)
