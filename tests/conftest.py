@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tui.annotations.journal import Journal
+from tui.annotations.store import Store
 from tui.files import saving
 from tui.workspace import Workspace
 
@@ -86,6 +87,12 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
     monkeypatch.setattr(saving, "_write_beside", write_beside)
     return lambda number: state.update(number=number)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """The sidecars of a library that has none yet."""
+    return Store(tmp_path / "annotations")
 
 
 @pytest.fixture

@@ -214,3 +214,10 @@ def strip_cells(strip: Strip, at: int) -> int:
 def typed_note(reader: Reader) -> str:
     """What stands in the note editor."""
     return reader.screen.boxes.note.query_one(TextArea).text
+
+
+async def begin_note(reader: Reader, words: str) -> None:
+    """Open the note of the mark at the cursor and type, without leaving the box."""
+    await reader.press("a")
+    await reader.until(lambda: reader.screen.boxes.note.is_open)
+    await reader.type(words)

@@ -1,44 +1,20 @@
-"""The sidecars on disk: what stands there is never lost, whoever writes at once and whatever fails."""
+"""The sidecars on disk: what stands there is never lost, whoever writes at once."""
 
 from __future__ import annotations
 
-import errno
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.stored import ARTICLE, NAME, add, files, mark
 from tui.annotations.annotation import Annotation, Quote
 from tui.annotations.sidecar import Change
 from tui.annotations.store import Store
-from tui.errors import DamagedSidecar, FileProblem, NotFound, UnreadableFile, UnwritableFile
 from tui.text.span import Span
-
-ARTICLE = {"file": "seeds/kursk/a.txt", "title": "A", "sha256": "00ff"}
-NAME = "kursk/a.txt"
-CALLS = ("open", "read", "write", "fsync", "replace", "stat", "fstat", "mkdir", "fchmod", "unlink")
-
-
-def mark(number: int = 1, note: str = "") -> Annotation:
-    return Annotation(f"ID{number:03}", Quote(f"words {number}"), Span(number, number + 7), note=note)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "annotations")
-
-
-def add(store: Store, *annotations: Annotation) -> tuple[Change, ...]:
-    return store.apply(NAME, ARTICLE, [Change(None, each) for each in annotations])
-
-
-def files(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
 
 
 def test_no_file_means_no_annotations_and_reading_makes_none(store: Store) -> None:
@@ -167,147 +143,6 @@ def test_an_editor_that_writes_between_reading_and_saving_loses_nothing(
     assert text.startswith("# typed in an editor\n") and "    n\n" in text
 
 
-def make_folder(path: Path) -> None:
-    path.mkdir()
-
-
-def make_pipe(path: Path) -> None:
-    os.mkfifo(path)
-
-
-def make_dangling(path: Path) -> None:
-    path.symlink_to(path.parent / "nowhere")
-
-
-def make_loop(path: Path) -> None:
-    path.symlink_to(path)
-
-
-def make_device(path: Path) -> None:
-    path.symlink_to("/dev/zero")
-
-
-@pytest.mark.parametrize("make", [make_folder, make_pipe, make_dangling, make_loop, make_device])
-def test_what_is_no_file_is_told_and_left_alone(store: Store, make: Callable[[Path], None]) -> None:
-    path = store.path(NAME)
-    path.parent.mkdir(parents=True)
-    make(path)
-    before = os.lstat(path)
-    for attempt in (lambda: store.read(NAME), lambda: add(store, mark())):
-        with pytest.raises(UnreadableFile) as caught:
-            attempt()
-        assert caught.value.path == path
-    assert os.lstat(path)[:7] == before[:7]
-    assert files(store.folder) == ([] if path.is_dir() else ["kursk/a.txt.yaml"])
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_not_taken_for_nothing(store: Store) -> None:
-    add(store, mark())
-    store.path(NAME).chmod(0)
-    with pytest.raises(UnreadableFile):
-        Store(store.folder).read(NAME)
-    with pytest.raises(UnreadableFile):
-        add(store, mark(2))
-
-
-@pytest.mark.parametrize("text", ["<<<<<<< a\n", "\0", "schema: 2\n", "[" * 60_000, "just words\n"])
-def test_what_cannot_be_understood_is_not_written_over(store: Store, text: str) -> None:
-    path = store.path(NAME)
-    path.parent.mkdir(parents=True)
-    path.write_text(text)
-    with pytest.raises(DamagedSidecar, match=r"a\.txt\.yaml"):
-        add(store, mark())
-    assert path.read_text() == text
-
-
-def test_a_sidecar_that_is_too_large_is_told_and_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tui.annotations import guard
-
-    monkeypatch.setattr(guard, "SIZE", 300)
-    add(store, mark())
-    before = store.path(NAME).read_bytes()
-    with pytest.raises(UnwritableFile, match="larger"):
-        add(store, *map(mark, range(2, 9)))
-    store.path(NAME).write_bytes(before + b"#" * 300)
-    with pytest.raises(DamagedSidecar, match="too large"):
-        store.read(NAME)
-
-
-def test_a_folder_that_cannot_be_made_and_a_file_that_is_read_only_are_told(
-    store: Store, tmp_path: Path
-) -> None:
-    store.folder.write_text("a file")
-    with pytest.raises(FileProblem):
-        add(store, mark())
-    assert store.folder.read_text() == "a file"
-
-
-def test_a_full_disk_leaves_the_old_file_and_no_litter(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    add(store, mark())
-    before = store.path(NAME).read_bytes()
-
-    def full(*_: object) -> int:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(os, "write", full)
-    with pytest.raises(UnwritableFile, match="full"):
-        add(store, mark(2))
-    monkeypatch.undo()
-    assert store.path(NAME).read_bytes() == before
-    assert files(store.folder) == ["kursk/a.txt.yaml"]
-
-
-@contextmanager
-def failing(
-    monkeypatch: pytest.MonkeyPatch, call: str, number: int, *, for_good: bool
-) -> Iterator[list[int]]:
-    """Let the call of that number (from 0) fail, and those after it too if `for_good`."""
-    real, counts = getattr(os, call), [0]
-
-    def faulty(*args: object, **kwargs: object) -> object:
-        counts[0] += 1
-        if counts[0] - 1 == number or (for_good and counts[0] > number):
-            raise OSError(errno.EIO, "Input/output error")
-        return real(*args, **kwargs)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, call, faulty)
-        yield counts
-
-
-@pytest.mark.parametrize("for_good", [False, True])
-@pytest.mark.parametrize("call", CALLS)
-@pytest.mark.parametrize("what", ["first", "more", "remove"])
-def test_whichever_call_fails_the_file_is_the_old_one_or_the_new_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, call: str, for_good: bool
-) -> None:
-    for number in range(40):
-        store = Store(tmp_path / f"{number}")
-        if what != "first":
-            add(store, mark(1))
-        path = store.path(NAME)
-        old = path.read_bytes() if path.exists() else None
-        change = Change(mark(1), None) if what == "remove" else Change(None, mark(2))
-        failed = False
-        with failing(monkeypatch, call, number, for_good=for_good) as counts:
-            try:
-                store.apply(NAME, ARTICLE, [change])
-            except FileProblem:
-                failed = True
-        now = path.read_bytes() if path.exists() else None
-        kept = {each.id for each in Store(store.folder).read(NAME).annotations}
-        wanted = {"first": {"ID002"}, "more": {"ID001", "ID002"}, "remove": set()}[what]
-        assert kept == wanted or (failed and now == old)
-        leftovers = [name for name in files(store.folder) if not name.endswith("a.txt.yaml")]
-        assert not leftovers or call == "unlink"
-        if counts[0] <= number:
-            assert not failed
-            break
-    else:
-        pytest.fail("it never came through")
-
-
 def add_fifty(folder: Path, who: int) -> None:
     store = Store(folder)
     for number in range(50):
@@ -329,95 +164,6 @@ def test_two_programs_that_add_fifty_each_keep_a_hundred(store: Store) -> None:
     assert len({each.id for each in found}) == 100
     assert [each.span for each in found] == sorted(each.span for each in found if each.span)
     assert files(store.folder) == ["kursk/a.txt.yaml"]
-
-
-@pytest.mark.parametrize("name", ["../x", "a/../../x", "/etc/x", "", "a\0b"])
-def test_a_name_never_leads_out_of_the_folder(store: Store, name: str) -> None:
-    with pytest.raises(NotFound):
-        store.path(name)
-
-
-def test_a_name_too_long_for_a_file_is_cut_and_still_its_own(store: Store) -> None:
-    names = ["x/" + "é" * 120 + end for end in ("a.txt", "b.txt", "abcdef.txt")]
-    paths = [store.path(name) for name in names]
-    assert len(set(paths)) == 3
-    assert all(len(os.fsencode(path.name)) <= 255 for path in paths)
-    for name in names:
-        store.apply(name, ARTICLE, [Change(None, mark())])
-    assert [store.path(name) for name in store.names()] == sorted(paths)
-
-
-def test_names_leave_out_what_sync_programs_and_editors_leave_behind(store: Store) -> None:
-    kept = ["a.txt", "b (1).txt", "sub/c.txt", "conflicted copy.txt"]
-    for name in kept:
-        store.apply(name, ARTICLE, [Change(None, mark())])
-    for name in (
-        "a.txt.sync-conflict-20261122-015609-QHVJMBE.yaml",
-        "a.txt (Anna's conflicted copy 2026-01-02).yaml",
-        "a.txt (1).yaml",
-        ".a.txt.yaml",
-        "a.txt.yaml~",
-        ".hidden/a.txt.yaml",
-        "note.txt",
-        ".yaml",
-    ):
-        path = store.folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text("annotations: []\n")
-    assert store.names() == sorted(kept)
-    assert [path.name for path in store.copies("a.txt")] == [
-        "a.txt (1).yaml",
-        "a.txt (Anna's conflicted copy 2026-01-02).yaml",
-        "a.txt.sync-conflict-20261122-015609-QHVJMBE.yaml",
-    ]
-    assert store.copied() == {"a.txt": store.copies("a.txt")}
-    assert store.copies("sub/c.txt") == store.copies("nowhere/d.txt") == []
-
-
-COPIES = (
-    "a.txt.sync-conflict-20260102-030405-ABCDEFG",
-    "a.txt (Anna's conflicted copy 2026-01-02)",
-    "a.txt (Anna Conflicted Copy 2026-01-02 (1))",
-    "a.txt (conflicted copy 2026-01-02 030405)",
-    "a.txt_conflict-20260102-030405",
-    "a.txt (SFConflict anna@example.org 2026-01-02-03-04-05)",
-    "a.txt_laptop_Jan-02-030405-2026_Conflict",
-    "a.txt-ANNAS-LAPTOP",
-    "a.txt (1)",
-    "Copy of a.txt",
-    "a.txt 2",
-    "a.txt copy",
-    "a.txt copy 3",
-    "a.txt - Copy",
-    "a.txt - Copy (2)",
-    "a.txt (copy)",
-    "a.txt (another copy)",
-)
-
-
-@pytest.mark.parametrize("name", COPIES)
-def test_a_copy_by_any_sync_program_is_known_by_its_name_and_its_head(store: Store, name: str) -> None:
-    add(store, mark())
-    copy = store.folder / "kursk" / f"{name}.yaml"
-    copy.write_bytes(store.path(NAME).read_bytes())
-    assert store.names() == [NAME]
-    assert store.copies(NAME) == [copy]
-    assert store.copied() == {NAME: [copy]}
-
-
-@pytest.mark.parametrize("name", COPIES[7:])
-def test_a_sidecar_that_names_its_own_article_is_nobodys_copy(store: Store, name: str) -> None:
-    add(store, mark())
-    own = {"file": f"seeds/kursk/{name}", "title": "B", "sha256": "11"}
-    store.apply(f"kursk/{name}", own, [Change(None, mark(2))])
-    assert store.names() == sorted([NAME, f"kursk/{name}"])
-    assert store.copies(NAME) == []
-
-
-def test_a_copy_whose_original_is_gone_is_still_a_copy(store: Store) -> None:
-    add(store, mark())
-    store.path(NAME).rename(store.folder / "kursk" / "a.txt (1).yaml")
-    assert (store.names(), len(store.copies(NAME))) == ([], 1)
 
 
 def test_a_thousand_annotations_are_saved_in_the_blink_of_an_eye(store: Store) -> None:

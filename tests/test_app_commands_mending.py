@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import FERRY, harbour, reading, write
+from tests.app import FERRY, FILE, harbour, reading, write
+from tests.changed import clashing
 from tests.sentences import LEFT, NOBODY
-from tests.test_app_commands_settling import clashing
 
-FILE = "ferry.txt"
 MINE = f"annotations:\n- id: 01KDXAA0000000000000000001\n  quote: {LEFT}\n  note: Who saw it?\n"
 THEIRS = f"{MINE}- id: 01KDXAA0000000000000000002\n  quote: {NOBODY}\n"
 COPY = "ferry.txt.sync-conflict-20260102-030405-ABCDEFG.yaml"

@@ -8,13 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.app import harbour, reading, write
+from tests.app import FILE, harbour, reading, write
 from tests.sentences import LEFT, LINES, NOBODY
 from tui.app.people import people
 from tui.config.settings import COLOURS
 from tui.text.cells import width
-
-FILE = "ferry.txt"
 
 
 def shared(folder: Path) -> Path:

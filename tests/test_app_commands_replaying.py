@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import harbour, reading
+from tests.app import FILE, harbour, reading
 from tests.sentences import CUT, LEFT, LINES, NOBODY, ROPES
-
-FILE = "ferry.txt"
 
 
 @pytest.mark.command("record", "play")

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import harbour, reading
+from tests.app import FILE, harbour, reading
 from tests.sentences import BOATS, CUT, LEFT, LINES, NOBODY, ROPES
-
-FILE = "ferry.txt"
 
 
 @pytest.mark.command("inner", "around", "widen_selection", "narrow_selection", "note_on_selection")

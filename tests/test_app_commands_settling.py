@@ -1,4 +1,4 @@
-"""Marks of an article that changed: shown, accepted, placed again, and every step taken back."""
+"""Marks of an article that changed: shown, accepted, and every step taken back."""
 
 from __future__ import annotations
 
@@ -6,52 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import FERRY, harbour, reading, write
-from tests.reader import Reader
-from tests.sentences import CUT, LEFT, LINES, NOBODY
+from tests.app import FILE, harbour, reading, write
+from tests.changed import EDITED, changed, changed_library, signs, spans_of, states, to_changed
+from tests.sentences import CUT, LEFT
 from tui.app.presenters.watching import Watching
-
-FILE = "ferry.txt"
-EDITED = LINES.replace("two lines", "three short lines")
-"""What becomes of a sentence that is marked."""
-
-
-async def marked(reader: Reader) -> None:
-    """Mark three sentences of the ferry: one will move, one change, one be gone."""
-    await reader.press("j", "s", "j", "j", "s", "j", "j", "s")
-    assert reader.quotes(FILE) == [LEFT, LINES, CUT]
-
-
-def changed(text: str = FERRY) -> str:
-    """The article as it is downloaded again."""
-    return (
-        text.replace(LINES, EDITED).replace(f" {CUT}", "").replace("The ferry left", "Update. The ferry left")
-    )
-
-
-async def changed_library(tmp_path: Path) -> Path:
-    """A library in which one mark moved, one changed and one lost its place."""
-    root = harbour(tmp_path)
-    async with reading(root) as reader:
-        await marked(reader)
-    write(root / "seeds" / FILE, changed())
-    return root
-
-
-def states(reader: Reader) -> list[str]:
-    return [mark.state for mark in reader.pane.marks]
-
-
-def signs(reader: Reader) -> set[str]:
-    """What stands in the margin."""
-    return {line.split()[0].lstrip("▌") for line in reader.page if line.strip()}
-
-
-async def to_changed(reader: Reader) -> None:
-    """Go to the mark whose words were edited."""
-    await reader.press("g", "g", "]", "]")
-    assert reader.cursor == EDITED
-
 
 # ---- signs
 
@@ -86,12 +44,6 @@ async def test_the_old_words_and_the_new_ones_are_shown_below_the_mark(
         await reader.press("d")
         assert not box.is_open and reader.app.focused is reader.pane.page
         assert [line[6:-1] for line in reader.page] == before
-
-
-def spans_of(reader: Reader) -> list[tuple[str, object]]:
-    """The stretches of the box that are drawn in a way of their own."""
-    content = reader.screen.boxes.change._told.content
-    return [(content.plain[span.start : span.end], span.style) for span in content.spans]  # type: ignore[union-attr]
 
 
 @pytest.mark.command("what_changed")
@@ -173,90 +125,6 @@ async def test_what_the_reader_does_not_see_yet_is_not_accepted(
         assert reader.sidecar(FILE).read_bytes() == before
 
 
-# ---- what lost its place
-
-
-def undecided(folder: Path) -> Path:
-    """A library with a mark whose words stand three times, with nothing to tell which are meant."""
-    root = harbour(folder)
-    write(root / "annotations" / f"{FILE}.yaml", "annotations:\n- quote: THE FERRY\n  pen: doubt\n")
-    return root
-
-
-@pytest.mark.command("next_lost", "place_again", "undo")
-async def test_one_key_shows_the_likeliest_place_and_one_more_takes_it(tmp_path: Path) -> None:
-    async with reading(undecided(tmp_path)) as reader:
-        before = reader.sidecar(FILE).read_bytes()
-        guess = reader.screen.session.guess(reader.pane.marks[0])
-        assert states(reader) == ["orphan"] and guess
-        await reader.press("G", "P")
-        assert "p places it here: “THE FERRY”" in reader.status
-        words = guess.slice(reader.pane.prose.text)
-        style = reader.painted(words).style
-        assert style and style.italic and style.underline
-        assert "?∅" in signs(reader)
-        assert reader.sidecar(FILE).read_bytes() == before, "a proposal is nothing yet"
-        await reader.press("p")
-        assert reader.quotes(FILE) == [words]
-        assert states(reader) == ["anchored"]
-        assert "placed “THE FERRY” again" in reader.status
-        assert "?∅" not in signs(reader)
-        await reader.press("u")
-        assert reader.sidecar(FILE).read_bytes() == before
-
-
-@pytest.mark.command("place_again")
-async def test_an_orphan_is_placed_where_the_reader_is_or_on_the_words_selected(tmp_path: Path) -> None:
-    async with reading(await changed_library(tmp_path)) as reader:
-        await reader.press("g", "g", "2", "j", "p")
-        assert reader.quotes(FILE).count(LEFT) == 2, "the only orphan, on the sentence at the cursor"
-        await reader.press("u", "j", "v", "2", "w", "p")
-        assert "Nobody on the" in reader.quotes(FILE)
-        assert NOBODY.startswith("Nobody on the")
-        assert reader.selected == ""
-
-
-@pytest.mark.command("next_lost", "place_again", "escape")
-async def test_of_several_orphans_none_is_placed_before_one_is_in_hand(tmp_path: Path) -> None:
-    root = harbour(tmp_path)
-    async with reading(root) as reader:
-        await marked(reader)
-    write(root / "seeds" / FILE, "The Ferry That Left at Noon\n\nAll else is new here. Two boats are not.\n")
-    async with reading(root) as reader:
-        before = reader.sidecar(FILE).read_bytes()
-        assert states(reader) == ["orphan"] * 3
-        await reader.press("p")
-        assert "3 annotations lost their place: P shows" in reader.status
-        await reader.press("P", "P")
-        assert "(2 of 3)" in reader.status
-        await reader.press("escape", "p")
-        assert "3 annotations lost their place" in reader.status
-        assert reader.sidecar(FILE).read_bytes() == before
-        await reader.press("P", "P", "P", "P")
-        assert "(1 of 3)" in reader.status
-        await reader.press("G", "p")
-        assert "Two boats are not." in reader.quotes(FILE)
-
-
-@pytest.mark.command("next_lost", "place_again")
-async def test_where_nothing_is_lost_it_is_said(tmp_path: Path) -> None:
-    async with reading(harbour(tmp_path)) as reader:
-        for key in "Pp":
-            await reader.press("s", key)
-            assert "no annotation of this article lost its place" in reader.status
-
-
-@pytest.mark.command("what_changed", "next_lost")
-async def test_an_orphan_in_hand_is_compared_with_its_likeliest_place_and_placed_from_the_box(
-    tmp_path: Path,
-) -> None:
-    async with reading(undecided(tmp_path)) as reader:
-        await reader.press("P", "d")
-        assert ("THE FERRY", "strike $text-quiet") in spans_of(reader)
-        await reader.press("p")
-        assert states(reader) == ["anchored"]
-
-
 # ---- from the sidebar
 
 
@@ -279,72 +147,3 @@ async def test_enter_on_an_orphan_of_another_article_takes_it_in_hand_there(tmp_
         await reader.press("i", "s", "G", "enter")
         assert reader.pane.file == f"seeds/{FILE}"
         assert reader.pane.lost and reader.pane.lost.quote == CUT
-
-
-# ---- two versions
-
-
-def clashing(folder: Path) -> Path:
-    """A library with a mark whose note was changed by two, and the merge left both."""
-    root = harbour(folder)
-    write(
-        root / "annotations" / f"{FILE}.yaml",
-        f"annotations:\n- id: 01KDXAA0000000000000000001\n  quote: {LEFT}\n  pen: claim\n"
-        "  note: Who saw it?\n  conflict:\n    note: Nobody saw it.\n    pen: doubt\n",
-    )
-    return root
-
-
-KEPT = {
-    "less_than_sign": ("Who saw it?", "claim", "kept this version of"),
-    "greater_than_sign": ("Nobody saw it.", "doubt", "kept the other version of"),
-    "equals_sign": ("Who saw it?\nNobody saw it.", "claim", "kept both versions of"),
-}
-"""The key, and the note and the pen that stand then."""
-
-
-@pytest.mark.command("keep_this", "keep_other", "keep_both", "what_changed", "undo")
-@pytest.mark.parametrize("way", ["g", "d", "i"])
-@pytest.mark.parametrize("key", KEPT)
-async def test_one_key_settles_two_versions_on_the_page_in_the_box_and_in_the_sidebar(
-    tmp_path: Path, key: str, way: str
-) -> None:
-    note, pen, said = KEPT[key]
-    async with reading(clashing(tmp_path)) as reader:
-        before = reader.sidecar(FILE).read_bytes()
-        await reader.press("j")
-        assert "C!" in signs(reader)
-        assert "g< keep this" in reader.status
-        await reader.press(way)
-        if way != "g":
-            assert "the other note:" in reader.seen and "Nobody saw it." in reader.seen
-            assert "Who saw it?" in reader.seen
-        await reader.press(key)
-        (made,) = reader.annotations(FILE)
-        assert (made["note"], made["pen"], "conflict" in made) == (note, pen, False)
-        assert said in reader.status
-        assert "C!" not in signs(reader)
-        await reader.press("u")
-        assert reader.sidecar(FILE).read_bytes() == before
-
-
-@pytest.mark.command("keep_this", "keep_other", "keep_both")
-async def test_a_mark_with_one_version_has_nothing_to_settle(tmp_path: Path) -> None:
-    async with reading(harbour(tmp_path)) as reader:
-        for key in KEPT:
-            await reader.press("s", "g", key)
-            assert "no mark at the cursor with two versions" in reader.status
-
-
-@pytest.mark.command("keep_other", "undo")
-async def test_a_version_that_was_deleted_can_win_and_undo_brings_the_mark_back(tmp_path: Path) -> None:
-    root = harbour(tmp_path)
-    kept = (
-        f"annotations:\n- quote: {LEFT}\n  note: Look.\n  conflict: {{deleted: theirs}}\n- quote: {NOBODY}\n"
-    )
-    write(root / "annotations" / f"{FILE}.yaml", kept)
-    async with reading(root) as reader:
-        await reader.press("j", "g", "greater_than_sign")
-        assert reader.quotes(FILE) == [NOBODY]
-        await reader.press("u")
-        assert reader.sidecar(FILE).read_bytes() == kept.encode()

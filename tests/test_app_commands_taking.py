@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.app import harbour, reading, write
+from tests.app import FILE, harbour, reading, write
 from tests.reader import Reader
 from tests.sentences import LEFT, NOBODY
 from tui.app.screens.digest import DigestScreen
 
-FILE = "ferry.txt"
 LAMP = "Nobody has a spare lamp"
 
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.app import harbour, reading
+from tests.app import FILE, harbour, reading
 from tests.reader import Reader
 
-FILE = "ferry.txt"
 LEFT = "The ferry left at noon."
 
 

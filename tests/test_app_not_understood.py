@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import harbour, reading, write
+from tests.app import FILE, harbour, reading, write
 from tests.sentences import LEFT, NOBODY
 
-FILE = "ferry.txt"
 ODD = f"annotations:\n- quote: {LEFT}\n- 42\n- quote: {NOBODY}\n"
 """Between two annotations, something that is none."""
 

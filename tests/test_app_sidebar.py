@@ -1,4 +1,4 @@
-"""The sidebar on a screen: a margin beside the page, a list with the keys, a filter in its head."""
+"""The sidebar on a screen: a margin beside the page, a list with the keys."""
 
 from __future__ import annotations
 
@@ -7,12 +7,8 @@ from time import thread_time
 
 import pytest
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.message import Message
-from textual.widgets import Static
 
-from tests.app import Themed
+from tests.margin import HERE, LAMP, LOST, OTHER, QUAY, Harness, Page
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
 from tui.app.values import Mark
@@ -20,61 +16,6 @@ from tui.app.widgets.note_editor import NoteEditor
 from tui.app.widgets.sidebar import AnnotationSidebar
 from tui.reading.panes import Filters
 from tui.text.span import Span
-
-LAMP = Mark("1", "a", Span(0, 9), "green", "C", "claim", "The lamp burned", "Why?", ("nato",), title="Lamps")
-QUAY = Mark("2", "a", Span(20, 30), "blue", "#", "number", "forty boats", title="Lamps")
-LOST = Mark("3", "a", None, "red", "?", "doubt", "gone words", "", (), "orphan", "cut out", "Lamps")
-OTHER = Mark("4", "b", Span(3, 9), "green", "C", "claim", "No boats", title="Boats")
-HERE = (LAMP, QUAY, LOST)
-
-
-class Page(Static, can_focus=True):
-    """What one reads."""
-
-
-class Harness(Themed):
-    """A page with the sidebar beside it."""
-
-    CSS = "Screen { layers: base above; } Page { width: 1fr; height: 1fr; }"
-    AUTO_FOCUS = ""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.heard: list[Message] = []
-
-    def compose(self) -> ComposeResult:
-        with Horizontal():
-            yield Page("the page")
-            yield AnnotationSidebar(Ink(PALETTES["dark"]))
-
-    @property
-    def bar(self) -> AnnotationSidebar:
-        return self.query_one(AnnotationSidebar)
-
-    def rows(self) -> list[str]:
-        return [self.bar.render_line(y).text.rstrip() for y in range(self.bar.size.height)]
-
-    def row_of(self, words: str) -> int:
-        return next((y for y, row in enumerate(self.rows()) if words in row), -1)
-
-    def bright(self) -> str:
-        return " ".join(row for row in self.rows() if row.startswith("▌"))
-
-
-for _name in (
-    "chosen",
-    "note_wanted",
-    "tags_wanted",
-    "delete_wanted",
-    "pen_wanted",
-    "scope_toggled",
-    "undo_wanted",
-    "redo_wanted",
-    "help_wanted",
-    "filters_changed",
-    "left",
-):
-    setattr(Harness, f"on_annotation_sidebar_{_name}", lambda self, message: self.heard.append(message))
 
 
 async def test_each_card_stands_beside_its_mark_and_follows_the_page() -> None:
@@ -158,61 +99,6 @@ async def test_keys_on_an_empty_sidebar_ask_for_nothing_that_needs_a_mark() -> N
         assert "No annotations yet: s marks the sentence, a writes a note" in said
 
 
-async def test_a_filter_narrows_while_it_is_typed_and_stays_when_it_is_left() -> None:
-    app = Harness()
-    async with app.run_test(size=(120, 40)) as pilot:
-        app.bar.show(HERE, "article", "Lamps")
-        app.bar.focus()
-        await pilot.press("slash", *"boat")
-        assert app.row_of("# number") > 0
-        assert app.row_of("C claim") == -1
-        assert "1 of 3" in app.rows()[0]
-        await pilot.press("enter")
-        assert app.focused is app.bar
-        assert app.bar.filters == Filters(text="boat")
-        assert "1 of 3" in app.rows()[0] and "/boat" in app.rows()[0]
-        assert app.heard[-1] == AnnotationSidebar.FiltersChanged(Filters(text="boat"))
-        await pilot.press("c")
-        assert app.row_of("C claim") > 0
-        assert app.heard[-1] == AnnotationSidebar.FiltersChanged(Filters())
-
-
-async def test_escape_leaves_the_filter_first_and_only_then_the_sidebar() -> None:
-    app = Harness()
-    async with app.run_test(size=(120, 40)) as pilot:
-        app.bar.show(HERE, "article", "Lamps")
-        app.bar.focus()
-        await pilot.press("slash", *"pen:cl", "escape")
-        await pilot.pause()
-        assert app.bar.filters == Filters(pen="cl")
-        assert AnnotationSidebar.Left() not in app.heard
-        await pilot.press("slash", "a", "escape", "escape")
-        await pilot.pause()
-        assert app.bar.filters == Filters(pen="cla")
-        assert app.heard[-1] == AnnotationSidebar.Left()
-
-
-async def test_a_filter_that_matches_nothing_says_how_to_clear_it() -> None:
-    app = Harness()
-    async with app.run_test(size=(120, 40)) as pilot:
-        app.bar.show(HERE, "article", "Lamps")
-        app.bar.set_filters(Filters(text="zzz"))
-        await pilot.pause()
-        assert "Nothing matches the filter: c clears it" in " ".join(" ".join(app.rows()).split())
-        assert app.heard == [], "only what the reader does is posted"
-
-
-async def test_clearing_is_offered_only_when_there_is_a_filter() -> None:
-    app = Harness()
-    async with app.run_test(size=(120, 40)) as pilot:
-        app.bar.show(HERE, "article", "Lamps")
-        app.bar.focus()
-        await pilot.pause()
-        assert "c" not in app.screen.active_bindings
-        app.bar.set_filters(Filters(text="lamp"))
-        assert "c" in app.screen.active_bindings
-
-
 async def test_a_pen_in_force_is_named_with_its_sign() -> None:
     app = Harness()
     async with app.run_test(size=(120, 40)):
@@ -247,19 +133,6 @@ async def test_a_click_on_a_card_wants_it_and_leaves_the_cards_where_they_are() 
         await pilot.pause()
         assert len(app.heard) == 1
         assert app.row_of("# number") == 21
-
-
-async def test_a_click_on_the_head_opens_the_filter() -> None:
-    app = Harness()
-    async with app.run_test(size=(120, 40)) as pilot:
-        app.bar.show(HERE, "article", "Lamps")
-        await pilot.click(AnnotationSidebar, offset=(6, 0))
-        await pilot.press(*"lamp")
-        assert app.bar.filters == Filters(text="lamp")
-        await pilot.click(Page, offset=(3, 3))
-        await pilot.pause()
-        assert not app.bar.has_class("-typing")
-        assert app.bar.filters == Filters(text="lamp")
 
 
 async def test_a_terminal_that_loses_the_focus_leaves_the_list_as_it_is() -> None:

@@ -1,4 +1,4 @@
-"""What the cards of the sidebar say and where they stand, without a screen."""
+"""What the cards of the sidebar say, and which of them a filter leaves, without a screen."""
 
 from __future__ import annotations
 
@@ -7,25 +7,16 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cards import CLAIM, DOUBT, LONG, LOST
 from tui.annotations.merging.settling import Clash
 from tui.app.ink import Ink
 from tui.app.palettes import PALETTES
 from tui.app.values import Mark
-from tui.app.widgets.card_places import GAP, CardRows, Top, align
 from tui.app.widgets.card_text import Tone
 from tui.app.widgets.sidebar_cards import NOTE_ROWS, CardInk, Entry, card_rows, entries
-from tui.app.widgets.sidebar_deck import Deck
 from tui.app.widgets.sidebar_filter import narrow, parse, written
 from tui.reading.panes import Filters
 from tui.text.cells import width
-from tui.text.span import Span
-
-CLAIM = Mark(
-    "1", "a.txt", Span(0, 9), "green", "C", "claim", "The lamp on the quay", "Why then?", ("nato", "Zürich")
-)
-DOUBT = Mark("2", "a.txt", Span(20, 29), "red", "?", "doubt", "nobody asked")
-LOST = replace(DOUBT, id="3", span=None, state="orphan", reason="its paragraph is gone", title="A")
-LONG = "one two three four five six seven eight nine ten. " * 20
 
 
 def said(mark: Mark, cells: int = 30, *, whole: bool = False) -> list[str]:
@@ -209,191 +200,3 @@ def test_filters_that_are_written_read_the_same(line: str) -> None:
 
 def test_no_filter_is_written_as_nothing() -> None:
     assert written(Filters()) == ""
-
-
-# ---- places beside the marks
-
-
-heights_and_gaps = st.lists(st.tuples(st.integers(0, 9), st.integers(2, 12)), min_size=1, max_size=20)
-
-
-@given(heights_and_gaps, st.integers(-60, 20), st.integers(5, 50), st.integers(-1, 19))
-@settings(max_examples=300, deadline=None)
-def test_cards_keep_their_order_and_never_overlap(
-    cards: list[tuple[int, int]], first: int, room: int, current: int
-) -> None:
-    rows, heights, row = [], [], first
-    for gap, height in cards:
-        row += gap
-        rows.append(row)
-        heights.append(height)
-    places = align(rows, heights, room, min(current, len(cards) - 1))
-    for place, height, below in zip(places, heights, places[1:], strict=False):
-        assert place + height + GAP <= below
-
-
-@given(heights_and_gaps, st.integers(-60, 20), st.integers(15, 50))
-@settings(max_examples=200, deadline=None)
-def test_the_first_mark_in_view_has_its_card_beside_it(
-    cards: list[tuple[int, int]], first: int, room: int
-) -> None:
-    rows = [first + 3 * number for number in range(len(cards))]
-    places = align(rows, [height for _, height in cards], room)
-    seen = [(row, place) for row, place in zip(rows, places, strict=True) if row >= 0]
-    assert not seen or seen[0][0] == seen[0][1]
-
-
-def test_a_card_alone_stands_at_its_mark() -> None:
-    assert align([3, 20, 35], [4, 4, 4], 40) == [3, 20, 35]
-
-
-def test_the_current_card_is_whole_in_the_view() -> None:
-    rows, heights = [2, 4, 6, 8, 10], [6] * 5
-    for current in range(5):
-        place = align(rows, heights, 20, current)[current]
-        assert 0 <= place <= 20 - 6
-
-
-# ---- the list
-
-
-heights = st.lists(st.integers(1, 12), min_size=1, max_size=30)
-
-
-@given(heights, st.integers(1, 30), st.lists(st.integers(-50, 50), max_size=10))
-@settings(max_examples=200, deadline=None)
-def test_scrolling_stops_at_both_ends_and_leaves_no_hole(
-    cards: list[int], room: int, steps: list[int]
-) -> None:
-    rows = CardRows(len(cards), lambda card: cards[card], room)
-    top = Top()
-    for step in steps:
-        top = rows.scroll(top, step)
-        assert Top() <= top <= rows.last()
-        total = sum(cards) + len(cards) - 1
-        last, place = rows.places(top)[-1]
-        if total >= room:
-            assert place + cards[last] + GAP >= room
-        else:
-            assert top == Top()
-
-
-@given(heights, st.integers(1, 30), st.data())
-@settings(max_examples=200, deadline=None)
-def test_a_card_that_is_revealed_is_in_view_from_its_first_row(
-    cards: list[int], room: int, data: st.DataObject
-) -> None:
-    rows = CardRows(len(cards), lambda card: cards[card], room)
-    top = rows.scroll(Top(), data.draw(st.integers(0, 200)))
-    card = data.draw(st.integers(0, len(cards) - 1))
-    top = rows.reveal(top, card)
-    place = dict(rows.places(top))[card]
-    assert place >= 0
-    assert place + cards[card] <= room or place == 0
-
-
-# ---- the deck
-
-
-def deck(count: int = 20, room: int = 20) -> Deck:
-    made = Deck()
-    made.resize(room, 30)
-    made.show(
-        [replace(DOUBT, id=str(number), span=Span(number, number + 1)) for number in range(count)], "article"
-    )
-    return made
-
-
-def shown(made: Deck) -> dict[str, int]:
-    """Id of each card in view -> the row its first row stands in."""
-    return {
-        made.entries[slot[0]].mark.id: row for row, slot in enumerate(made.arrange()) if slot and slot[1] == 0
-    }
-
-
-def test_cards_follow_the_page_row_by_row() -> None:
-    made = deck()
-    for scrolled in range(10):
-        made.line_up({"4": 4 - scrolled, "5": 11 - scrolled})
-        places = shown(made)
-        assert places.get("5") == 11 - scrolled if scrolled <= 11 else True
-    assert "0" not in places
-
-
-def test_the_list_begins_where_the_reader_is_and_that_card_stays_where_it_was() -> None:
-    made = deck()
-    made.line_up({"9": 3, "10": 12})
-    made.set_current("10")
-    assert shown(made)["10"] == 12
-    made.wake()
-    assert made.chosen is not None and made.chosen.id == "10"
-    assert shown(made)["10"] == 12
-
-
-def test_what_is_chosen_stays_chosen_when_others_go_and_when_it_goes_the_next_one_is() -> None:
-    made = deck()
-    made.wake()
-    made.choose(5)
-    made.show([mark for mark in made.marks if mark.id != "2"], "article")
-    assert made.chosen is not None and made.chosen.id == "5"
-    made.show([mark for mark in made.marks if mark.id != "5"], "article")
-    assert made.chosen is not None and made.chosen.id == "6"
-    made.show([], "article")
-    assert made.chosen is None
-    made.move(1)
-    made.page(1)
-    made.scroll(3)
-    assert set(made.arrange()) == {None}
-
-
-def test_a_page_further_shows_other_cards_and_ends_at_the_last() -> None:
-    made = deck()
-    made.wake()
-    seen: list[str] = []
-    for _ in range(12):
-        made.page(1)
-        assert made.chosen is not None and made.chosen.id in shown(made)
-        seen.append(made.chosen.id)
-    assert seen[-1] == "19"
-    assert seen == sorted(seen, key=int)
-    for _ in range(12):
-        made.page(-1)
-    assert made.chosen.id == "0"
-
-
-def test_the_wheel_brings_cards_into_view_that_were_pushed_out_of_the_margin() -> None:
-    made = deck()
-    made.line_up({str(number): number for number in range(20)})
-    assert "19" not in shown(made)
-    for _ in range(40):
-        made.scroll(3)
-    assert "19" in shown(made)
-    for _ in range(40):
-        made.scroll(-3)
-    assert shown(made)["0"] == 0
-
-
-def test_only_cards_near_the_view_are_laid_out(monkeypatch: object) -> None:
-    made = deck(10_000)
-    made.wake()
-    made.choose(9_999)
-    made.choose(0)
-    made.arrange()
-    assert len(made._laid_out) < 60
-
-
-def test_of_those_that_a_filter_leaves_the_first_is_chosen_when_the_chosen_one_goes() -> None:
-    made = deck()
-    made.show([replace(mark, note="boat" if mark.id in "2345" else "") for mark in made.marks], "article")
-    made.wake()
-    made.choose(9)
-    made.filter_by(Filters(text="boat"))
-    assert made.chosen is not None and made.chosen.id == "2"
-
-
-def test_in_the_place_of_an_annotation_that_is_gone_the_next_is_chosen() -> None:
-    made = deck()
-    made.wake()
-    made.choose(9)
-    made.show([mark for mark in made.marks if mark.id != "9"], "article")
-    assert made.chosen is not None and made.chosen.id == "10"
