@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from tui.app.app import Tutorial
     from tui.config import Config
     from tui.workspace import Workspace
+
+STDERR = 2
+"""The stream of errors, which is silent while the page is in the terminal (`tui.app.terminal`)."""
 
 SWITCHED = 0.001
 """Seconds a thread may hold the interpreter: a search or the index must not hold up a key."""
@@ -29,7 +33,12 @@ def run(
     """
     sys.setswitchinterval(SWITCHED)
     app = PostilApp(workspace, config, notices, tutorial)
-    result = app.run(mouse=config.mouse)
+    errors = os.dup(STDERR)
+    try:
+        result = app.run(mouse=config.mouse)
+    finally:  # however it ended: what is told now is to be read
+        os.dup2(errors, STDERR)
+        os.close(errors)
     app.session.drafts.flush(1.0)
     for each in app.session.unsaved.values():
         sys.stderr.write(f"postil: {printable(each.told)}\n")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import os
 import select
+import sys
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from string import digits
@@ -64,6 +65,13 @@ class Terminal(LinuxDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        screen = sys.__stderr__
+        assert screen  # noqa: S101 - what has been closed is opened again before
+        self._errors = screen.fileno()
+        """Where whatever runs in this process says what went wrong; it would stand on the page."""
+
+        self._page = os.dup(self._errors)
+        self._file = os.fdopen(self._page, "w", encoding=screen.encoding, errors=screen.errors)
         self._held: list[str] = []
         """The beginning of a frame."""
 
@@ -80,8 +88,11 @@ class Terminal(LinuxDriver):
             super().write("".join(held))
 
     def start_application_mode(self) -> None:
-        """Begin, also again after another program had the terminal."""
+        """Begin, also again after another program had the terminal; nothing but the page goes there now."""
         self._woken, self._waker = os.pipe()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self._errors)
+        os.close(nowhere)
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual does not type it
 
     def disable_input(self) -> None:
@@ -93,6 +104,7 @@ class Terminal(LinuxDriver):
     def close(self) -> None:
         """Clean up; the thread that reads keys has ended."""
         super().close()
+        os.dup2(self._page, self._errors)
         for end in (self._woken, self._waker):
             if end >= 0:
                 os.close(end)
