@@ -96,6 +96,16 @@ def store(tmp_path: Path) -> Store:
 
 
 @pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The library of the tests of the shell, and where it stands."""
+    from tests.shell import library
+
+    folder = library(tmp_path / "town")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
 def town(tmp_path: Path) -> Workspace:
     """A library whose annotations go out to other programs."""
     from tests import exchange_round  # which loads every format

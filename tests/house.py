@@ -88,6 +88,13 @@ def modules() -> tuple[Module, ...]:
 
 
 @cache
+def around() -> tuple[Module, ...]:
+    """All modules of the tests and the benchmarks, by path."""
+    folders = (ROOT / "tests", ROOT / "benchmarks")
+    return tuple(Module(path) for folder in folders for path in sorted(folder.rglob("*.py")))
+
+
+@cache
 def tracked() -> tuple[Path, ...]:
     """The files that git keeps, or nothing where this is no repository."""
     try:

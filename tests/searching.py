@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from tui.library import library
 from tui.search.engine import Engine
@@ -13,6 +15,25 @@ from tui.search.saved.writing import update
 from tui.search.values import Results, Source
 from tui.text.paragraphs import Paragraphs
 from tui.text.span import Span
+
+T = TypeVar("T")
+
+HARBOUR = """The harbour report
+
+The pilot said on condition of secrecy that the harbour
+dues of 1,500 crowns were a bargaining chip.
+
+A condition of the old lease was never met, and secrecy about it helped nobody.
+
+Defence of the quay cost 13.3 billion; the minister’s “grand plan” was dropped.
+
+Olena Kovalenko met the U.S. envoy. The gas pipeline stayed shut."""
+
+NORTH = """Defense plans
+
+Olena Kovalenka, as others spell her, spoke in Kyiv of naïve hopes.
+
+They met us in Kiev."""
 
 
 def source(file: str, text: str, *, title: str = "", key: str = "", annotation: str = "") -> Source:
@@ -70,3 +91,23 @@ def passages(found: Results, within: Engine) -> list[str]:
 def marked(found: Results, within: Engine) -> list[list[str]]:
     """The marked words of each hit."""
     return [[span.slice(text_of(within, hit.key)) for span in hit.spans] for hit in found.hits]
+
+
+def first(found: Results, within: Engine) -> str:
+    """The best passage; empty where nothing is found."""
+    return passages(found, within)[0] if found.hits else ""
+
+
+def counted(work: Callable[[], T]) -> tuple[T, int]:
+    """What comes of it, and how many calls it took: seconds would hang on what else the machine does."""
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        return work(), calls
+    finally:
+        sys.setprofile(None)

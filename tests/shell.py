@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from click.testing import CliRunner, Result
 
 from tui.cli.door import door
 
 ROOT = Path(__file__).resolve().parent.parent
+
+ID = "00000000000000000000000000"
+"""Of no annotation."""
 
 FERRY = """The ferry that nobody wanted
 
@@ -60,3 +65,15 @@ def program(
         timeout=60,
         check=False,
     )
+
+
+def added(*args: str) -> str:
+    """Add an annotation where one stands; its id."""
+    result = postil("add", *args)
+    assert result.exit_code == 0, result.stderr
+    return result.stdout.strip()
+
+
+def listed(*args: str) -> list[dict[str, Any]]:
+    """The annotations where one stands, as the list gives them to programs."""
+    return [json.loads(line) for line in postil("list", "--json", *args).stdout.splitlines()]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,34 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.notebooks import FERRY, FILE, PIER, TEXT, Shelf, on_disk, only
 from tui.annotations.anchoring import State
-from tui.annotations.annotation import Annotation
 from tui.annotations.notebook import KEPT_DOCUMENTS, Notebook, words
-from tui.errors import DamagedSidecar, NotFound, UnreadableFile, UnwritableFile
-from tui.files import saving
-from tui.text.article import Article, Metadata
+from tui.errors import DamagedSidecar, UnwritableFile
 from tui.text.span import Span
-
-FILE = "seeds/a.txt"
-TEXT = "The ferry left at noon. Nobody on the pier had seen it go.\n\nThe harbour master wrote two lines.\n"
-FERRY = Span(4, 9)
-PIER = Span(38, 42)
-
-
-class Shelf:
-    """Articles by their file, as a library would read them."""
-
-    def __init__(self) -> None:
-        self.texts = {FILE: TEXT}
-        self.broken: set[str] = set()
-
-    def read(self, file: str) -> Article:
-        if file in self.broken:
-            raise UnreadableFile(Path(file), "a named pipe")
-        if file not in self.texts:
-            raise NotFound(f"no article is called {file!r}")
-        text = self.texts[file]
-        return Article(file, text, f"{hash(text):x}", metadata=Metadata("The harbour"))
 
 
 @pytest.fixture
@@ -54,36 +30,6 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def book(folder: Path, shelf: Shelf) -> Notebook:
     return Notebook(folder, folder, "seeds/", shelf.read)
-
-
-Full = Callable[[int], None]
-
-
-@pytest.fixture
-def full(monkeypatch: pytest.MonkeyPatch) -> Full:
-    """A disk on which no file can be written; 0 mends it."""
-    really = saving._write_beside
-
-    def refuse(number: int) -> None:
-        def write(folder: Path, data: bytes, old: os.stat_result | None) -> Path:
-            if number:
-                raise OSError(number, os.strerror(number))
-            return really(folder, data, old)
-
-        monkeypatch.setattr(saving, "_write_beside", write)
-
-    return refuse
-
-
-def on_disk(book: Notebook, file: str = FILE) -> list[dict[str, object]]:
-    """What stands in the sidecar, by plain YAML."""
-    path = book.path(file)
-    return yaml.safe_load(path.read_text("utf-8"))["annotations"] if path.exists() else []
-
-
-def only(book: Notebook) -> Annotation:
-    (placed,) = book.placed(FILE)
-    return placed.annotation
 
 
 # ---- marking
@@ -207,34 +153,36 @@ def test_a_note_that_somebody_else_wrote_in_between_survives_undo(book: Notebook
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EIO])
 def test_a_mark_that_cannot_be_written_changes_nothing_and_names_the_file(
-    book: Notebook, full: Full, number: int
+    book: Notebook, disk: Callable[[int], None], number: int
 ) -> None:
     book.mark(FILE, FERRY, pen="claim")
     before = book.path(FILE).read_bytes()
-    full(number)
+    disk(number)
     with pytest.raises(UnwritableFile, match=r"a\.txt\.yaml"):
         book.mark(FILE, PIER, pen="claim")
     assert book.path(FILE).read_bytes() == before
     assert [path.name for path in book.path(FILE).parent.iterdir()] == ["a.txt.yaml"]
     assert len(book.history.done) == 1
-    full(0)
+    disk(0)
     book.mark(FILE, PIER, pen="claim")
     assert len(book.placed(FILE)) == 2
 
 
-def test_an_undo_that_cannot_be_written_can_be_tried_again(book: Notebook, full: Full) -> None:
+def test_an_undo_that_cannot_be_written_can_be_tried_again(
+    book: Notebook, disk: Callable[[int], None]
+) -> None:
     made = book.mark(FILE, FERRY, pen="claim")
     book.edit(FILE, made, replace(made, note="kept"), "noted")
-    full(errno.ENOSPC)
+    disk(errno.ENOSPC)
     with pytest.raises(UnwritableFile):
         book.undo()
     assert only(book).note == "kept"
-    full(0)
+    disk(0)
     assert book.undo() == (FILE, "undid: noted")
-    full(errno.ENOSPC)
+    disk(errno.ENOSPC)
     with pytest.raises(UnwritableFile):
         book.redo()
-    full(0)
+    disk(0)
     assert book.redo() == (FILE, "did again: noted")
     assert only(book).note == "kept"
 
@@ -302,55 +250,12 @@ def test_an_article_whose_name_fills_a_whole_file_name_has_one_list_of_marks(
     assert book.files() == {file}
 
 
-# ---- a library that cannot be written
-
-
-@pytest.fixture
-def borrowed(tmp_path: Path, folder: Path, book: Notebook, shelf: Shelf) -> Notebook:
-    """The notebook of a library with one mark of its own, that may not be touched."""
-    book.mark(FILE, FERRY, pen="claim", note="of the library")
-    return Notebook(tmp_path / "at home", folder, "seeds/", shelf.read)
-
-
-def test_a_mark_in_a_borrowed_library_is_written_at_home_beside_those_of_the_library(
-    borrowed: Notebook, folder: Path
-) -> None:
-    before = (folder / "a.txt.yaml").read_bytes()
-    borrowed.mark(FILE, PIER, pen="doubt")
-    assert [placed.annotation.pen for placed in borrowed.placed(FILE)] == ["claim", "doubt"]
-    assert (folder / "a.txt.yaml").read_bytes() == before
-    assert borrowed.path(FILE).parent != folder
-
-
-def test_the_last_mark_of_a_borrowed_library_stays_deleted_and_comes_back_by_undo(
-    borrowed: Notebook, folder: Path
-) -> None:
-    before = (folder / "a.txt.yaml").read_bytes()
-    borrowed.remove(FILE, [only(borrowed)])
-    assert borrowed.placed(FILE) == ()
-    borrowed.undo()
-    assert only(borrowed).note == "of the library"
-    borrowed.redo()
-    assert borrowed.placed(FILE) == ()
-    borrowed.mark(FILE, PIER, pen="doubt")
-    assert [placed.annotation.pen for placed in borrowed.placed(FILE)] == ["doubt"]
-    assert (folder / "a.txt.yaml").read_bytes() == before
-
-
 # ---- words for messages
 
 
 def test_a_message_quotes_the_first_words_in_one_line(book: Notebook) -> None:
     made = book.mark(FILE, Span(0, len(TEXT)), pen="claim")
     assert words(made) == "The ferry left at noon. Nobody on the p…"
-
-
-def test_what_others_write_into_a_library_that_we_cannot_write_is_read(
-    borrowed: Notebook, folder: Path, shelf: Shelf
-) -> None:
-    assert len(borrowed.placed(FILE)) == 1
-    Notebook(folder, folder, "seeds/", shelf.read).mark(FILE, PIER, pen="doubt")
-    assert len(borrowed.placed(FILE)) == 2
 
 
 def test_a_mark_that_another_program_deleted_is_gone_when_its_note_and_then_itself_are_undone(

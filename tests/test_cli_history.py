@@ -7,16 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.shell import library, postil, program
+from tests.shell import postil, program
 from tui.errors import UnwritableFile
 from tui.workspace import Workspace
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = library(tmp_path / "town")
-    monkeypatch.chdir(folder)
-    return folder
 
 
 def sidecar(folder: Path) -> bytes:

@@ -5,16 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
-from tests.shell import BRIDGE, FERRY, library, postil
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = library(tmp_path / "town")
-    monkeypatch.chdir(folder)
-    return folder
+from tests.shell import BRIDGE, FERRY, postil
 
 
 def test_search_shows_a_heading_an_article_and_the_line_of_each_passage(here: Path) -> None:

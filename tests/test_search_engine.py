@@ -1,4 +1,4 @@
-"""What is found, in which order, and what is marked."""
+"""What is found, and what is marked."""
 
 from __future__ import annotations
 
@@ -10,35 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.searching import engine, marked, passages, source, text_of
+from tests.searching import HARBOUR, NORTH, engine, first, marked, passages, source, text_of
 from tui.search.engine import Engine
 from tui.search.values import Results
-
-HARBOUR = """The harbour report
-
-The pilot said on condition of secrecy that the harbour
-dues of 1,500 crowns were a bargaining chip.
-
-A condition of the old lease was never met, and secrecy about it helped nobody.
-
-Defence of the quay cost 13.3 billion; the minister’s “grand plan” was dropped.
-
-Olena Kovalenko met the U.S. envoy. The gas pipeline stayed shut."""
-
-NORTH = """Defense plans
-
-Olena Kovalenka, as others spell her, spoke in Kyiv of naïve hopes.
-
-They met us in Kiev."""
 
 
 @pytest.fixture
 def two() -> Engine:
     return engine(HARBOUR, NORTH)
-
-
-def first(found: Results, within: Engine) -> str:
-    return passages(found, within)[0] if found.hits else ""
 
 
 def test_a_typo_is_bridged_marked_and_named(two: Engine) -> None:
@@ -104,71 +83,6 @@ def test_a_typo_is_said_to_be_the_nearest_word_and_not_one_that_only_sounds_like
 
 def test_a_word_that_stands_there_as_typed_is_not_corrected(two: Engine) -> None:
     assert two.search("kiev").corrections == ()
-
-
-def test_a_phrase_in_order_beats_the_same_words_scattered() -> None:
-    scattered = "A condition of the lease was met in secrecy.\n\nIn secrecy, of condition, condition."
-    within = engine(scattered + "\n\n" + HARBOUR)
-    assert first(within.search("condition of secrecy"), within).startswith("The pilot")
-    assert first(within.search("conditoin of secrecy"), within).startswith("The pilot")
-
-
-def test_a_phrase_in_another_form_beats_the_typed_words_scattered_but_not_the_phrase_as_typed() -> None:
-    within = engine(
-        "The race was lost.  Such conditions are rare, and so is a long race in the rain.",
-        "Two writers make a race condition of it.",
-        "It has race conditions.",
-    )
-    found = within.search("race conditions ")
-    assert [hit.file for hit in found.hits] == ["2.txt", "1.txt", "0.txt"]
-    assert [hit.exact for hit in found.hits] == [True, False, True]
-
-
-def test_words_side_by_side_in_another_order_beat_words_in_order_and_apart() -> None:
-    within = engine(
-        "She wrote articles for the Scientific American, and an article on ships.",
-        "It is a very American article of faith.",
-    )
-    assert [hit.file for hit in within.search("article american ").hits] == ["1.txt", "0.txt"]
-
-
-def test_a_phrase_is_one_place_where_all_words_stand_and_no_two_halves() -> None:
-    within = engine(
-        "The church is old.  It is called upon by all.",
-        "By and by, when the roof was new, the church is called a minster for once.",
-    )
-    assert [hit.file for hit in within.search("church is called ").hits] == ["1.txt", "0.txt"]
-
-
-def test_exact_words_beat_a_rarer_typo() -> None:
-    many = "\n\n".join(["The division marched on that day."] * 40)
-    within = engine(many, "A single divisoin of labour.")
-    found = within.search("division")
-    assert [hit.exact for hit in found.hits] == [True] * 40
-    found = within.search("divisoin")
-    assert found.hits[0].file == "1.txt"
-
-
-def test_an_exact_hit_stands_above_every_guess() -> None:
-    within = engine("form form form", "Far from it, at some length, and not at all in the way of a title.")
-    assert [hit.exact for hit in within.search("from").hits] == [True, False]
-
-
-def test_the_whole_word_stands_above_its_beginning() -> None:
-    within = engine("article articles article", "An old trade, and one that is not at all easy, is art.")
-    assert marked(within.search("art"), within) == [["art"], ["art", "art", "art"]]
-
-
-def test_more_of_the_query_beats_better_spelling_of_less_of_it() -> None:
-    within = engine("the quiet harbour at night", "the quiet harbor at dawn was calm and misty")
-    assert first(within.search("quiet harbour dawn misty"), within).startswith("the quiet harbor at dawn")
-
-
-def test_a_title_counts_a_little_more_than_the_same_words_below_it() -> None:
-    within = Engine()
-    within.put(source("a.txt", "Grain talks\n\nGrain talks", title="Another"))
-    within.put(source("b.txt", "Grain talks\n\nGrain talks", title="Grain talks"))
-    assert within.search("grain").hits[0].file == "b.txt"
 
 
 @pytest.mark.parametrize(

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.searching import source
+from tests.searching import counted, source
 from tests.shelves import found, in_memory, on_disk, scan, shelf
-from tui.search import columns
 from tui.search.engine import Engine
 from tui.search.facts import AnnotationFacts, Articles
 from tui.search.fields import OF_ANNOTATIONS, OF_ARTICLES, cut
 from tui.search.saved import among
 from tui.search.saved.writing import update
-from tui.search.words import Word, words
-
-T = TypeVar("T")
 
 HARBOUR, BRIDGE = "kursk/harbour.txt", "other/bridge.txt"
 
@@ -190,70 +184,6 @@ def test_the_index_on_disk_is_narrowed_as_the_one_in_memory(
         assert found(disk, query) == found(memory, query), query
         hits += bool(found(disk, query))
     assert hits == len(QUERIES)
-
-
-def test_a_field_over_a_great_many_articles_is_looked_up_and_not_worked_out() -> None:
-    articles, count = Articles(), 50_000
-    articles.list(f"{number % 97}/{number}.txt" for number in range(count))
-    for number in range(count):
-        articles.put(
-            f"{number % 97}/{number}.txt", f"Report {number % 5000} of the harbour", "", date(2020, 1, 1)
-        )
-    assert len(articles.meeting(cut("title:report")[1].every)) == count  # reads the words of titles, once
-    for query, most in (("title:harbour", count), ("title:4711", 10), ("in:96/", 515), ("date:2020", count)):
-        asked = cut(query)[1].every
-        met, calls = counted(lambda asked=asked: articles.meeting(asked))
-        assert calls < 2 * count, query
-        assert len(met) == most
-        assert articles.meeting(asked) is met
-
-
-def test_words_of_titles_are_read_once_and_when_somebody_asks_for_titles(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    articles, read = Articles(), list[str]()
-
-    def reading(text: str, start: int, end: int) -> Iterator[Word]:
-        read.append(text)
-        return words(text, start, end)
-
-    monkeypatch.setattr(columns, "words", reading)
-    articles.list(["a", "b"])
-    articles.put("a", "The ferry", "Ann", None)
-    assert list(articles.meeting(cut("in:a")[1].every)) == ["a"]
-    assert read == []
-    assert list(articles.meeting(cut("title:ferry")[1].every)) == ["a"]
-    articles.put("b", "A ferry too", "Bo", None)
-    assert list(articles.meeting(cut("title:ferry")[1].every)) == ["a", "b"]
-    assert sorted(read) == ["A ferry too", "The ferry", "ferry", "ferry"]
-
-
-def test_a_query_that_is_wanted_no_more_reads_no_more_titles_and_the_next_one_goes_on(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("tui.search.facts.AT_ONCE", 2)
-    articles, asked = Articles(), cut("title:ferry")[1].every
-    for number in range(7):
-        articles.put(f"{number}", "A ferry", "", None)
-    answers = iter([False, False, True])
-    assert articles.meeting(asked, lambda: next(answers)) == {}
-    assert len(articles._columns["title"]._waiting[1]) == 3
-    assert len(articles.meeting(asked)) == 7
-
-
-def counted(work: Callable[[], T]) -> tuple[T, int]:
-    """What comes of it, and how many calls it took: seconds would hang on what else the machine does."""
-    calls = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        return work(), calls
-    finally:
-        sys.setprofile(None)
 
 
 PIECES = st.sampled_from(

@@ -12,7 +12,7 @@ from tui import workspace as workspaces
 from tui.annotations.anchoring import State
 from tui.errors import Ambiguous, FileProblem, NotFound, UnreadableFile
 from tui.text.span import Span
-from tui.workspace import KEPT_ARTICLES, Workspace, places
+from tui.workspace import Workspace, places
 
 TEXT = "The ferry left at noon.\n\nNobody on the pier had seen it go.\n"
 
@@ -178,18 +178,6 @@ def test_an_article_that_changed_on_disk_is_read_again(library: Path) -> None:
     assert book.article("seeds/2.txt").text == "something else altogether"
 
 
-def test_many_articles_are_read_without_keeping_them_all(tmp_path: Path) -> None:
-    for number in range(KEPT_ARTICLES + 6):
-        write(tmp_path / f"{number}.txt", str(number))
-    book = Workspace.open([tmp_path])
-    first = book.article("0.txt")
-    assert [book.article(entry.file).text for entry in book.scan()] == [
-        str(number) for number in range(KEPT_ARTICLES + 6)
-    ]
-    assert book.article("0.txt") is not first
-    assert book.article("0.txt") == first
-
-
 def test_an_article_that_is_not_there_is_named(library: Path) -> None:
     with pytest.raises(NotFound, match=r"seeds/gone\.txt"):
         Workspace.open([library]).article("seeds/gone.txt")
@@ -298,34 +286,6 @@ def test_opening_reading_and_listing_write_nothing_into_the_library(library: Pat
     assert len(book.notebook.placed("seeds/2.txt")) == 1
     assert state() == before
     assert yaml.safe_load((library / "annotations" / "2.txt.yaml").read_text())["schema"] == 1
-
-
-def test_an_article_is_found_without_looking_through_the_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "seeds").mkdir()
-    (tmp_path / "seeds/a.txt").write_text("The ferry left at noon.")
-    workspace = Workspace.open([tmp_path])
-    monkeypatch.setattr(
-        workspaces.library, "scan", lambda *_, **__: pytest.fail("all articles were looked at")
-    )
-    assert workspace.overviews.of("seeds/a.txt").title == "The ferry left at noon."
-
-
-def test_an_article_is_read_while_the_folder_is_looked_through(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "a.txt").write_text("The ferry left at noon.")
-    workspace = Workspace.open([tmp_path])
-
-    def meanwhile(*_: object, **__: object) -> None:
-        assert workspace.article("a.txt").text == "The ferry left at noon."  # as the page asks for it
-        raise UnreadableFile(tmp_path, "not allowed")
-
-    monkeypatch.setattr(workspaces.library, "scan", meanwhile)
-    with pytest.raises(UnreadableFile):
-        workspace.scan()
-    assert workspace.entries == {}
 
 
 def test_what_did_not_change_is_the_same_object_after_another_scan(library: Path) -> None:
