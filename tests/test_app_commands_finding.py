@@ -46,6 +46,13 @@ async def test_what_is_found_is_shown_while_it_is_typed_and_escape_goes_back(tmp
         await reader.press("j", "slash")
         await reader.type("boat")
         await reader.sees("2 found")
+        found = reader.pane.hits
+        await reader.press("enter")
+        assert "1 of 2" in reader.status
+        assert reader.pane.hits is found, "not looked for twice"
+        await reader.press("escape", "g", "g", "j", "slash")
+        await reader.type("boat")
+        await reader.sees("2 found")
         await reader.type("x")
         await reader.sees("not in this article")
         await reader.press("escape")

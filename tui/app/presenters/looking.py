@@ -5,6 +5,7 @@ After a search over all articles `n` and `N` go on over what it found; see `walk
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -38,13 +39,16 @@ class Looking:
         self._from = 0
         """Where the cursor was when the prompt opened: hits are looked for from there."""
 
+        self._typed: tuple[OpenPane, str] | None = None
+        """What the hits of a pane were found by last, while the prompt is open."""
+
         self.query = ""
 
     def ask(self) -> None:
         """Open the prompt."""
         pane = self._panes.current
         if pane:
-            self._from = pane.cursor.offset
+            self._from, self._typed = pane.cursor.offset, None
             self._prompt().open("/", "")
 
     def typed(self, query: str) -> None:
@@ -52,7 +56,7 @@ class Looking:
         pane = self._panes.current
         if pane is None:
             return
-        hits = pane.find(query)
+        hits, self._typed = pane.find(query), (pane, query)
         self._prompt().show_count(len(hits) if query.strip() else None)
         if hits:
             pane.here = next_after(hits, self._from - 1)
@@ -69,7 +73,8 @@ class Looking:
         if pane is None or not query.strip():
             return
         self.session.desk = self._panes.desk().leave()
-        hits = pane.find(query)
+        # In a very long article a single letter takes seconds: not once more for the same words.
+        hits = (self._typed == (pane, query) and pane.hits) or pane.find(query)
         if not hits:
             self._say(f"“{query}” does not stand in this article; F looks in all, even misspelt")
             return
@@ -105,4 +110,4 @@ class Looking:
         if at:
             pane.here = at
             pane.put_at(at.start)
-            self._say(f"{pane.hits.index(at) + 1} of {len(pane.hits)}")
+            self._say(f"{bisect_right(pane.hits, at)} of {len(pane.hits)}")
