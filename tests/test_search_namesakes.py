@@ -41,6 +41,13 @@ def test_the_spelling_that_was_typed_comes_first() -> None:
     assert marked(within.search("letter 'beijing"), within) == [["letter", "Beijing"]]
 
 
+def test_a_misspelt_name_is_found_by_its_other_spelling() -> None:
+    within = engine("A letter from Beijing.", "Mykola was late.", "Nobody had seen Kyiv.")
+    for typed, held in (("pekng", "Beijing"), ("nikolia", "Mykola"), ("letter pekingg", "Beijing")):
+        assert held in marked(within.search(f"{typed} "), within)[0], typed
+    assert not within.search("peka ").hits
+
+
 def test_a_plural_has_the_same_spellings() -> None:
     within = engine("Grass grew over the jails.")
     assert marked(within.search("gaols grass"), within) == [["Grass", "jails"]]

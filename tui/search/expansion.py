@@ -31,7 +31,7 @@ from tui.search.meaning import (
     any_of,
     is_common,
 )
-from tui.search.namesakes import namesakes
+from tui.search.namesakes import namesakes, namesakes_of_slips
 from tui.search.pattern import plain
 from tui.search.related import related
 from tui.search.slips import Slips
@@ -147,6 +147,10 @@ class Expander:
         for term in namesakes(clause.term):
             if term in self._vocabulary:
                 meaning.add(term, VARIANT)
+        if depth >= Depth.ANYHOW and not meaning.known:
+            for term in sorted(namesakes_of_slips(clause.term)):
+                if term in self._vocabulary:
+                    meaning.add(term, TWO_TYPOS)
         if depth >= Depth.ANYHOW:
             for term in related(clause.term, self._vocabulary.starting):
                 if term in self._vocabulary:

@@ -107,8 +107,27 @@ SPELLINGS = _rows()
 """Each spelling of the table, with the others of its row."""
 
 
+SHORTEST_SLIP = 5
+"""Letters of a misspelt name: with fewer it is as near to several."""
+
+
 def namesakes(word: str) -> tuple[str, ...]:
     """Return the other spellings of a folded word, of its plural with an s; most stand nowhere."""
     if word in SPELLINGS:
         return SPELLINGS[word]
     return tuple(f"{other}s" for other in SPELLINGS.get(word[:-1], ())) if word.endswith("s") else ()
+
+
+def namesakes_of_slips(word: str) -> set[str]:
+    """Return the other spellings of all that `word` is one typo away from, in words of five letters or more.
+
+    >>> sorted(namesakes_of_slips("pekng")), namesakes_of_slips("lamps")
+    (['beijing', 'peiping', 'pekin'], set())
+    """
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract_iter
+
+    if len(word) < SHORTEST_SLIP:
+        return set()
+    near = extract_iter(word, SPELLINGS.keys(), scorer=OSA.distance, score_cutoff=1)
+    return {other for spelling, *_ in near for other in SPELLINGS[spelling]}
