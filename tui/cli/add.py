@@ -23,14 +23,7 @@ if TYPE_CHECKING:
     "--occurrence", type=click.IntRange(min=1), metavar="N", help="Which one, if they stand there often."
 )
 @click.option("--note", type=options.WORDS, default="", help="A note in Markdown; - reads it from stdin.")
-@click.option(
-    "--tag",
-    "tags",
-    type=options.TAG,
-    multiple=True,
-    shell_complete=completing.tags,
-    help="A tag; repeatable.",
-)
+@options.tags("A tag; repeatable.")
 @click.option(
     "--pen",
     default="",

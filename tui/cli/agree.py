@@ -24,14 +24,7 @@ HEADS = ("sentences", "both", "one", "kappa", "overlap")
 
 @click.command("agree")
 @options.folder
-@click.option(
-    "--tag",
-    "tags",
-    type=options.TAG,
-    multiple=True,
-    help="Only on this tag; repeated: on each of them.",
-    shell_complete=completing.tags,
-)
+@options.tags("Only on this tag; repeated: on each of them.")
 @click.option("--pens", is_flag=True, help="On pens instead of tags.")
 @click.option(
     "--article",

@@ -21,22 +21,8 @@ if TYPE_CHECKING:
 @click.command("edit")
 @click.argument("name", metavar="ID", shell_complete=completing.ids)
 @click.option("--note", type=options.WORDS, help="The new note; - reads it from stdin, '' takes it away.")
-@click.option(
-    "--tag",
-    "tags",
-    type=options.TAG,
-    multiple=True,
-    shell_complete=completing.tags,
-    help="Add a tag; repeatable.",
-)
-@click.option(
-    "--untag",
-    "untags",
-    type=options.TAG,
-    multiple=True,
-    shell_complete=completing.tags,
-    help="Take a tag away; repeatable.",
-)
+@options.tags("Add a tag; repeatable.")
+@options.tags("Take a tag away; repeatable.", "--untag")
 @click.option("--pen", metavar="PEN", shell_complete=completing.pens, help="Another pen, by name or digit.")
 @click.option("--quote", type=options.WORDS, help="Other words of the same article.")
 @click.option(

@@ -96,6 +96,12 @@ def as_json(function: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")(function)
 
 
+def tags(text: str, name: str = "--tag") -> Callable[[F], F]:
+    """`--tag TAG`, or what `name` says, as often as one likes: given in the plural, as `tags`."""
+    given = f"{name.removeprefix('--')}s"
+    return click.option(name, given, type=TAG, multiple=True, shell_complete=completing.tags, help=text)
+
+
 def filters(function: F) -> F:
     """Which annotations, given to the command as `which` (a `marks.Wanted`)."""
 
@@ -118,14 +124,7 @@ def filters(function: F) -> F:
             help="Only with this pen, by name or digit; repeated: with any of them.",
             shell_complete=completing.pens,
         ),
-        click.option(
-            "--tag",
-            "tags",
-            type=TAG,
-            multiple=True,
-            help="Only with this tag; repeated: with all of them.",
-            shell_complete=completing.tags,
-        ),
+        tags("Only with this tag; repeated: with all of them."),
     ):
         command = option(command)
     return who_and_when(command)

@@ -12,7 +12,7 @@ without offsets.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from tui.annotations.exchange.counting import line_ends
@@ -68,19 +68,35 @@ def in_line(value: Line) -> str:
     return in_json(value) + "\n"
 
 
-def objects(source: Source, tool: str) -> tuple[list[tuple[int, Line]], list[Problem]] | Reading:
-    """The objects of a file with the numbers of their lines, and what is none; or that it cannot be read."""
+Spans = Callable[[int, Line], list[Labelled | Problem]]
+"""How a format reads the spans of an object, from its number in the file and the object itself."""
+
+
+def reading(source: Source, tool: str, spans: Spans) -> Reading:
+    """All spans of all objects of a file as records; or that it cannot be read."""
+    found = _objects(source)
+    if isinstance(found, Problem):
+        return failed(tool, found)
+    (objects, bad), good = found, list[Record]()
+    for number, line in objects:
+        every = spans(number, line)
+        bad += [each for each in every if isinstance(each, Problem)]
+        good += records([each for each in every if isinstance(each, Labelled)], about(line), spell)
+    return Reading(tool, tuple(good), tuple(bad))
+
+
+def _objects(source: Source) -> tuple[list[tuple[int, Line]], list[Problem]] | Problem:
+    """The objects of a file with their numbers, and what is none; or why it cannot be read."""
     content = in_utf8(source)
     if isinstance(content, Problem):
-        return failed(tool, content)
+        return content
     every = list[object]()
     for line in content.split("\n"):
         every.append(loaded(Source("", line.encode("utf-8"))) if line.strip() else None)
     if len(every) > 1 and all(isinstance(each, Problem) for each in every if each is not None):
         whole = loaded(source)  # one list over many lines, as other programs write it
         every = whole if isinstance(whole, list) else every
-    good, bad = entries([each for each in every if each is not None], "entry")
-    return good, bad
+    return entries([each for each in every if each is not None], "entry")
 
 
 def about(line: Line) -> About:
@@ -112,14 +128,3 @@ def located(
     first, last = (line_ends(words).as_read(at) for at in (start, end))
     exact = re.sub("\r\n?", "\n", words[start:end])
     return Labelled(place, label, first, last, own, exact)
-
-
-def understood(
-    tool: str, found: Iterable[tuple[About, list[Labelled | Problem]]], bad: list[Problem]
-) -> Reading:
-    """All spans of all objects as records."""
-    good = list[Record]()
-    for where, spans in found:
-        bad += [each for each in spans if isinstance(each, Problem)]
-        good += records([each for each in spans if isinstance(each, Labelled)], where, spell)
-    return Reading(tool, tuple(good), tuple(bad))

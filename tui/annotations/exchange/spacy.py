@@ -39,11 +39,7 @@ def recognised(source: Source) -> bool:
 
 def read(source: Source) -> Reading:
     """The spans of a file; what has no label is an annotation without a tag."""
-    found = jsonl.objects(source, TOOL)
-    if isinstance(found, Reading):
-        return found
-    good, bad = found
-    return jsonl.understood(TOOL, ((jsonl.about(line), _spans(number, line)) for number, line in good), bad)
+    return jsonl.reading(source, TOOL, _spans)
 
 
 def _spans(number: int, line: jsonl.Line) -> list[Labelled | Problem]:
