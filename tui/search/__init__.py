@@ -14,10 +14,12 @@
     passages      the units that are found
     index         which passages hold a term, in memory; `saved` is the index on disk
     damage        when the index on disk cannot be read any more
-    vocabulary    every word of the library, `lexicon` the groups in which a misspelt one is looked for
+    vocabulary    every word of the library, `lexicon` the groups in which a misspelt one is looked for;
+                  `packed` are many sorted words in little memory
 
     expansion     which words a typed one may stand for; `meaning` is what it says
     spelling      inflections, names, typos; `respelling` sounds and scanners, `splitting` forgotten blanks,
+                  `slips` what a typed word may be a misspelling of, `related` words of one family,
                   `namesakes` a table of names, `affixes` what other tongues write with a word
     candidates    the likely passages, in stages; `memory` looks them up in the index in memory, where
                   `holdings` are the passages that hold one clause
