@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -40,10 +40,24 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "command(*names): a test of these commands, by their default keys")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def first_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is made once for the tests of a module has such a home as well."""
+    with pytest.MonkeyPatch.context() as patched:
+        settle(tmp_path_factory.mktemp("home"), patched)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder, so that no test reads or writes what belongs to the reader."""
     folder = tmp_path_factory.mktemp("home")
+    settle(folder, monkeypatch)
+    return folder
+
+
+def settle(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a folder the home, and forget what else of its surroundings the program asks."""
     monkeypatch.setenv("HOME", str(folder))
     for name in ("CONFIG", "CACHE", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
@@ -57,13 +71,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
-    return folder
 
 
-@pytest.fixture(autouse=True)
-def no_journal_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def no_journal_thread() -> Iterator[None]:
     """The history is not forced to the disk a second later, when another test counts calls of the system."""
-    monkeypatch.setattr(Journal, "_settle_soon", lambda journal: None)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Journal, "_settle_soon", lambda journal: None)
+        yield
 
 
 @pytest.fixture
