@@ -22,8 +22,8 @@ from tui.search.values import Hit, Marks, Place
 from tui.search.vocabulary import Cancelled
 from tui.text.span import Span
 
-_REMEMBERED = 20_000
-"""Passages whose words are remembered: some 20 MB, and what thirty queries lead to that are typed letter by
+_REMEMBERED = 25_000
+"""Passages whose words are remembered: some 25 MB, and what thirty queries lead to that are typed letter by
 letter; with 10,000 their slowest keys take a quarter longer when they come again."""
 
 _LONGEST_TITLE = 400
